@@ -1,0 +1,55 @@
+package no.kontaktregister.domain.person;
+
+import java.util.Optional;
+
+/**
+ * An e-mail address of 3 to 50 characters whose format has been checked.
+ *
+ * <p>Not a record: its only way into the world is {@link #parse}, so that an unchecked address
+ * cannot exist. Personal data; {@link #toString()} is masked.
+ *
+ * <p>Source: the contract, section 4.
+ */
+public final class Epostadresse {
+
+  private static final int MIN_LENGTH = 3;
+  private static final int MAX_LENGTH = 50;
+
+  private final String value;
+
+  private Epostadresse(String value) {
+    this.value = value;
+  }
+
+  /**
+   * Reads an address as a caller wrote it.
+   *
+   * @return the address, or empty when it is too short, too long or malformed
+   */
+  public static Optional<Epostadresse> parse(String text, EpostadresseFormat format) {
+    return text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH && format.isMetBy(text)
+        ? Optional.of(new Epostadresse(text))
+        : Optional.empty();
+  }
+
+  /** The address as it was written. */
+  public String value() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Epostadresse that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  /** Tells that there is an address, not which. */
+  @Override
+  public String toString() {
+    return "Epostadresse[masked]";
+  }
+}

@@ -1,0 +1,16 @@
+package no.kontaktregister.domain.person;
+
+/**
+ * Outbound port: the format of an e-mail address.
+ *
+ * <p>The contract defines the format as "what Apache Commons Validator accepts", top-level domains
+ * included. That is a library's knowledge, and the domain has no libraries, so it asks.
+ *
+ * <p>Source: the contract, section 4.
+ */
+@FunctionalInterface
+public interface EpostadresseFormat {
+
+  /** Whether the text is a well-formed e-mail address. Never throws; null is not an address. */
+  boolean isMetBy(String text);
+}

@@ -1,0 +1,137 @@
+package no.kontaktregister.domain.person;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * The number that identifies a citizen: a <em>fødselsnummer</em> or a <em>D-nummer</em>.
+ *
+ * <p>Eleven digits: date of birth {@code ddMMyy}, three digits that place the birth in a century,
+ * and two check digits, both modulus 11. A D-nummer adds 40 to the day. A synthetic number adds 80
+ * (Skatteetaten, Tenor) or 40 to the month; whether such numbers are welcome is decided by {@link
+ * SyntheticNumbers}.
+ *
+ * <p>This is personal data. {@link #toString()} is masked, and no exception carries the number.
+ *
+ * <p>Source: the contract, section 4.
+ *
+ * @param value the eleven digits
+ */
+public record Personidentifikator(String value) {
+
+  private static final Pattern ELEVEN_DIGITS = Pattern.compile("[0-9]{11}");
+
+  // Each row includes the check digit itself, so that a correct number sums to a multiple of 11.
+  private static final int[] FIRST_CHECK = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0};
+  private static final int[] SECOND_CHECK = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
+
+  /**
+   * @throws IllegalArgumentException when the text is not a well-formed number; the message does
+   *     not repeat it
+   */
+  public Personidentifikator {
+    if (!isWellFormed(value)) {
+      throw new IllegalArgumentException("not a well-formed personidentifikator");
+    }
+  }
+
+  /**
+   * Reads a number as a caller wrote it.
+   *
+   * @return the number, or empty when it is malformed, or synthetic where that is not accepted
+   */
+  public static Optional<Personidentifikator> parse(
+      String text, SyntheticNumbers syntheticNumbers) {
+    return isWellFormed(text)
+        ? Optional.of(new Personidentifikator(text)).filter(syntheticNumbers::admit)
+        : Optional.empty();
+  }
+
+  /** Whether the number belongs to an invented person: its month is above 40. */
+  public boolean isSynthetic() {
+    return month(value) > 40;
+  }
+
+  /** Tells that there is a number, not which. */
+  @Override
+  public String toString() {
+    return "Personidentifikator[masked]";
+  }
+
+  private static boolean isWellFormed(String text) {
+    return text != null
+        && ELEVEN_DIGITS.matcher(text).matches()
+        && isMultipleOf11(text, FIRST_CHECK)
+        && isMultipleOf11(text, SECOND_CHECK)
+        && hasRealDate(text);
+  }
+
+  private static boolean isMultipleOf11(String digits, int[] weights) {
+    int sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * (digits.charAt(i) - '0');
+    }
+    return sum % 11 == 0;
+  }
+
+  private static boolean hasRealDate(String digits) {
+    OptionalInt year = yearOfBirth(digits);
+    if (year.isEmpty()) {
+      return false;
+    }
+    int day = number(digits, 0, 2);
+    int month = month(digits);
+    try {
+      LocalDate.of(
+          year.getAsInt(),
+          month > 80 ? month - 80 : month > 40 ? month - 40 : month,
+          isDnummer(digits) ? day - 40 : day);
+      return true;
+    } catch (DateTimeException noSuchDay) {
+      return false;
+    }
+  }
+
+  /** The year, from its last two digits and the series that the three digits after it belong to. */
+  private static OptionalInt yearOfBirth(String digits) {
+    int year = number(digits, 4, 6);
+    int series = number(digits, 6, 9);
+    return isDnummer(digits) ? yearInDnummer(year, series) : yearInFoedselsnummer(year, series);
+  }
+
+  private static OptionalInt yearInFoedselsnummer(int year, int series) {
+    if (series < 500) {
+      return OptionalInt.of(1900 + year);
+    }
+    if (year < 40) {
+      return OptionalInt.of(2000 + year);
+    }
+    if (series < 750 && year >= 54) {
+      return OptionalInt.of(1800 + year);
+    }
+    return series >= 900 ? OptionalInt.of(1900 + year) : OptionalInt.empty();
+  }
+
+  // D-numbers ran short, so their series were widened: every one of them names a year.
+  private static OptionalInt yearInDnummer(int year, int series) {
+    if (series >= 500 && series < 600) {
+      return OptionalInt.of(1800 + year);
+    }
+    return OptionalInt.of(year < 40 && series >= 200 ? 2000 + year : 1900 + year);
+  }
+
+  private static boolean isDnummer(String digits) {
+    return digits.charAt(0) >= '4';
+  }
+
+  private static int month(String digits) {
+    return number(digits, 2, 4);
+  }
+
+  private static int number(String digits, int from, int to) {
+    return Integer.parseInt(digits, from, to, 10);
+  }
+}

@@ -1,0 +1,16 @@
+package no.kontaktregister.domain.person;
+
+/**
+ * Whether the numbers of invented persons are accepted. A registry of real citizens refuses them; a
+ * test environment lives on them.
+ *
+ * <p>Source: the contract, section 4.
+ */
+public enum SyntheticNumbers {
+  ACCEPTED,
+  REFUSED;
+
+  boolean admit(Personidentifikator personidentifikator) {
+    return this == ACCEPTED || !personidentifikator.isSynthetic();
+  }
+}

@@ -1,0 +1,26 @@
+package no.kontaktregister.domain.postkasse;
+
+import java.util.Objects;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/**
+ * A citizen's mailbox with one provider (<em>digital postkasse</em>).
+ *
+ * @param leverandoer the provider that runs the mailbox
+ * @param adresse its address with that provider
+ * @param status whether mail is sent to it
+ */
+public record Postkasse(
+    Virksomhetsidentifikator leverandoer, Postkasseadresse adresse, Postkassestatus status) {
+
+  public Postkasse {
+    Objects.requireNonNull(leverandoer);
+    Objects.requireNonNull(adresse);
+    Objects.requireNonNull(status);
+  }
+
+  /** Whether this is the mailbox that the citizen has chosen for public mail. */
+  public boolean isActive() {
+    return status == Postkassestatus.AKTIV;
+  }
+}

@@ -1,0 +1,38 @@
+package no.kontaktregister.domain.sertifikat;
+
+import java.util.Arrays;
+
+/**
+ * What a caller presents as an X.509 certificate. Whether it is one, and one to rely on, is for
+ * {@link CertificateValidation} to say.
+ *
+ * <p>Not a record: an array in a record could be changed from outside.
+ *
+ * <p>Source: the contract, section 4.
+ */
+public final class X509Sertifikat {
+
+  private final byte[] der;
+
+  /**
+   * @param der the certificate in DER encoding; copied
+   */
+  public X509Sertifikat(byte[] der) {
+    this.der = der.clone();
+  }
+
+  /** The certificate in DER encoding; a copy. */
+  public byte[] der() {
+    return der.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof X509Sertifikat that && Arrays.equals(der, that.der);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(der);
+  }
+}

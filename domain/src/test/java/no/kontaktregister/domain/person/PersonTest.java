@@ -1,0 +1,85 @@
+package no.kontaktregister.domain.person;
+
+import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.JA;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.Test;
+
+class PersonTest {
+
+  private static final Postkasse ACTIVE = postkasse("984661185", Postkassestatus.AKTIV);
+  private static final Postkasse DELETED = postkasse("984661185", Postkassestatus.SLETTET);
+
+  @Test
+  void whoHasNoActiveMailboxMayChooseOne() {
+    assertThat(person(Personstatus.AKTIV, Reservasjon.NEI).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(JA);
+    assertThat(
+            person(Personstatus.AKTIV, Reservasjon.NEI, DELETED).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(JA);
+  }
+
+  @Test
+  void whoHasAnActiveMailboxMayNot() {
+    assertThat(person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(ALLEREDE_AKTIV));
+  }
+
+  @Test
+  void whoIsReservedMayNotWhateverMailboxTheyHave() {
+    assertThat(person(Personstatus.AKTIV, Reservasjon.JA).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(RESERVERT));
+    assertThat(person(Personstatus.AKTIV, Reservasjon.JA, ACTIVE).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(RESERVERT));
+  }
+
+  @Test
+  void whoIsDeletedIsNotFoundWhateverElseIsTrue() {
+    assertThat(
+            person(Personstatus.SLETTET, Reservasjon.JA, ACTIVE).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(BRUKER_IKKE_FUNNET));
+  }
+
+  @Test
+  void cannotHaveTwoActiveMailboxes() {
+    Postkasse another = postkasse("922020175", Postkassestatus.AKTIV);
+
+    assertThatThrownBy(() -> person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE, another))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void doesNotChangeWithTheListItWasMadeFrom() {
+    List<Postkasse> mailboxes = new ArrayList<>();
+    Person person =
+        new Person(
+            new Personidentifikator("20914695016"), Personstatus.AKTIV, Reservasjon.NEI, mailboxes);
+    mailboxes.add(ACTIVE);
+
+    assertThat(person.postkasser()).isEmpty();
+    assertThatThrownBy(() -> person.postkasser().add(ACTIVE))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static Person person(
+      Personstatus status, Reservasjon reservasjon, Postkasse... postkasser) {
+    return new Person(
+        new Personidentifikator("20914695016"), status, reservasjon, List.of(postkasser));
+  }
+
+  private static Postkasse postkasse(String provider, Postkassestatus status) {
+    return new Postkasse(
+        new Virksomhetsidentifikator(provider), new Postkasseadresse("ola.nordmann#9YDT"), status);
+  }
+}

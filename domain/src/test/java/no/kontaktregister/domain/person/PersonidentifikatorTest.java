@@ -1,0 +1,72 @@
+package no.kontaktregister.domain.person;
+
+import static no.kontaktregister.domain.person.SyntheticNumbers.ACCEPTED;
+import static no.kontaktregister.domain.person.SyntheticNumbers.REFUSED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonidentifikatorTest {
+
+  /** Born on the last day of 2039, so nobody has it. */
+  private static final String FOEDSELSNUMMER = "31123950057";
+
+  private static final String SYNTHETIC = "20914695016";
+  private static final String SYNTHETIC_DNUMMER = "56847033490";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        FOEDSELSNUMMER,
+        "29023650078", // leap day
+        "71123950040", // D-nummer
+        SYNTHETIC,
+        "31523950110", // month + 40
+        SYNTHETIC_DNUMMER
+      })
+  void aWellFormedNumberIsRead(String number) {
+    assertThat(Personidentifikator.parse(number, ACCEPTED))
+        .contains(new Personidentifikator(number));
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(
+      strings = {
+        "2091469501", // a digit short
+        "209146950160", // a digit long
+        "20914695017", // second check digit
+        "20914695026", // first check digit
+        "30023650017", // 30 February
+        "29023950020", // 29 February in a year without
+        "31043950099", // 31 April
+        "01133950024", // month 13
+        "00123950186", // day 0
+        " 20914695016",
+        "20914695O16", // a letter
+        "٢٠٩١٤٦٩٥٠١٦" // digits of another script
+      })
+  void aMalformedNumberIsNot(String text) {
+    assertThat(Personidentifikator.parse(text, ACCEPTED)).isEmpty();
+    assertThatThrownBy(() -> new Personidentifikator(text))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whereSyntheticNumbersAreRefusedOnlyRealOnesAreRead() {
+    assertThat(Personidentifikator.parse(SYNTHETIC, REFUSED)).isEmpty();
+    assertThat(Personidentifikator.parse(SYNTHETIC_DNUMMER, REFUSED)).isEmpty();
+    assertThat(Personidentifikator.parse(FOEDSELSNUMMER, REFUSED)).isPresent();
+  }
+
+  @Test
+  void neitherTextNorExceptionTellsTheNumber() {
+    assertThat(new Personidentifikator(SYNTHETIC)).asString().doesNotContain(SYNTHETIC);
+    assertThatThrownBy(() -> new Personidentifikator("20914695017"))
+        .hasMessageNotContaining("20914695017");
+  }
+}

@@ -1,0 +1,32 @@
+package no.kontaktregister.domain.postkasse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostkasseadresseTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 100})
+  void hasEightToAHundredCharacters(int length) {
+    assertThat(new Postkasseadresse("a".repeat(length)).value()).hasSize(length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 101})
+  void isRefusedWithAnyOtherLengthWithoutBeingTold(int length) {
+    String text = "a".repeat(length);
+
+    assertThatThrownBy(() -> new Postkasseadresse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a postkasseadresse has 8 to 100 characters");
+  }
+
+  @Test
+  void isNotToldByItsText() {
+    assertThat(new Postkasseadresse("ola.nordmann#9YDT")).asString().doesNotContain("ola");
+  }
+}
