@@ -1,0 +1,40 @@
+package no.kontaktregister.application.postkasse;
+
+import java.util.Objects;
+import java.util.Optional;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/**
+ * The question, with the values as the caller wrote them: a malformed value has an answer of its
+ * own, so nothing is checked on the way in.
+ *
+ * <p>Source: the contract, section 1.
+ *
+ * @param caller the enterprise that asks
+ * @param personidentifikator the citizen
+ * @param virksomhetsidentifikator the provider that would own the mailbox; the caller when absent
+ * @param epostadresse an e-mail address to check
+ * @param sertifikat the certificate that the citizen's mail would be encrypted with
+ */
+public record KanVelgeForespoersel(
+    Virksomhetsidentifikator caller,
+    String personidentifikator,
+    Optional<String> virksomhetsidentifikator,
+    Optional<String> epostadresse,
+    Optional<X509Sertifikat> sertifikat) {
+
+  public KanVelgeForespoersel {
+    Objects.requireNonNull(caller);
+    Objects.requireNonNull(personidentifikator);
+    Objects.requireNonNull(virksomhetsidentifikator);
+    Objects.requireNonNull(epostadresse);
+    Objects.requireNonNull(sertifikat);
+  }
+
+  /** Tells who asks, not about whom. */
+  @Override
+  public String toString() {
+    return "KanVelgeForespoersel[caller=" + caller + "]";
+  }
+}

@@ -1,0 +1,84 @@
+package no.kontaktregister.application.postkasse;
+
+import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_EPOSTADRESSE;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
+
+import java.util.Optional;
+import no.kontaktregister.domain.person.Epostadresse;
+import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.postkasse.KanVelgeRespons;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.RegistryLookup;
+import no.kontaktregister.domain.sertifikat.CertificateValidation;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/**
+ * Answers in the order of the contract's table; the first row that applies decides. Rows 1 to 4
+ * check what the caller wrote, rows 5 to 7 are the citizen's own ({@link
+ * Person#kanVelgeSikkerDigitalPostkasse()}).
+ */
+public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikkerDigitalPostkasse {
+
+  private final RegistryLookup registry;
+  private final CertificateValidation certificates;
+  private final EpostadresseFormat epostadresseFormat;
+  private final SyntheticNumbers syntheticNumbers;
+
+  public KanVelgeSikkerDigitalPostkasseService(
+      RegistryLookup registry,
+      CertificateValidation certificates,
+      EpostadresseFormat epostadresseFormat,
+      SyntheticNumbers syntheticNumbers) {
+    this.registry = registry;
+    this.certificates = certificates;
+    this.epostadresseFormat = epostadresseFormat;
+    this.syntheticNumbers = syntheticNumbers;
+  }
+
+  @Override
+  public KanVelgeRespons kanVelge(KanVelgeForespoersel forespoersel) {
+    Optional<Personidentifikator> citizen =
+        Personidentifikator.parse(forespoersel.personidentifikator(), syntheticNumbers);
+    if (citizen.isEmpty()) {
+      return nei(UGYLDIG_PERSONNUMMER);
+    }
+
+    Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
+    if (provider.isEmpty()) {
+      return nei(UGYLDIG_ORGNR);
+    }
+    RegistryExtract registered = registry.lookUp(citizen.get(), provider.get());
+    if (!registered.providerApproved()) {
+      return nei(UGYLDIG_ORGNR);
+    }
+
+    if (forespoersel.sertifikat().isPresent()
+        && certificates.judge(forespoersel.sertifikat().get()) != CertificateVerdict.ACCEPTED) {
+      return nei(UGYLDIG_SERTIFIKAT);
+    }
+
+    if (forespoersel.epostadresse().isPresent()
+        && Epostadresse.parse(forespoersel.epostadresse().get(), epostadresseFormat).isEmpty()) {
+      return nei(UGYLDIG_EPOSTADRESSE);
+    }
+
+    return registered
+        .person()
+        .map(Person::kanVelgeSikkerDigitalPostkasse)
+        .orElseGet(() -> nei(BRUKER_IKKE_FUNNET));
+  }
+
+  private static Optional<Virksomhetsidentifikator> provider(KanVelgeForespoersel forespoersel) {
+    return forespoersel.virksomhetsidentifikator().isPresent()
+        ? Virksomhetsidentifikator.parse(forespoersel.virksomhetsidentifikator().get())
+        : Optional.of(forespoersel.caller());
+  }
+}

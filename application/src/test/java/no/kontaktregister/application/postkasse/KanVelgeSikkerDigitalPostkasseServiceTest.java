@@ -1,0 +1,190 @@
+package no.kontaktregister.application.postkasse;
+
+import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_EPOSTADRESSE;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.JA;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Personstatus;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.postkasse.KanVelgeRespons;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.RegistryLookup;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.Test;
+
+class KanVelgeSikkerDigitalPostkasseServiceTest {
+
+  private static final Virksomhetsidentifikator APPROVED =
+      new Virksomhetsidentifikator("984661185");
+  private static final Virksomhetsidentifikator OTHER = new Virksomhetsidentifikator("991825827");
+
+  private static final String FREE = "20914695016";
+  private static final String RESERVED = "12837512040";
+  private static final String WITH_MAILBOX = "03888221041";
+  private static final String UNKNOWN = "09819915110";
+  private static final String MALFORMED = "20914695017";
+
+  private static final X509Sertifikat GOOD = new X509Sertifikat(new byte[] {1});
+  private static final X509Sertifikat BAD = new X509Sertifikat(new byte[] {0});
+
+  private final Registry registry = new Registry();
+  private final KanVelgeSikkerDigitalPostkasse useCase =
+      new KanVelgeSikkerDigitalPostkasseService(
+          registry,
+          sertifikat ->
+              sertifikat.equals(GOOD) ? CertificateVerdict.ACCEPTED : CertificateVerdict.EXPIRED,
+          text -> text.contains("@"),
+          SyntheticNumbers.ACCEPTED);
+
+  @Test
+  void answersForTheCitizen() {
+    assertThat(ask(APPROVED, FREE, null, null, null)).isEqualTo(JA);
+    assertThat(ask(APPROVED, UNKNOWN, null, null, null)).isEqualTo(nei(BRUKER_IKKE_FUNNET));
+    assertThat(ask(APPROVED, RESERVED, null, null, null)).isEqualTo(nei(RESERVERT));
+    assertThat(ask(APPROVED, WITH_MAILBOX, null, null, null)).isEqualTo(nei(ALLEREDE_AKTIV));
+  }
+
+  @Test
+  void theFirstRowThatAppliesDecides() {
+    assertThat(ask(OTHER, MALFORMED, "x", BAD, "x")).isEqualTo(nei(UGYLDIG_PERSONNUMMER));
+    assertThat(ask(OTHER, UNKNOWN, "x", BAD, "x")).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(OTHER, UNKNOWN, null, BAD, "x")).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(OTHER, UNKNOWN, "984661185", BAD, "x")).isEqualTo(nei(UGYLDIG_SERTIFIKAT));
+    assertThat(ask(OTHER, UNKNOWN, "984661185", GOOD, "x")).isEqualTo(nei(UGYLDIG_EPOSTADRESSE));
+    assertThat(ask(OTHER, UNKNOWN, "984661185", GOOD, "x@y")).isEqualTo(nei(BRUKER_IKKE_FUNNET));
+  }
+
+  @Test
+  void theProviderInTheRequestCountsAndElseTheCaller() {
+    assertThat(ask(APPROVED, FREE, "0192:991825827", null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(OTHER, FREE, "9908:984661185", null, null)).isEqualTo(JA);
+    assertThat(ask(OTHER, FREE, null, null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
+  }
+
+  @Test
+  void theWholeRequestMayBeGood() {
+    assertThat(ask(APPROVED, FREE, "984661185", GOOD, "ola@example.com")).isEqualTo(JA);
+  }
+
+  @Test
+  void asksTheRegistryOnceAndNotForWhatIsMalformed() {
+    ask(APPROVED, WITH_MAILBOX, "984661185", GOOD, "ola@example.com");
+    assertThat(registry.lookUps).isEqualTo(1);
+
+    ask(APPROVED, MALFORMED, null, null, null);
+    ask(APPROVED, FREE, "x", null, null);
+    assertThat(registry.lookUps).isEqualTo(1);
+  }
+
+  @Test
+  void refusesSyntheticNumbersWhereThePolicyDoes() {
+    KanVelgeSikkerDigitalPostkasse production =
+        new KanVelgeSikkerDigitalPostkasseService(
+            registry,
+            sertifikat -> CertificateVerdict.ACCEPTED,
+            text -> true,
+            SyntheticNumbers.REFUSED);
+
+    assertThat(production.kanVelge(forespoersel(APPROVED, FREE, null, null, null)))
+        .isEqualTo(nei(UGYLDIG_PERSONNUMMER));
+  }
+
+  @Test
+  void doesNotAnswerWhenTheRegistryDoesNot() {
+    registry.down = true;
+
+    assertThatThrownBy(() -> ask(APPROVED, FREE, null, null, null))
+        .isInstanceOf(RegistryUnavailableException.class);
+  }
+
+  @Test
+  void theQuestionsTextDoesNotTellAboutWhom() {
+    assertThat(forespoersel(APPROVED, FREE, null, null, "ola@example.com"))
+        .asString()
+        .contains("984661185")
+        .doesNotContain(FREE, "ola");
+  }
+
+  private KanVelgeRespons ask(
+      Virksomhetsidentifikator caller,
+      String person,
+      String provider,
+      X509Sertifikat certificate,
+      String email) {
+    return useCase.kanVelge(forespoersel(caller, person, provider, certificate, email));
+  }
+
+  private static KanVelgeForespoersel forespoersel(
+      Virksomhetsidentifikator caller,
+      String person,
+      String provider,
+      X509Sertifikat certificate,
+      String email) {
+    return new KanVelgeForespoersel(
+        caller,
+        person,
+        Optional.ofNullable(provider),
+        Optional.ofNullable(email),
+        Optional.ofNullable(certificate));
+  }
+
+  /** Knows three citizens and one provider. */
+  private static final class Registry implements RegistryLookup {
+
+    private int lookUps;
+    private boolean down;
+
+    @Override
+    public RegistryExtract lookUp(Personidentifikator person, Virksomhetsidentifikator provider) {
+      lookUps++;
+      if (down) {
+        throw new RegistryUnavailableException("down");
+      }
+      return new RegistryExtract(
+          provider.equals(APPROVED),
+          switch (person.value()) {
+            case FREE -> Optional.of(person(person, Reservasjon.NEI));
+            case RESERVED -> Optional.of(person(person, Reservasjon.JA));
+            case WITH_MAILBOX ->
+                Optional.of(
+                    person(
+                        person,
+                        Reservasjon.NEI,
+                        new Postkasse(
+                            APPROVED,
+                            new Postkasseadresse("ola.nordmann#9YDT"),
+                            Postkassestatus.AKTIV)));
+            default -> Optional.empty();
+          });
+    }
+
+    @Override
+    public boolean isAvailable() {
+      return !down;
+    }
+
+    private static Person person(
+        Personidentifikator number, Reservasjon reservasjon, Postkasse... postkasser) {
+      return new Person(number, Personstatus.AKTIV, reservasjon, List.of(postkasser));
+    }
+  }
+}
