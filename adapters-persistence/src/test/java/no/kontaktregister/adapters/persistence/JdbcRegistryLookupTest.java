@@ -1,0 +1,160 @@
+package no.kontaktregister.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Personstatus;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.RegistryLookup;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class JdbcRegistryLookupTest {
+
+  private static final Virksomhetsidentifikator DIGIPOST =
+      new Virksomhetsidentifikator("984661185");
+  private static final Virksomhetsidentifikator EBOKS = new Virksomhetsidentifikator("922020175");
+  private static final Virksomhetsidentifikator OTHER = new Virksomhetsidentifikator("991825827");
+  private static final Personidentifikator KARI = new Personidentifikator("20914695016");
+  private static final Personidentifikator OLA = new Personidentifikator("23879422019");
+
+  private String url;
+  private Database database;
+  private RegistryLookup registry;
+
+  @BeforeEach
+  void openAnEmptyRegistry(TestInfo test) throws SQLException {
+    url = "jdbc:h2:mem:" + test.getDisplayName().replace("()", "");
+    database = Database.open(settings(url, false));
+    registry = database.registryLookup();
+    execute("insert into postkasseleverandoer values ('984661185'), ('922020175')");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void knowsNeitherAnUnknownPersonNorAnEnterpriseThatIsNoProvider() {
+    assertThat(registry.lookUp(KARI, OTHER))
+        .isEqualTo(new RegistryExtract(false, Optional.empty()));
+    assertThat(registry.lookUp(KARI, DIGIPOST))
+        .isEqualTo(new RegistryExtract(true, Optional.empty()));
+  }
+
+  @Test
+  void knowsAPersonWithoutAMailbox() throws SQLException {
+    execute("insert into person values ('20914695016', 'SLETTET', 'JA')");
+
+    assertThat(registry.lookUp(KARI, OTHER))
+        .isEqualTo(
+            new RegistryExtract(
+                false,
+                Optional.of(new Person(KARI, Personstatus.SLETTET, Reservasjon.JA, List.of()))));
+  }
+
+  @Test
+  void knowsAllMailboxesOfAPersonAndNoOneElses() throws SQLException {
+    execute(
+        "insert into person values"
+            + " ('20914695016', 'AKTIV', 'NEI'), ('23879422019', 'AKTIV', 'NEI')");
+    execute(
+        "insert into postkasse (personidentifikator, leverandoer, adresse, status) values"
+            + " ('20914695016', '984661185', 'kari.nordmann#4XKQ', 'SLETTET'),"
+            + " ('20914695016', '922020175', 'kåri-nørdmann', 'AKTIV'),"
+            + " ('23879422019', '984661185', 'ola.nordmann#9YDT', 'AKTIV')");
+
+    Person kari = registry.lookUp(KARI, EBOKS).person().orElseThrow();
+    assertThat(kari.postkasser())
+        .containsExactlyInAnyOrder(
+            new Postkasse(
+                DIGIPOST, new Postkasseadresse("kari.nordmann#4XKQ"), Postkassestatus.SLETTET),
+            new Postkasse(EBOKS, new Postkasseadresse("kåri-nørdmann"), Postkassestatus.AKTIV));
+    assertThat(registry.lookUp(OLA, EBOKS).person().orElseThrow().postkasser()).hasSize(1);
+  }
+
+  @Test
+  void holdsOneActiveMailboxAPersonAtMost() throws SQLException {
+    execute("insert into person values ('20914695016', 'AKTIV', 'NEI')");
+    execute(
+        "insert into postkasse (personidentifikator, leverandoer, adresse, status)"
+            + " values ('20914695016', '984661185', 'kari.nordmann#4XKQ', 'AKTIV')");
+
+    assertThatThrownBy(
+            () ->
+                execute(
+                    "insert into postkasse (personidentifikator, leverandoer, adresse, status)"
+                        + " values ('20914695016', '922020175', 'kari-nordmann', 'AKTIV')"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void saysInThePortsWordsThatTheDatabaseIsDown() {
+    assertThat(registry.isAvailable()).isTrue();
+    database.close();
+
+    assertThat(registry.isAvailable()).isFalse();
+    assertThatThrownBy(() -> registry.lookUp(KARI, DIGIPOST))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasNoCause()
+        .hasMessageNotContaining(KARI.value());
+  }
+
+  @Test
+  void theDemoRegistryIsLoadedOnlyWhereItIsAskedForAndThenOnce() {
+    assertThat(registry.lookUp(KARI, DIGIPOST).person()).isEmpty();
+
+    for (int start = 1; start <= 2; start++) {
+      try (Database demo = Database.open(settings(url, true))) {
+        assertThat(demo.registryLookup().lookUp(KARI, DIGIPOST))
+            .isEqualTo(
+                new RegistryExtract(
+                    true,
+                    Optional.of(new Person(KARI, Personstatus.AKTIV, Reservasjon.NEI, List.of()))));
+      }
+    }
+  }
+
+  @Test
+  void doesNotStartWithoutItsDatabaseAndTellsNoSecret() {
+    assertThatThrownBy(
+            () -> Database.open(settings("jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=hush", false)))
+        .isInstanceOf(DatabaseNotReadyException.class)
+        .hasMessageStartingWith("the database is not ready: it cannot be connected to")
+        .hasMessageNotContaining("hush")
+        .hasMessageNotContaining("127.0.0.1");
+    assertThatThrownBy(() -> Database.open(settings("jdbc:nosuch:hush", false)))
+        .isInstanceOf(DatabaseNotReadyException.class)
+        .hasMessage("the database is not ready: no JDBC driver on the class path knows its URL");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static DatabaseSettings settings(String url, boolean demoRegistry) {
+    return new DatabaseSettings(
+        url, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(1), demoRegistry);
+  }
+}
