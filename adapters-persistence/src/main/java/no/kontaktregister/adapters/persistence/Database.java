@@ -2,9 +2,11 @@ package no.kontaktregister.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -63,6 +65,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(settings.timeout().toMillis());
     config.setValidationTimeout(settings.timeout().toMillis());
+    config.setExceptionOverride(new BrokenConnections());
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failure) {
@@ -107,5 +110,19 @@ public final class Database implements AutoCloseable {
   // The lines after the first quote SQL.
   private static String firstLine(FlywayException failure) {
     return failure.getMessage().lines().findFirst().orElse("no reason given");
+  }
+
+  /**
+   * Tells the pool which connections to drop. It knows a broken one by the standard's SQLSTATE; H2
+   * says it by the exception's type alone, and under load its dead connections would stay.
+   */
+  private static final class BrokenConnections implements SQLExceptionOverride {
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      return failure instanceof SQLNonTransientConnectionException
+          ? Override.MUST_EVICT
+          : Override.CONTINUE_EVICT;
+    }
   }
 }
