@@ -1,0 +1,34 @@
+package no.kontaktregister.adapters.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
+import no.kontaktregister.adapters.rest.protocol.HttpFailureMapper;
+import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
+import no.kontaktregister.adapters.rest.protocol.RequestBody;
+import no.kontaktregister.adapters.rest.protocol.StrictJson;
+import no.kontaktregister.adapters.rest.protocol.UnexpectedFailureMapper;
+
+/** The REST door: everything that answers below {@code /rest/v1}. */
+@ApplicationPath("/rest/v1")
+public class RestApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        PostkasseResource.class,
+        RequestBody.class,
+        StrictJson.class,
+        HttpFailureMapper.class,
+        RegistryUnavailableMapper.class,
+        UnexpectedFailureMapper.class);
+  }
+
+  /** Jersey would answer OPTIONS with a WADL that names its version. Other servers ignore this. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}

@@ -1,0 +1,33 @@
+package no.kontaktregister.adapters.rest.postkasse;
+
+import java.util.Optional;
+import no.kontaktregister.adapters.rest.protocol.Problem;
+import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/** The body of a kan-velge request; all fields but the first may be absent. */
+record KanVelgeRequest(
+    String personidentifikator,
+    String virksomhetsidentifikator,
+    String epostadresse,
+    byte[] sertifikat) {
+
+  KanVelgeForespoersel toForespoersel(Virksomhetsidentifikator caller) {
+    if (personidentifikator == null) {
+      throw Problem.missingField("personidentifikator").toException();
+    }
+    return new KanVelgeForespoersel(
+        caller,
+        personidentifikator,
+        Optional.ofNullable(virksomhetsidentifikator),
+        Optional.ofNullable(epostadresse),
+        Optional.ofNullable(sertifikat).map(X509Sertifikat::new));
+  }
+
+  /** Tells nothing: a request is about a person. */
+  @Override
+  public String toString() {
+    return "KanVelgeRequest[masked]";
+  }
+}

@@ -1,0 +1,31 @@
+package no.kontaktregister.adapters.rest.protocol;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers with a problem where no door does, instead of a server's own page, which tells the
+ * server's name and version. web.xml makes it the error page.
+ */
+@WebServlet(urlPatterns = ErrorPage.PATH)
+public class ErrorPage extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Where the servlet container finds this page. */
+  public static final String PATH = "/problem";
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    Problem problem = Problem.ofStatus(status == null ? 404 : status);
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    StrictJson.write(problem, response.getOutputStream());
+  }
+}

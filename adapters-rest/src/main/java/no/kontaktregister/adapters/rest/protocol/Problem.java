@@ -1,0 +1,133 @@
+package no.kontaktregister.adapters.rest.protocol;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+
+/**
+ * Why a request was not answered: a problem as RFC 9457 has it.
+ *
+ * <p>{@code type} is stable and meant for programs; the other members are meant for people.
+ *
+ * @param type a URN that identifies the kind of problem
+ * @param title the kind of problem in words
+ * @param status the HTTP status of the answer
+ * @param detail what is wrong with this request, and how to mend it
+ * @param field the field that is wrong, where it is one
+ */
+public record Problem(String type, String title, int status, String detail, String field) {
+
+  /** The media type of a problem. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final String TYPE = "urn:kontaktregister:problem:";
+
+  // A name in a request may be anything, a citizen's number too: only a plain word is repeated.
+  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
+
+  static Problem malformedJson(String where) {
+    return badRequest(
+        "malformed-json",
+        "Malformed JSON",
+        "The body is not one JSON object, repeats a field or nests too deeply"
+            + where
+            + ". Send one flat JSON object in UTF-8.",
+        null);
+  }
+
+  static Problem unknownField(String name) {
+    boolean plain = PLAIN_WORD.matcher(name).matches();
+    return badRequest(
+        "unknown-field",
+        "Unknown field",
+        (plain ? "The field " + name : "A field of the body")
+            + " is not known here. Remove it, or correct its spelling.",
+        plain ? name : null);
+  }
+
+  static Problem wrongType(String field, String expected) {
+    return badRequest(
+        "wrong-type", "Wrong type", "The field " + field + " must be " + expected + ".", field);
+  }
+
+  /** A field that must be there is missing or null. */
+  public static Problem missingField(String field) {
+    return badRequest(
+        "missing-field", "Missing field", "The field " + field + " is missing. Add it.", field);
+  }
+
+  static Problem bodyTooLarge(int maxBodyBytes) {
+    return new Problem(
+        TYPE + "body-too-large",
+        "Body too large",
+        413,
+        "The body is larger than " + maxBodyBytes + " bytes. Send a smaller one.",
+        null);
+  }
+
+  static Problem registryUnavailable() {
+    return new Problem(
+        TYPE + "registry-unavailable",
+        "Registry unavailable",
+        503,
+        "The registry does not answer at the moment. Repeat the request later.",
+        null);
+  }
+
+  static Problem internalError() {
+    return new Problem(
+        TYPE + "internal-error",
+        "Internal error",
+        500,
+        "The request could not be answered because of a fault in the service.",
+        null);
+  }
+
+  /** A problem that HTTP's status tells in full. */
+  static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 ->
+          http(status, "not-found", "Not found", "There is nothing at this path. See /openapi.");
+      case 405 ->
+          http(
+              status,
+              "method-not-allowed",
+              "Method not allowed",
+              "This path does not take this method. See the Allow header.");
+      case 406 ->
+          http(
+              status,
+              "not-acceptable",
+              "Not acceptable",
+              "The answer is application/json. Accept it, or send no Accept header.");
+      case 415 ->
+          http(
+              status,
+              "unsupported-media-type",
+              "Unsupported media type",
+              "The header Content-Type must be application/json at the REST door,"
+                  + " application/soap+xml at the SOAP door.");
+      default ->
+          status >= 500
+              ? internalError()
+              : http(status, "bad-request", "Bad request", "The request cannot be understood.");
+    };
+  }
+
+  /** An exception that JAX-RS answers with this problem. */
+  public WebApplicationException toException() {
+    return new WebApplicationException(toResponse().build());
+  }
+
+  Response.ResponseBuilder toResponse() {
+    return Response.status(status).type(MEDIA_TYPE).entity(this);
+  }
+
+  private static Problem badRequest(String type, String title, String detail, String field) {
+    return new Problem(TYPE + type, title, 400, detail, field);
+  }
+
+  private static Problem http(int status, String type, String title, String detail) {
+    return new Problem(TYPE + type, title, status, detail, null);
+  }
+}

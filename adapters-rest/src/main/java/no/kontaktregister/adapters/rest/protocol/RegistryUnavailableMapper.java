@@ -1,0 +1,27 @@
+package no.kontaktregister.adapters.rest.protocol;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+
+/** Tells the caller to come back when the registry does not answer, and the operator why. */
+@Provider
+public class RegistryUnavailableMapper implements ExceptionMapper<RegistryUnavailableException> {
+
+  private static final Logger LOG = System.getLogger(RegistryUnavailableMapper.class.getName());
+
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  @Override
+  public Response toResponse(RegistryUnavailableException failure) {
+    LOG.log(Level.WARNING, "Answered 503: " + failure.getMessage());
+    return Problem.registryUnavailable()
+        .toResponse()
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+}

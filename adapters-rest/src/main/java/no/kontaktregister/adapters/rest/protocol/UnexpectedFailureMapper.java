@@ -1,0 +1,20 @@
+package no.kontaktregister.adapters.rest.protocol;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** A fault of ours: all of it goes to the operator's log, nothing of it to the caller. */
+@Provider
+public class UnexpectedFailureMapper implements ExceptionMapper<Exception> {
+
+  private static final Logger LOG = System.getLogger(UnexpectedFailureMapper.class.getName());
+
+  @Override
+  public Response toResponse(Exception failure) {
+    LOG.log(Level.ERROR, "A request to the REST door failed", failure);
+    return Problem.internalError().toResponse().build();
+  }
+}
