@@ -1,0 +1,146 @@
+package no.kontaktregister.adapters.soap;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseleverandoerV5;
+import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
+import no.kontaktregister.adapters.soap.protocol.EnvelopeCheck;
+import no.kontaktregister.adapters.soap.protocol.FaultTranslation;
+import no.kontaktregister.adapters.soap.protocol.OperationCheck;
+import no.kontaktregister.adapters.soap.protocol.RequestBody;
+import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
+import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+
+/** The SOAP door: publishes the endpoints below {@code /ws}. */
+@WebServlet(urlPatterns = SoapServlet.ROOT + "/*", loadOnStartup = 1)
+public class SoapServlet extends CXFNonSpringServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  static final String ROOT = "/ws";
+
+  private static final String POSTKASSELEVERANDOER = "/postkasseleverandoer/v5";
+
+  private static final Set<String> DESCRIPTIONS =
+      Set.of("wsdl", "WSDL", "xsd=oppslagstjeneste-16-02.xsd");
+
+  private static final MediaType SOAP_12 = new MediaType("application", "soap+xml");
+  // Read all the same, because a SOAP 1.1 envelope has an answer of its own: VersionMismatch.
+  private static final MediaType SOAP_11 = MediaType.TEXT_XML_TYPE;
+
+  private static final Map<String, Object> XML_LIMITS =
+      Map.of(
+          StaxUtils.MAX_ELEMENT_DEPTH, "32",
+          StaxUtils.MAX_ATTRIBUTE_COUNT, "32",
+          StaxUtils.MAX_CHILD_ELEMENTS, "2000");
+
+  private final transient PostkasseleverandoerEndpoint postkasseleverandoer;
+  private final transient SoapSettings settings;
+
+  @Inject
+  public SoapServlet(PostkasseleverandoerEndpoint postkasseleverandoer, SoapSettings settings) {
+    this.postkasseleverandoer = postkasseleverandoer;
+    this.settings = settings;
+  }
+
+  @Override
+  protected void loadBus(ServletConfig config) {
+    super.loadBus(config);
+    // FaultTranslation logs what an operator needs; CXF would log each request that it refuses.
+    getBus().setProperty(FaultListener.class.getName(), (FaultListener) SoapServlet::logNothing);
+
+    JaxWsServerFactoryBean server = new JaxWsServerFactoryBean();
+    server.setBus(getBus());
+    server.setAddress(POSTKASSELEVERANDOER);
+    server.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
+    server.setServiceClass(Postkasseleverandoer1602.class);
+    server.setServiceBean(postkasseleverandoer);
+    server.setWsdlLocation("classpath:wsdl/postkasseleverandoer-16-02.wsdl");
+    server.setServiceName(PostkasseleverandoerV5.SERVICE);
+    server.setEndpointName(PostkasseleverandoerV5.PostkasseleverandoerV5Port);
+    server.setProperties(new HashMap<>(XML_LIMITS));
+    server.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
+    server
+        .getInInterceptors()
+        .addAll(
+            List.of(
+                new RequestBody(settings.maxBodyBytes()),
+                new EnvelopeCheck(),
+                new OperationCheck()));
+    server.getOutFaultInterceptors().add(new FaultTranslation());
+    Server published = server.create();
+    settings
+        .publicUrl()
+        .ifPresent(
+            url ->
+                published
+                    .getEndpoint()
+                    .getEndpointInfo()
+                    .setProperty("publishedEndpointUrl", url + ROOT + POSTKASSELEVERANDOER));
+  }
+
+  /** Lets through what an endpoint answers: messages, and the questions for its description. */
+  @Override
+  protected void invoke(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    if (!POSTKASSELEVERANDOER.equals(request.getPathInfo())) {
+      refuse(response, HttpServletResponse.SC_NOT_FOUND);
+    } else if (isForDescription(request)) {
+      super.invoke(request, response);
+    } else if (!request.getMethod().equals("POST")) {
+      response.setHeader("Allow", "POST");
+      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else if (!isSoap(request.getContentType())) {
+      refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+    } else {
+      super.invoke(request, response);
+    }
+  }
+
+  private static boolean isForDescription(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && DESCRIPTIONS.contains(String.valueOf(request.getQueryString()));
+  }
+
+  private static boolean isSoap(String contentType) {
+    try {
+      MediaType type = MediaType.valueOf(contentType);
+      String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+      return (type.isCompatible(SOAP_12) || type.isCompatible(SOAP_11))
+          && (charset == null || Charset.isSupported(charset));
+    } catch (IllegalArgumentException missingOrMalformed) {
+      return false;
+    }
+  }
+
+  private static void refuse(HttpServletResponse response, int status) throws ServletException {
+    try {
+      response.sendError(status);
+    } catch (IOException brokenConnection) {
+      throw new ServletException(brokenConnection);
+    }
+  }
+
+  private static boolean logNothing(Exception failure, String description, Message message) {
+    return false;
+  }
+}

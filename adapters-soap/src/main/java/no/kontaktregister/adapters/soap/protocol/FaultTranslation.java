@@ -1,0 +1,97 @@
+package no.kontaktregister.adapters.soap.protocol;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.xml.sax.SAXException;
+
+/**
+ * Puts every failure into words that help the caller and tell nothing else: neither internals nor
+ * anything that may be about a person.
+ *
+ * <p>Source: the contract, section 5: env:Sender for what the caller did wrong, env:Receiver for
+ * what we did.
+ */
+public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage> {
+
+  private static final Logger LOG = System.getLogger(FaultTranslation.class.getName());
+
+  private static final Soap12 SOAP = Soap12.getInstance();
+
+  // The schema validator's complaints about structure name elements; its others quote values.
+  private static final Pattern STRUCTURE =
+      Pattern.compile(
+          "cvc-(?:complex-type\\.2\\.[34][^:]*|complex-type\\.3\\.2\\.2|type\\.3\\.1\\.[12]|elt\\.1[^:]*): (.*)");
+
+  // The caller chose the names that a complaint repeats, so they may hold a number too.
+  private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{6,}");
+
+  public FaultTranslation() {
+    super(Phase.SETUP);
+  }
+
+  @Override
+  public void handleMessage(SoapMessage message) {
+    message.setContent(
+        Exception.class,
+        translate(message.getContent(Exception.class), OperationCheck.hasUnderstood(message)));
+  }
+
+  private static SoapFault translate(Exception failure, boolean understood) {
+    if (failure instanceof RefusedRequest refusal) {
+      return refusal;
+    }
+    Optional<RegistryUnavailableException> outage =
+        causes(failure, RegistryUnavailableException.class).findFirst();
+    if (outage.isPresent()) {
+      LOG.log(Level.WARNING, "Answered env:Receiver: " + outage.get().getMessage());
+      return receiver("The registry does not answer at the moment. Repeat the request later.");
+    }
+    QName code = failure instanceof SoapFault fault ? fault.getFaultCode() : null;
+    if (SOAP.getVersionMismatch().equals(code)) {
+      return new SoapFault("The envelope is not SOAP 1.2. Send one that is.", code);
+    }
+    if (SOAP.getMustUnderstand().equals(code)) {
+      return new SoapFault("A header that must be understood is not known here. Remove it.", code);
+    }
+    if (causes(failure, SAXException.class).findAny().isPresent()) {
+      return new RefusedRequest("The request does not follow the schema. " + complaint(failure));
+    }
+    if (!understood) {
+      return new RefusedRequest(
+          "The request is not well-formed XML, or not SOAP 1.2 with one element of the WSDL in its"
+              + " Body.");
+    }
+    LOG.log(Level.ERROR, "A request to the SOAP door failed", failure);
+    return receiver("The request could not be answered because of a fault in the service.");
+  }
+
+  private static SoapFault receiver(String reason) {
+    return new SoapFault(reason, SOAP.getReceiver());
+  }
+
+  private static String complaint(Exception failure) {
+    return causes(failure, SAXException.class)
+        .map(complaint -> STRUCTURE.matcher(String.valueOf(complaint.getMessage())))
+        .filter(Matcher::matches)
+        .map(structure -> LONG_NUMBER.matcher(structure.group(1)).replaceAll("(number)"))
+        .findFirst()
+        .orElse("The value of an element is not of the type that the schema gives it.");
+  }
+
+  private static <T extends Throwable> Stream<T> causes(Throwable failure, Class<T> type) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+}
