@@ -1,0 +1,129 @@
+package no.kontaktregister.bootstrap;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import no.kontaktregister.adapters.persistence.DatabaseSettings;
+import no.kontaktregister.adapters.rest.protocol.RestSettings;
+import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The configuration, read once and checked whole, so that what is wrong is told at the start and by
+ * key. The README's table describes each key.
+ *
+ * @param demo whether the profile demo is on
+ * @param database where the registry is
+ * @param syntheticNumbers whether the numbers of invented persons are accepted
+ * @param rest what the REST door must be told
+ * @param soap what the SOAP door must be told
+ */
+record Settings(
+    boolean demo,
+    DatabaseSettings database,
+    SyntheticNumbers syntheticNumbers,
+    RestSettings rest,
+    SoapSettings soap) {
+
+  private static final String DEMO_PROFILE = "demo";
+  private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+  /**
+   * @throws ConfigurationException when a key is missing or has a value that cannot be used
+   */
+  static Settings read(Config config) {
+    boolean demo = optional(config, "mp.config.profile").filter(DEMO_PROFILE::equals).isPresent();
+    if (demo) {
+      requireLoopback(config);
+    }
+    int maxBodyBytes = number(config, "kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES);
+    Virksomhetsidentifikator caller = caller(config);
+    return new Settings(
+        demo,
+        database(config, demo),
+        syntheticNumbers(config),
+        new RestSettings(maxBodyBytes, caller),
+        new SoapSettings(maxBodyBytes, caller, publicUrl(config)));
+  }
+
+  private static DatabaseSettings database(Config config, boolean demo) {
+    return new DatabaseSettings(
+        required(
+            config,
+            "kontaktregister.database.url",
+            "a JDBC URL, for example jdbc:h2:file:./data/kontaktregister"),
+        optional(config, "kontaktregister.database.user"),
+        optional(config, "kontaktregister.database.password"),
+        number(config, "kontaktregister.database.pool-size", 1, 1000),
+        Duration.ofSeconds(number(config, "kontaktregister.database.timeout-seconds", 1, 60)),
+        demo);
+  }
+
+  private static SyntheticNumbers syntheticNumbers(Config config) {
+    String key = "kontaktregister.person.synthetic-numbers";
+    String expected = "accepted or refused";
+    return switch (required(config, key, expected)) {
+      case "accepted" -> SyntheticNumbers.ACCEPTED;
+      case "refused" -> SyntheticNumbers.REFUSED;
+      default -> throw ConfigurationException.unusable(key, expected);
+    };
+  }
+
+  private static Virksomhetsidentifikator caller(Config config) {
+    String key = "kontaktregister.caller";
+    String expected =
+        "the organisation number that every request is taken to come from, because callers cannot"
+            + " prove who they are yet; keep the service where only that enterprise reaches it";
+    return Virksomhetsidentifikator.parse(required(config, key, expected))
+        .orElseThrow(() -> ConfigurationException.unusable(key, expected));
+  }
+
+  private static Optional<String> publicUrl(Config config) {
+    String key = "kontaktregister.http.public-url";
+    Optional<String> url = optional(config, key);
+    if (url.isPresent() && !url.get().matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?")) {
+      throw ConfigurationException.unusable(
+          key, "an http or https URL without a slash at its end, or remove it");
+    }
+    return url.map(URI::create).map(URI::toString);
+  }
+
+  // The demo lets anybody in, so it must not be reachable from another machine.
+  private static void requireLoopback(Config config) {
+    String key = "kontaktregister.http.address";
+    Optional<String> address = optional(config, key);
+    try {
+      if (address.isPresent() && !InetAddress.getByName(address.get()).isLoopbackAddress()) {
+        throw ConfigurationException.unusable(
+            key, "127.0.0.1, the only address the profile demo listens on");
+      }
+    } catch (UnknownHostException unknown) {
+      throw ConfigurationException.unusable(key, "an address of this machine");
+    }
+  }
+
+  private static Optional<String> optional(Config config, String key) {
+    return config.getOptionalValue(key, String.class);
+  }
+
+  private static String required(Config config, String key, String expected) {
+    return optional(config, key).orElseThrow(() -> ConfigurationException.missing(key, expected));
+  }
+
+  private static int number(Config config, String key, int min, int max) {
+    String expected = "a whole number from " + min + " to " + max;
+    try {
+      int number = Integer.parseInt(required(config, key, expected));
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below, as for a number that is out of range.
+    }
+    throw ConfigurationException.unusable(key, expected);
+  }
+}

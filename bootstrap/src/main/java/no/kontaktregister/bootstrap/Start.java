@@ -1,0 +1,32 @@
+package no.kontaktregister.bootstrap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import no.kontaktregister.adapters.persistence.DatabaseNotReadyException;
+import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+
+/** Makes the start fail where it would otherwise be the first request that does. */
+@ApplicationScoped
+class Start {
+
+  private static final Logger LOG = System.getLogger(Start.class.getName());
+
+  /**
+   * Asks for the use case, and so for all that stands behind it: configuration, database, ports.
+   *
+   * <p>The server's own account of a failed start is long, so the sentence that counts is logged by
+   * itself first.
+   */
+  void onStart(@Observes Startup event, Instance<KanVelgeSikkerDigitalPostkasse> useCase) {
+    try {
+      useCase.get();
+    } catch (ConfigurationException | DatabaseNotReadyException refusal) {
+      LOG.log(Level.ERROR, refusal.getMessage());
+      throw refusal;
+    }
+  }
+}

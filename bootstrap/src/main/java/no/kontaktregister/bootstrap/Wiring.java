@@ -1,0 +1,82 @@
+package no.kontaktregister.bootstrap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import no.kontaktregister.adapters.persistence.Database;
+import no.kontaktregister.adapters.pki.JdkCertificateValidation;
+import no.kontaktregister.adapters.rest.protocol.RestSettings;
+import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasseService;
+import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.register.RegistryLookup;
+import no.kontaktregister.domain.sertifikat.CertificateValidation;
+import org.apache.commons.validator.routines.EmailValidator;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Puts the house together: which adapter stands behind which port, and which service in front. */
+@ApplicationScoped
+class Wiring {
+
+  @Produces
+  @Singleton
+  Settings settings(Config config) {
+    return Settings.read(config);
+  }
+
+  @Produces
+  RestSettings restSettings(Settings settings) {
+    return settings.rest();
+  }
+
+  @Produces
+  SoapSettings soapSettings(Settings settings) {
+    return settings.soap();
+  }
+
+  @Produces
+  @Singleton
+  Database database(Settings settings) {
+    return Database.open(settings.database());
+  }
+
+  void closeDatabase(@Disposes Database database) {
+    database.close();
+  }
+
+  @Produces
+  @Singleton
+  RegistryLookup registryLookup(Database database) {
+    return database.registryLookup();
+  }
+
+  @Produces
+  @Singleton
+  CertificateValidation certificateValidation() {
+    return new JdkCertificateValidation(Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  EpostadresseFormat epostadresseFormat() {
+    return EmailValidator.getInstance()::isValid;
+  }
+
+  @Produces
+  @Singleton
+  KanVelgeSikkerDigitalPostkasse kanVelgeSikkerDigitalPostkasse(
+      RegistryLookup registry,
+      CertificateValidation certificates,
+      EpostadresseFormat epostadresseFormat,
+      Settings settings,
+      MetricRegistry metrics) {
+    return new CountedKanVelge(
+        new KanVelgeSikkerDigitalPostkasseService(
+            registry, certificates, epostadresseFormat, settings.syntheticNumbers()),
+        metrics);
+  }
+}

@@ -1,0 +1,130 @@
+package no.kontaktregister.bootstrap.server;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Starts {@code kontaktregister.jar}: Payara Micro with the application inside.
+ *
+ * <p>Payara Micro by itself goes on without an application that could not be deployed. A service
+ * that cannot serve must not look as if it were up, so this one ends, with the reason as its last
+ * words.
+ */
+public final class Main {
+
+  private static final String ADDRESS = "kontaktregister.http.address";
+  private static final String PORT = "kontaktregister.http.port";
+
+  // Held here because a logger that nobody holds is forgotten, and its handlers with it.
+  private static final Logger APPLICATION = Logger.getLogger("no.kontaktregister.bootstrap");
+
+  private Main() {}
+
+  /**
+   * @param args none: everything is configured by the keys of the README's table
+   */
+  public static void main(String[] args) {
+    // Read by the server's boot commands, which know system properties only.
+    String address = settle(ADDRESS, "127.0.0.1");
+    String port = settle(PORT, "8080");
+    requireFree(address, port);
+
+    ReasonForRefusal reason = new ReasonForRefusal();
+    // Not earlier: the server's start clears all handlers.
+    PayaraMicroBoot server =
+        PayaraMicro.getInstance().setPostBootHandler(started -> APPLICATION.addHandler(reason));
+    if (!isServing(server)) {
+      refuse(reason.text().orElse("The log above says why."));
+    }
+    APPLICATION.removeHandler(reason);
+    welcome("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
+  }
+
+  private static boolean isServing(PayaraMicroBoot server) {
+    try {
+      return !server.bootStrap().getLocalDescriptor().getDeployedApplications().isEmpty();
+    } catch (BootstrapException failed) {
+      return false;
+    }
+  }
+
+  /** The value of a key by the precedence that MicroProfile Config gives its sources. */
+  private static String settle(String key, String otherwise) {
+    String value =
+        Optional.ofNullable(System.getProperty(key))
+            .or(
+                () ->
+                    Optional.ofNullable(
+                        System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT))))
+            .orElse(otherwise);
+    System.setProperty(key, value);
+    return value;
+  }
+
+  // The server would log that it cannot listen, and go on without a door.
+  private static void requireFree(String address, String port) {
+    if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
+      refuse("The value of the key " + PORT + " cannot be used: set it to a port, 1 to 65535.");
+    }
+    try {
+      new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(address)).close();
+    } catch (IOException refused) {
+      refuse(
+          "Nothing can listen on the keys "
+              + ADDRESS
+              + " and "
+              + PORT
+              + ": set them to an address of this machine and a port that is free.");
+    }
+  }
+
+  private static void refuse(String reason) {
+    System.err.println("Kontaktregister did not start. " + reason);
+    System.exit(1);
+  }
+
+  private static void welcome(String url) {
+    System.out.println(
+        """
+        Kontaktregister is ready. Ctrl-C stops it.
+          REST     %1$s/rest/v1/postkasse/kan-velge
+          SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
+          OpenAPI  %1$s/openapi
+          health   %1$s/health/ready
+          metrics  %1$s/metrics?scope=application"""
+            .formatted(url));
+  }
+
+  /** Keeps the first error that the application logs while it starts. */
+  private static final class ReasonForRefusal extends Handler {
+
+    private volatile String text;
+
+    Optional<String> text() {
+      return Optional.ofNullable(text);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      if (text == null && entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+        text = entry.getMessage();
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,162 @@
+package no.kontaktregister.bootstrap;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.xml.ws.WebServiceException;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeBeskrivelse;
+import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseForespoersel;
+import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseRespons;
+import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeStatus;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseleverandoerV5;
+import no.kontaktregister.bootstrap.service.DemoService;
+import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.Question;
+import no.kontaktregister.bootstrap.service.Service;
+import no.kontaktregister.domain.postkasse.Beskrivelse;
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What surrounds the answers: descriptions, health, metrics, and who can reach the service. */
+@ExtendWith(DemoService.class)
+class OperationsIT {
+
+  @Test
+  void theWsdlTellsTheAddressThatItWasAskedAt(Service service) throws Exception {
+    HttpResponse<String> wsdl = service.get(Door.SOAP_PATH + "?wsdl");
+
+    assertThat(wsdl.statusCode()).isEqualTo(200);
+    assertThat(wsdl.body())
+        .contains("location=\"" + service.uri(Door.SOAP_PATH) + "\"")
+        .contains("schemaLocation=\"" + service.uri(Door.SOAP_PATH) + "?xsd=");
+  }
+
+  @Test
+  void aClientMadeFromTheWsdlGetsAnswersAndFaults(Service service) throws Exception {
+    Postkasseleverandoer1602 client =
+        new PostkasseleverandoerV5(service.uri(Door.SOAP_PATH + "?wsdl").toURL())
+            .getPostkasseleverandoerV5Port();
+    KanVelgeSikkerDigitalPostkasseForespoersel question =
+        new KanVelgeSikkerDigitalPostkasseForespoersel();
+    question.setPersonidentifikator("12837512040");
+    KanVelgeSikkerDigitalPostkasseRespons answer = client.kanVelgeSikkerDigitalPostkasse(question);
+    assertThat(answer.getStatus()).isEqualTo(KanVelgeStatus.NEI);
+    assertThat(answer.getBeskrivelse()).isEqualTo(KanVelgeBeskrivelse.RESERVERT);
+
+    assertThatThrownBy(
+            () ->
+                client.kanVelgeSikkerDigitalPostkasse(
+                    new KanVelgeSikkerDigitalPostkasseForespoersel()))
+        .isInstanceOf(WebServiceException.class)
+        .hasMessageContaining("personidentifikator")
+        .cause()
+        .isInstanceOfSatisfying(
+            SoapFault.class,
+            fault -> assertThat(fault.getFaultCode()).isEqualTo(Soap12.getInstance().getSender()));
+  }
+
+  @Test
+  void theSchemaKnowsEveryCodeOfTheDomain() {
+    assertThat(Stream.of(KanVelgeBeskrivelse.values()).map(Enum::name))
+        .containsExactlyElementsOf(Stream.of(Beskrivelse.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void theRestDoorIsDescribedWithEveryCode(Service service) throws Exception {
+    String description = service.get("/openapi").body();
+
+    assertThat(description).contains(Door.REST_PATH + ":");
+    assertThat(Stream.of(Beskrivelse.values()).map(Enum::name))
+        .allSatisfy(code -> assertThat(description).contains("- " + code));
+  }
+
+  @Test
+  void healthTellsThatTheRegistryAnswers(Service service) throws Exception {
+    assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(service.get("/health/ready").body())
+        .contains("\"name\":\"registry\"", "\"status\":\"UP\"");
+    assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void answersAreCountedByCodeAndByNothingElse(Service service) throws Exception {
+    double before = counted(service);
+    Door.REST.ask(service, Question.about("03888221041"));
+    Door.SOAP.ask(service, Question.about("03888221041"));
+
+    assertThat(counted(service) - before).isEqualTo(2);
+    assertThat(service.get("/metrics").body()).doesNotContain("03888221041");
+  }
+
+  private static double counted(Service service) throws Exception {
+    Matcher line =
+        Pattern.compile(
+                "kontaktregister_kan_velge_total\\{beskrivelse=\"ALLEREDE_AKTIV\""
+                    + ",mp_scope=\"application\",status=\"NEI\"} ([0-9.E]+)")
+            .matcher(service.get("/metrics").body());
+    return line.find() ? Double.parseDouble(line.group(1)) : 0;
+  }
+
+  /** Asked of the kernel: what a server says of its own ports has been wrong before. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theDemoListensOnOnePortOfTheLoopbackInterface(Service service) throws Exception {
+    Set<String> sockets = sockets(service.pid());
+
+    Set<String> listening =
+        Stream.of("tcp", "tcp6")
+            .flatMap(table -> lines(Path.of("/proc", Long.toString(service.pid()), "net", table)))
+            .map(line -> line.trim().split("\\s+"))
+            .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
+            .map(fields -> fields[1])
+            .collect(toSet());
+
+    String port = "%04X".formatted(service.port());
+    assertThat(listening)
+        .singleElement()
+        .isIn("0100007F:" + port, "0000000000000000FFFF00000100007F:" + port);
+  }
+
+  private static Set<String> sockets(long pid) throws IOException {
+    Pattern socket = Pattern.compile("socket:\\[([0-9]+)]");
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+      return descriptors
+          .map(OperationsIT::target)
+          .map(socket::matcher)
+          .filter(Matcher::matches)
+          .map(matcher -> matcher.group(1))
+          .collect(toSet());
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException closedMeanwhile) {
+      return "";
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Arrays.stream(Files.readString(file).split("\n")).skip(1);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}

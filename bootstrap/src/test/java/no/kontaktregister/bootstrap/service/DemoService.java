@@ -1,0 +1,31 @@
+package no.kontaktregister.bootstrap.service;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the service in demo mode: one for the whole run, because a start takes seconds. */
+public final class DemoService implements ParameterResolver {
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == Service.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return test.getRoot()
+        .getStore(Namespace.create(DemoService.class))
+        .getOrComputeIfAbsent(Service.class, key -> start(), Service.class);
+  }
+
+  private static Service start() {
+    try {
+      return Service.start(Map.of("mp.config.profile", "demo"));
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package no.kontaktregister.bootstrap.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code kontaktregister.jar} as a process of its own, as its users run it. */
+public final class Service implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "kontaktregister.jar");
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
+  private final Path log;
+  private final Process process;
+
+  private Service(Map<String, String> configuration) throws IOException {
+    port = freePort();
+    log = Files.createTempFile(JAR.getParent(), "service-", ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.add("-Dkontaktregister.http.port=" + port);
+    configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-jar", JAR.toString()));
+    process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  /** Starts the service and waits until it is ready. */
+  public static Service start(Map<String, String> configuration) throws Exception {
+    Service service = new Service(configuration);
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!service.log().contains("Kontaktregister is ready.")) {
+      if (!service.process.isAlive() || Instant.now().isAfter(deadline)) {
+        service.close();
+        throw new IllegalStateException("the service did not start:\n" + service.log());
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    return service;
+  }
+
+  /** Starts a service that must refuse to, and gives its exit code and last words. */
+  public static Refusal refuse(Map<String, String> configuration) throws Exception {
+    try (Service service = new Service(configuration)) {
+      if (!service.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the service neither ended nor refused");
+      }
+      return new Refusal(service.process.exitValue(), service.log());
+    }
+  }
+
+  /** How a service ended that would not start. */
+  public record Refusal(int exitCode, String log) {}
+
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** All that the service has written to its console. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  public HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofString(body, UTF_8)));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process
+        .onExit()
+        .orTimeout(20, TimeUnit.SECONDS)
+        .exceptionally(timeout -> process.destroyForcibly())
+        .join();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
