@@ -1,0 +1,121 @@
+package no.kontaktregister.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import no.kontaktregister.adapters.persistence.DatabaseSettings;
+import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "kontaktregister.caller", "0192:984661185",
+          "kontaktregister.database.url", "jdbc:h2:mem:registry");
+
+  @Test
+  void whatTheArchiveBringsHoldsWhereNothingElseIsSaid() {
+    Settings settings = Settings.read(config(REQUIRED));
+
+    assertThat(settings.demo()).isFalse();
+    assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
+    assertThat(settings.rest().maxBodyBytes()).isEqualTo(65_536);
+    assertThat(settings.rest().caller()).isEqualTo(new Virksomhetsidentifikator("984661185"));
+    assertThat(settings.soap().caller()).isEqualTo(settings.rest().caller());
+    assertThat(settings.soap().publicUrl()).isEmpty();
+    DatabaseSettings database = settings.database();
+    assertThat(database.url()).isEqualTo("jdbc:h2:mem:registry");
+    assertThat(database.user()).isEmpty();
+    assertThat(database.poolSize()).isEqualTo(10);
+    assertThat(database.timeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(database.demoRegistry()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kontaktregister.caller", "kontaktregister.database.url"})
+  void whatIsMissingIsNamed(String key) {
+    Map<String, String> values = new HashMap<>(REQUIRED);
+    values.remove(key);
+
+    assertThatThrownBy(() -> Settings.read(config(values)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("The key " + key + " is not set: set it to ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kontaktregister.caller, 984661186",
+    "kontaktregister.database.pool-size, 1001",
+    "kontaktregister.database.pool-size, ten",
+    "kontaktregister.database.timeout-seconds, 61",
+    "kontaktregister.http.max-body-bytes, 1023",
+    "kontaktregister.http.max-body-bytes, 99999999999",
+    "kontaktregister.http.public-url, register.example.no",
+    "kontaktregister.http.public-url, https://register.example.no/",
+    "kontaktregister.http.public-url, https://register.example.no/?x",
+    "kontaktregister.person.synthetic-numbers, yes"
+  })
+  void whatCannotBeUsedIsNamedAndNotRepeated(String key, String value) {
+    assertThatThrownBy(() -> Settings.read(config(with(key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("The value of the key " + key + " cannot be used: set it to ")
+        .hasMessageEndingWith(".")
+        .hasMessageNotContaining(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://register.example.no", "http://localhost:8080/krr"})
+  void aPublicUrlMayHaveAPath(String url) {
+    assertThat(
+            Settings.read(config(with("kontaktregister.http.public-url", url))).soap().publicUrl())
+        .contains(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "192.0.2.1"})
+  void theDemoListensToThisMachineOnly(String address) {
+    Map<String, String> values = new HashMap<>(REQUIRED);
+    values.put("mp.config.profile", "demo");
+    values.put("kontaktregister.http.address", address);
+
+    assertThatThrownBy(() -> Settings.read(config(values)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("kontaktregister.http.address");
+
+    values.put("kontaktregister.http.address", "127.0.0.1");
+    assertThat(Settings.read(config(values)).demo()).isTrue();
+    assertThat(Settings.read(config(values)).database().demoRegistry()).isTrue();
+  }
+
+  @Test
+  void secretsAreNotTold() {
+    assertThat(Settings.read(config(with("kontaktregister.database.password", "hush"))))
+        .asString()
+        .doesNotContain("hush", "jdbc:");
+  }
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> values = new HashMap<>(REQUIRED);
+    values.put(key, value);
+    return values;
+  }
+
+  /** The given values, before those of the archive's own microprofile-config.properties. */
+  private static Config config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .addPropertiesSources()
+        .withSources(new PropertiesConfigSource(values, "test", 500))
+        .build();
+  }
+}
