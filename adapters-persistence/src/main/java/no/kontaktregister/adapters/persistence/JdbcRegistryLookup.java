@@ -45,7 +45,8 @@ public final class JdbcRegistryLookup implements RegistryLookup {
   private final int timeoutSeconds;
 
   /**
-   * @param dataSource gives connections to a database whose schema is {@link Schema}'s
+   * @param dataSource gives connections to a database whose schema is in order, see {@link
+   *     Database}
    * @param timeoutSeconds how long the database may take for one answer
    */
   public JdbcRegistryLookup(DataSource dataSource, int timeoutSeconds) {
