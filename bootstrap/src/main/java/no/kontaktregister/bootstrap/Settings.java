@@ -1,11 +1,15 @@
 package no.kontaktregister.bootstrap;
 
 import java.net.InetAddress;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.adapters.persistence.DatabaseSettings;
+import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.domain.person.SyntheticNumbers;
@@ -20,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
  * @param database where the registry is
  * @param syntheticNumbers whether the numbers of invented persons are accepted
  * @param rest what the REST door must be told
+ * @param maskinporten whose tokens the REST door relies on
  * @param soap what the SOAP door must be told
  */
 record Settings(
@@ -27,9 +32,14 @@ record Settings(
     DatabaseSettings database,
     SyntheticNumbers syntheticNumbers,
     RestSettings rest,
+    MaskinportenSettings maskinporten,
     SoapSettings soap) {
 
   private static final String DEMO_PROFILE = "demo";
+
+  /** Gives anybody a token; see the module demo. */
+  private static final String DEMO_ISSUER = "https://demo.kontaktregister.invalid/";
+
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
   /**
@@ -41,13 +51,13 @@ record Settings(
       requireLoopback(config);
     }
     int maxBodyBytes = number(config, "kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES);
-    Virksomhetsidentifikator caller = caller(config);
     return new Settings(
         demo,
         database(config, demo),
         syntheticNumbers(config),
-        new RestSettings(maxBodyBytes, caller),
-        new SoapSettings(maxBodyBytes, caller, publicUrl(config)));
+        new RestSettings(maxBodyBytes),
+        maskinporten(config, demo),
+        new SoapSettings(maxBodyBytes, caller(config), publicUrl(config)));
   }
 
   private static DatabaseSettings database(Config config, boolean demo) {
@@ -63,6 +73,38 @@ record Settings(
         demo);
   }
 
+  private static MaskinportenSettings maskinporten(Config config, boolean demo) {
+    String key = "kontaktregister.maskinporten.issuer";
+    String expected = "what Maskinporten calls itself, for example https://maskinporten.no/";
+    String issuer = required(config, key, expected);
+    if (issuer.equals(DEMO_ISSUER) && !demo) {
+      throw ConfigurationException.unusable(key, expected);
+    }
+    return new MaskinportenSettings(
+        issuer,
+        jwksUrl(config),
+        optional(config, "kontaktregister.maskinporten.audience"),
+        Duration.ofSeconds(
+            number(config, "kontaktregister.maskinporten.clock-skew-seconds", 0, 300)));
+  }
+
+  private static URL jwksUrl(Config config) {
+    String key = "kontaktregister.maskinporten.jwks-url";
+    String expected =
+        "the http, https or file URL of Maskinporten's keys, for example"
+            + " https://maskinporten.no/jwk";
+    String text = required(config, key, expected);
+    try {
+      URL url = new URL(text);
+      if (Set.of("http", "https", "file").contains(url.getProtocol())) {
+        return url;
+      }
+    } catch (MalformedURLException malformed) {
+      // Told below, as for another scheme.
+    }
+    throw ConfigurationException.unusable(key, expected);
+  }
+
   private static SyntheticNumbers syntheticNumbers(Config config) {
     String key = "kontaktregister.person.synthetic-numbers";
     String expected = "accepted or refused";
@@ -76,8 +118,8 @@ record Settings(
   private static Virksomhetsidentifikator caller(Config config) {
     String key = "kontaktregister.caller";
     String expected =
-        "the organisation number that every request is taken to come from, because callers cannot"
-            + " prove who they are yet; keep the service where only that enterprise reaches it";
+        "the organisation number that every request to the SOAP door is taken to come from,"
+            + " because callers cannot prove there yet who they are; keep the service where only that enterprise reaches it";
     return Virksomhetsidentifikator.parse(required(config, key, expected))
         .orElseThrow(() -> ConfigurationException.unusable(key, expected));
   }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import no.kontaktregister.adapters.persistence.Database;
 import no.kontaktregister.adapters.pki.JdkCertificateValidation;
+import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
@@ -31,6 +32,11 @@ class Wiring {
   @Produces
   RestSettings restSettings(Settings settings) {
     return settings.rest();
+  }
+
+  @Produces
+  MaskinportenSettings maskinportenSettings(Settings settings) {
+    return settings.maskinporten();
   }
 
   @Produces

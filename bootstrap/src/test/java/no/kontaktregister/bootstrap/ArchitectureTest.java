@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
 import jakarta.jws.WebService;
+import jakarta.ws.rs.HttpMethod;
+import no.kontaktregister.adapters.rest.maskinporten.Scope;
 
 /** The house's rules, over all modules. */
 @AnalyzeClasses(
@@ -115,6 +118,15 @@ class ArchitectureTest {
           .beAnnotatedWith(Inject.class)
           .because(
               "a class that is constructed is complete, and can be tested without a container");
+
+  @ArchTest
+  static final ArchRule everyRestOperationNeedsAScope =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should()
+          .beAnnotatedWith(Scope.class)
+          .because("an operation without a scope would answer everybody");
 
   @ArchTest
   static final ArchRule noClassIsAWebService =

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +16,9 @@ import java.util.stream.Stream;
 import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
 import no.kontaktregister.bootstrap.service.Question;
+import no.kontaktregister.bootstrap.service.QuietLog;
 import no.kontaktregister.bootstrap.service.Service;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,23 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the REST door says to a request that it cannot understand. */
-@ExtendWith(DemoService.class)
+@ExtendWith({DemoService.class, QuietLog.class})
 class BadRestRequestsIT {
 
   private static final String JSON = "application/json";
   private static final String GOOD = "{\"personidentifikator\":\"" + SECRET + "\"}";
-
-  private static String logBefore;
-
-  @BeforeAll
-  static void rememberTheLog(Service service) throws Exception {
-    logBefore = service.log();
-  }
-
-  @AfterAll
-  static void theLogTellsNothing(Service service) throws Exception {
-    assertThat(service.log()).isEqualTo(logBefore);
-  }
 
   @AfterEach
   void theServiceStillAnswers(Service service) throws Exception {
@@ -143,7 +129,8 @@ class BadRestRequestsIT {
 
     HttpResponse<String> answer =
         service.send(
-            HttpRequest.newBuilder(service.uri(REST_PATH))
+            service
+                .request(REST_PATH)
                 .header("Content-Type", JSON)
                 .POST(BodyPublishers.ofByteArray(latin1)));
 
@@ -153,7 +140,7 @@ class BadRestRequestsIT {
   @Test
   void noBodyAndNoContentTypeIsMalformed(Service service) throws Exception {
     HttpResponse<String> answer =
-        service.send(HttpRequest.newBuilder(service.uri(REST_PATH)).POST(BodyPublishers.noBody()));
+        service.send(service.request(REST_PATH).POST(BodyPublishers.noBody()));
 
     assertProblem(answer, 400, "malformed-json");
   }
@@ -168,7 +155,8 @@ class BadRestRequestsIT {
   void anAnswerInAnotherFormIsRefused(Service service) throws Exception {
     HttpResponse<String> answer =
         service.send(
-            HttpRequest.newBuilder(service.uri(REST_PATH))
+            service
+                .request(REST_PATH)
                 .header("Content-Type", JSON)
                 .header("Accept", "application/xml")
                 .POST(BodyPublishers.ofString(GOOD)));
@@ -181,7 +169,8 @@ class BadRestRequestsIT {
   void anotherMethodIsRefused(String method, Service service) throws Exception {
     HttpResponse<String> answer =
         service.send(
-            HttpRequest.newBuilder(service.uri(REST_PATH))
+            service
+                .request(REST_PATH)
                 .header("Content-Type", JSON)
                 .method(method, BodyPublishers.noBody()));
 

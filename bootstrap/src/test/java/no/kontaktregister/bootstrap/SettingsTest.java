@@ -22,7 +22,9 @@ class SettingsTest {
   private static final Map<String, String> REQUIRED =
       Map.of(
           "kontaktregister.caller", "0192:984661185",
-          "kontaktregister.database.url", "jdbc:h2:mem:registry");
+          "kontaktregister.database.url", "jdbc:h2:mem:registry",
+          "kontaktregister.maskinporten.issuer", "https://maskinporten.no/",
+          "kontaktregister.maskinporten.jwks-url", "https://maskinporten.no/jwk");
 
   @Test
   void whatTheArchiveBringsHoldsWhereNothingElseIsSaid() {
@@ -31,8 +33,11 @@ class SettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
     assertThat(settings.rest().maxBodyBytes()).isEqualTo(65_536);
-    assertThat(settings.rest().caller()).isEqualTo(new Virksomhetsidentifikator("984661185"));
-    assertThat(settings.soap().caller()).isEqualTo(settings.rest().caller());
+    assertThat(settings.maskinporten().issuer()).isEqualTo("https://maskinporten.no/");
+    assertThat(settings.maskinporten().jwksUrl()).hasToString("https://maskinporten.no/jwk");
+    assertThat(settings.maskinporten().audience()).isEmpty();
+    assertThat(settings.maskinporten().clockSkew()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.soap().caller()).isEqualTo(new Virksomhetsidentifikator("984661185"));
     assertThat(settings.soap().publicUrl()).isEmpty();
     DatabaseSettings database = settings.database();
     assertThat(database.url()).isEqualTo("jdbc:h2:mem:registry");
@@ -43,7 +48,13 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kontaktregister.caller", "kontaktregister.database.url"})
+  @ValueSource(
+      strings = {
+        "kontaktregister.caller",
+        "kontaktregister.database.url",
+        "kontaktregister.maskinporten.issuer",
+        "kontaktregister.maskinporten.jwks-url"
+      })
   void whatIsMissingIsNamed(String key) {
     Map<String, String> values = new HashMap<>(REQUIRED);
     values.remove(key);
@@ -64,6 +75,10 @@ class SettingsTest {
     "kontaktregister.http.public-url, register.example.no",
     "kontaktregister.http.public-url, https://register.example.no/",
     "kontaktregister.http.public-url, https://register.example.no/?x",
+    "kontaktregister.maskinporten.issuer, https://demo.kontaktregister.invalid/",
+    "kontaktregister.maskinporten.jwks-url, nowhere",
+    "kontaktregister.maskinporten.jwks-url, ftp://register.example",
+    "kontaktregister.maskinporten.clock-skew-seconds, 301",
     "kontaktregister.person.synthetic-numbers, yes"
   })
   void whatCannotBeUsedIsNamedAndNotRepeated(String key, String value) {

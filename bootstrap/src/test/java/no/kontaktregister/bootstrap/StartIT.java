@@ -14,7 +14,7 @@ class StartIT {
 
   @Test
   void withoutConfigurationTheFirstMissingKeyIsNamed() throws Exception {
-    assertRefused(Map.of(), "The key kontaktregister.caller is not set: set it to ");
+    assertRefused(Map.of(), "The key kontaktregister.database.url is not set: set it to ");
   }
 
   @Test
@@ -34,6 +34,8 @@ class StartIT {
         assertRefused(
             Map.of(
                 "kontaktregister.caller", "984661185",
+                "kontaktregister.maskinporten.issuer", "https://issuer.example/",
+                "kontaktregister.maskinporten.jwks-url", "http://127.0.0.1:1/jwk",
                 "kontaktregister.database.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
                 "kontaktregister.database.password", "hush"),
             "the database is not ready: it cannot be connected to");

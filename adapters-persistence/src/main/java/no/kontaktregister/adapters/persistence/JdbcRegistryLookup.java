@@ -18,6 +18,8 @@ import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** The registry in a relational database. */
@@ -25,17 +27,21 @@ public final class JdbcRegistryLookup implements RegistryLookup {
 
   /**
    * One row for each mailbox of the person, and one row also when there is no mailbox, no person or
-   * no provider.
+   * no provider. What is asked for may be null, and is then not found.
    */
   private static final String LOOK_UP =
       """
-      select leverandoer.organisasjonsnummer as godkjent_leverandoer,
+      select caller.organisasjonsnummer as caller_leverandoer,
+             delegering.virksomhet as delegering,
+             leverandoer.organisasjonsnummer as godkjent_leverandoer,
              person.status as person_status,
              person.reservasjon,
              postkasse.leverandoer as postkasse_leverandoer,
              postkasse.adresse as postkasse_adresse,
              postkasse.status as postkasse_status
         from (values (1)) as one_row (n)
+        left join postkasseleverandoer caller on caller.organisasjonsnummer = ?
+        left join delegering on delegering.virksomhet = ? and delegering.supplier = ?
         left join postkasseleverandoer leverandoer on leverandoer.organisasjonsnummer = ?
         left join person on person.personidentifikator = ?
         left join postkasse on postkasse.personidentifikator = person.personidentifikator
@@ -55,16 +61,26 @@ public final class JdbcRegistryLookup implements RegistryLookup {
   }
 
   @Override
-  public RegistryExtract lookUp(Personidentifikator person, Virksomhetsidentifikator provider) {
+  public RegistryExtract lookUp(
+      Caller caller,
+      Optional<Personidentifikator> person,
+      Optional<Virksomhetsidentifikator> provider) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(LOOK_UP)) {
       statement.setQueryTimeout(timeoutSeconds);
-      statement.setString(1, provider.value());
-      statement.setString(2, person.value());
+      statement.setString(1, caller.virksomhet().value());
+      statement.setString(2, caller.virksomhet().value());
+      statement.setString(3, caller.supplier().map(Virksomhetsidentifikator::value).orElse(null));
+      statement.setString(4, provider.map(Virksomhetsidentifikator::value).orElse(null));
+      statement.setString(5, person.map(Personidentifikator::value).orElse(null));
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         return new RegistryExtract(
-            rows.getString("godkjent_leverandoer") != null, readPerson(person, rows));
+            new Tilgang(
+                rows.getString("caller_leverandoer") != null,
+                caller.supplier().isEmpty() || rows.getString("delegering") != null),
+            rows.getString("godkjent_leverandoer") != null,
+            person.isPresent() ? readPerson(person.get(), rows) : Optional.empty());
       }
     } catch (SQLException failure) {
       throw unavailable(failure);

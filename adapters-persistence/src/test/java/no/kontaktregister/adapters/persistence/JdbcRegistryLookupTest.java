@@ -20,6 +20,8 @@ import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,8 @@ class JdbcRegistryLookupTest {
       new Virksomhetsidentifikator("984661185");
   private static final Virksomhetsidentifikator EBOKS = new Virksomhetsidentifikator("922020175");
   private static final Virksomhetsidentifikator OTHER = new Virksomhetsidentifikator("991825827");
+  private static final Caller CALLER = Caller.itself(DIGIPOST);
+  private static final Tilgang GRANTED = new Tilgang(true, true);
   private static final Personidentifikator KARI = new Personidentifikator("20914695016");
   private static final Personidentifikator OLA = new Personidentifikator("23879422019");
 
@@ -54,19 +58,20 @@ class JdbcRegistryLookupTest {
 
   @Test
   void knowsNeitherAnUnknownPersonNorAnEnterpriseThatIsNoProvider() {
-    assertThat(registry.lookUp(KARI, OTHER))
-        .isEqualTo(new RegistryExtract(false, Optional.empty()));
-    assertThat(registry.lookUp(KARI, DIGIPOST))
-        .isEqualTo(new RegistryExtract(true, Optional.empty()));
+    assertThat(lookUp(KARI, OTHER))
+        .isEqualTo(new RegistryExtract(GRANTED, false, Optional.empty()));
+    assertThat(lookUp(KARI, DIGIPOST))
+        .isEqualTo(new RegistryExtract(GRANTED, true, Optional.empty()));
   }
 
   @Test
   void knowsAPersonWithoutAMailbox() throws SQLException {
     execute("insert into person values ('20914695016', 'SLETTET', 'JA')");
 
-    assertThat(registry.lookUp(KARI, OTHER))
+    assertThat(lookUp(KARI, OTHER))
         .isEqualTo(
             new RegistryExtract(
+                GRANTED,
                 false,
                 Optional.of(new Person(KARI, Personstatus.SLETTET, Reservasjon.JA, List.of()))));
   }
@@ -82,13 +87,35 @@ class JdbcRegistryLookupTest {
             + " ('20914695016', '922020175', 'kåri-nørdmann', 'AKTIV'),"
             + " ('23879422019', '984661185', 'ola.nordmann#9YDT', 'AKTIV')");
 
-    Person kari = registry.lookUp(KARI, EBOKS).person().orElseThrow();
+    Person kari = lookUp(KARI, EBOKS).person().orElseThrow();
     assertThat(kari.postkasser())
         .containsExactlyInAnyOrder(
             new Postkasse(
                 DIGIPOST, new Postkasseadresse("kari.nordmann#4XKQ"), Postkassestatus.SLETTET),
             new Postkasse(EBOKS, new Postkasseadresse("kåri-nørdmann"), Postkassestatus.AKTIV));
-    assertThat(registry.lookUp(OLA, EBOKS).person().orElseThrow().postkasser()).hasSize(1);
+    assertThat(lookUp(OLA, EBOKS).person().orElseThrow().postkasser()).hasSize(1);
+  }
+
+  @Test
+  void findsNothingForWhatIsNotAskedFor() throws SQLException {
+    execute("insert into person values ('20914695016', 'AKTIV', 'NEI')");
+
+    assertThat(registry.lookUp(CALLER, Optional.empty(), Optional.empty()))
+        .isEqualTo(new RegistryExtract(GRANTED, false, Optional.empty()));
+  }
+
+  @Test
+  void knowsWhatACallerHasBeenGranted() throws SQLException {
+    execute("insert into delegering values ('984661185', '991825827')");
+
+    assertThat(granted(Caller.itself(DIGIPOST))).isEqualTo(new Tilgang(true, true));
+    assertThat(granted(Caller.itself(OTHER))).isEqualTo(new Tilgang(false, true));
+    assertThat(granted(new Caller(DIGIPOST, Optional.of(OTHER))))
+        .isEqualTo(new Tilgang(true, true));
+    assertThat(granted(new Caller(DIGIPOST, Optional.of(EBOKS))))
+        .isEqualTo(new Tilgang(true, false));
+    assertThat(granted(new Caller(OTHER, Optional.of(DIGIPOST))))
+        .isEqualTo(new Tilgang(false, false));
   }
 
   @Test
@@ -112,7 +139,7 @@ class JdbcRegistryLookupTest {
     database.close();
 
     assertThat(registry.isAvailable()).isFalse();
-    assertThatThrownBy(() -> registry.lookUp(KARI, DIGIPOST))
+    assertThatThrownBy(() -> lookUp(KARI, DIGIPOST))
         .isInstanceOf(RegistryUnavailableException.class)
         .hasNoCause()
         .hasMessageNotContaining(KARI.value());
@@ -120,13 +147,14 @@ class JdbcRegistryLookupTest {
 
   @Test
   void theDemoRegistryIsLoadedOnlyWhereItIsAskedForAndThenOnce() {
-    assertThat(registry.lookUp(KARI, DIGIPOST).person()).isEmpty();
+    assertThat(lookUp(KARI, DIGIPOST).person()).isEmpty();
 
     for (int start = 1; start <= 2; start++) {
       try (Database demo = Database.open(settings(url, true))) {
-        assertThat(demo.registryLookup().lookUp(KARI, DIGIPOST))
+        assertThat(demo.registryLookup().lookUp(CALLER, Optional.of(KARI), Optional.of(DIGIPOST)))
             .isEqualTo(
                 new RegistryExtract(
+                    GRANTED,
                     true,
                     Optional.of(new Person(KARI, Personstatus.AKTIV, Reservasjon.NEI, List.of()))));
       }
@@ -144,6 +172,14 @@ class JdbcRegistryLookupTest {
     assertThatThrownBy(() -> Database.open(settings("jdbc:nosuch:hush", false)))
         .isInstanceOf(DatabaseNotReadyException.class)
         .hasMessage("the database is not ready: no JDBC driver on the class path knows its URL");
+  }
+
+  private RegistryExtract lookUp(Personidentifikator person, Virksomhetsidentifikator provider) {
+    return registry.lookUp(CALLER, Optional.of(person), Optional.of(provider));
+  }
+
+  private Tilgang granted(Caller caller) {
+    return registry.lookUp(caller, Optional.of(KARI), Optional.of(EBOKS)).tilgang();
   }
 
   private void execute(String sql) throws SQLException {

@@ -4,7 +4,9 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import no.kontaktregister.adapters.rest.maskinporten.TokenCheck;
 import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
+import no.kontaktregister.adapters.rest.protocol.AccessDeniedMapper;
 import no.kontaktregister.adapters.rest.protocol.HttpFailureMapper;
 import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
 import no.kontaktregister.adapters.rest.protocol.RequestBody;
@@ -19,9 +21,11 @@ public class RestApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         PostkasseResource.class,
+        TokenCheck.class,
         RequestBody.class,
         StrictJson.class,
         HttpFailureMapper.class,
+        AccessDeniedMapper.class,
         RegistryUnavailableMapper.class,
         UnexpectedFailureMapper.class);
   }

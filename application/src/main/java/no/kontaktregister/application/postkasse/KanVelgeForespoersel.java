@@ -3,7 +3,7 @@ package no.kontaktregister.application.postkasse;
 import java.util.Objects;
 import java.util.Optional;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import no.kontaktregister.domain.tilgang.Caller;
 
 /**
  * The question, with the values as the caller wrote them: a malformed value has an answer of its
@@ -11,14 +11,15 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *
  * <p>Source: the contract, section 1.
  *
- * @param caller the enterprise that asks
+ * @param caller who asks
  * @param personidentifikator the citizen
- * @param virksomhetsidentifikator the provider that would own the mailbox; the caller when absent
+ * @param virksomhetsidentifikator the provider that would own the mailbox; the calling enterprise
+ *     when absent
  * @param epostadresse an e-mail address to check
  * @param sertifikat the certificate that the citizen's mail would be encrypted with
  */
 public record KanVelgeForespoersel(
-    Virksomhetsidentifikator caller,
+    Caller caller,
     String personidentifikator,
     Optional<String> virksomhetsidentifikator,
     Optional<String> epostadresse,

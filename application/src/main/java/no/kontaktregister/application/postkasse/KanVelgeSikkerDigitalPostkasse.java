@@ -1,5 +1,6 @@
 package no.kontaktregister.application.postkasse;
 
+import no.kontaktregister.application.tilgang.AccessDeniedException;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
@@ -12,9 +13,10 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface KanVelgeSikkerDigitalPostkasse {
 
   /**
-   * Answers the question. Whatever the caller wrote gets a normal answer: JA, or NEI with the first
-   * reason that applies.
+   * Answers the question. Whatever a caller with access wrote gets a normal answer: JA, or NEI with
+   * the first reason that applies.
    *
+   * @throws AccessDeniedException when the caller may not ask
    * @throws RegistryUnavailableException when the registry does not answer
    */
   KanVelgeRespons kanVelge(KanVelgeForespoersel forespoersel);

@@ -1,5 +1,6 @@
 package no.kontaktregister.application.postkasse;
 
+import static no.kontaktregister.application.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_EPOSTADRESSE;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
@@ -8,6 +9,7 @@ import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
 
 import java.util.Optional;
+import no.kontaktregister.application.tilgang.AccessDeniedException;
 import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.Person;
@@ -21,9 +23,9 @@ import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Answers in the order of the contract's table; the first row that applies decides. Rows 1 to 4
- * check what the caller wrote, rows 5 to 7 are the citizen's own ({@link
- * Person#kanVelgeSikkerDigitalPostkasse()}).
+ * Answers, to a caller who has access, in the order of the contract's table; the first row that
+ * applies decides. Rows 1 to 4 check what the caller wrote, rows 5 to 7 are the citizen's own
+ * ({@link Person#kanVelgeSikkerDigitalPostkasse()}).
  */
 public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikkerDigitalPostkasse {
 
@@ -47,15 +49,17 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
   public KanVelgeRespons kanVelge(KanVelgeForespoersel forespoersel) {
     Optional<Personidentifikator> citizen =
         Personidentifikator.parse(forespoersel.personidentifikator(), syntheticNumbers);
+    Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
+    RegistryExtract registered = registry.lookUp(forespoersel.caller(), citizen, provider);
+
+    if (!registered.tilgang().asPostkasseleverandoer()) {
+      throw new AccessDeniedException(forespoersel.caller(), KAN_VELGE_SIKKER_DIGITAL_POSTKASSE);
+    }
+
     if (citizen.isEmpty()) {
       return nei(UGYLDIG_PERSONNUMMER);
     }
 
-    Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
-    if (provider.isEmpty()) {
-      return nei(UGYLDIG_ORGNR);
-    }
-    RegistryExtract registered = registry.lookUp(citizen.get(), provider.get());
     if (!registered.providerApproved()) {
       return nei(UGYLDIG_ORGNR);
     }
@@ -79,6 +83,6 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
   private static Optional<Virksomhetsidentifikator> provider(KanVelgeForespoersel forespoersel) {
     return forespoersel.virksomhetsidentifikator().isPresent()
         ? Virksomhetsidentifikator.parse(forespoersel.virksomhetsidentifikator().get())
-        : Optional.of(forespoersel.caller());
+        : Optional.of(forespoersel.caller().virksomhet());
   }
 }

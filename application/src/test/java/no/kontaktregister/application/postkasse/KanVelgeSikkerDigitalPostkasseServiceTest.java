@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import no.kontaktregister.application.tilgang.AccessDeniedException;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
@@ -28,6 +29,8 @@ import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,9 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   private static final Virksomhetsidentifikator APPROVED =
       new Virksomhetsidentifikator("984661185");
   private static final Virksomhetsidentifikator OTHER = new Virksomhetsidentifikator("991825827");
+
+  private static final Virksomhetsidentifikator SUPPLIER =
+      new Virksomhetsidentifikator("922020175");
 
   private static final String FREE = "20914695016";
   private static final String RESERVED = "12837512040";
@@ -65,19 +71,41 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
 
   @Test
   void theFirstRowThatAppliesDecides() {
-    assertThat(ask(OTHER, MALFORMED, "x", BAD, "x")).isEqualTo(nei(UGYLDIG_PERSONNUMMER));
-    assertThat(ask(OTHER, UNKNOWN, "x", BAD, "x")).isEqualTo(nei(UGYLDIG_ORGNR));
-    assertThat(ask(OTHER, UNKNOWN, null, BAD, "x")).isEqualTo(nei(UGYLDIG_ORGNR));
-    assertThat(ask(OTHER, UNKNOWN, "984661185", BAD, "x")).isEqualTo(nei(UGYLDIG_SERTIFIKAT));
-    assertThat(ask(OTHER, UNKNOWN, "984661185", GOOD, "x")).isEqualTo(nei(UGYLDIG_EPOSTADRESSE));
-    assertThat(ask(OTHER, UNKNOWN, "984661185", GOOD, "x@y")).isEqualTo(nei(BRUKER_IKKE_FUNNET));
+    assertThat(ask(APPROVED, MALFORMED, "x", BAD, "x")).isEqualTo(nei(UGYLDIG_PERSONNUMMER));
+    assertThat(ask(APPROVED, UNKNOWN, "x", BAD, "x")).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(APPROVED, UNKNOWN, "991825827", BAD, "x")).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(APPROVED, UNKNOWN, null, BAD, "x")).isEqualTo(nei(UGYLDIG_SERTIFIKAT));
+    assertThat(ask(APPROVED, UNKNOWN, null, GOOD, "x")).isEqualTo(nei(UGYLDIG_EPOSTADRESSE));
+    assertThat(ask(APPROVED, UNKNOWN, null, GOOD, "x@y")).isEqualTo(nei(BRUKER_IKKE_FUNNET));
   }
 
   @Test
-  void theProviderInTheRequestCountsAndElseTheCaller() {
+  void theProviderMayBeNamedWithAPrefix() {
     assertThat(ask(APPROVED, FREE, "0192:991825827", null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
-    assertThat(ask(OTHER, FREE, "9908:984661185", null, null)).isEqualTo(JA);
-    assertThat(ask(OTHER, FREE, null, null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(APPROVED, FREE, "9908:984661185", null, null)).isEqualTo(JA);
+  }
+
+  @Test
+  void anEnterpriseThatIsNoProviderIsDeniedWhateverItAsks() {
+    String denial =
+        "Invalid service usage: Service owner 991825827 does not have access to"
+            + " KAN_VELGE_SIKKER_DIGITAL_POSTKASSE";
+
+    for (String person : List.of(FREE, RESERVED, UNKNOWN, MALFORMED)) {
+      assertThatThrownBy(() -> ask(OTHER, person, "984661185", null, null))
+          .isInstanceOf(AccessDeniedException.class)
+          .hasMessage(denial);
+    }
+  }
+
+  @Test
+  void aSupplierActsForAProviderOnlyWhereThatIsRegistered() {
+    assertThat(ask(new Caller(APPROVED, Optional.of(SUPPLIER)), FREE)).isEqualTo(JA);
+    assertThat(ask(new Caller(APPROVED, Optional.of(APPROVED)), FREE)).isEqualTo(JA);
+    assertThatThrownBy(() -> ask(new Caller(APPROVED, Optional.of(OTHER)), FREE))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> ask(new Caller(OTHER, Optional.of(SUPPLIER)), FREE))
+        .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
@@ -86,13 +114,12 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void asksTheRegistryOnceAndNotForWhatIsMalformed() {
+  void asksTheRegistryOnce() {
     ask(APPROVED, WITH_MAILBOX, "984661185", GOOD, "ola@example.com");
     assertThat(registry.lookUps).isEqualTo(1);
 
-    ask(APPROVED, MALFORMED, null, null, null);
-    ask(APPROVED, FREE, "x", null, null);
-    assertThat(registry.lookUps).isEqualTo(1);
+    ask(APPROVED, MALFORMED, "x", null, null);
+    assertThat(registry.lookUps).isEqualTo(2);
   }
 
   @Test
@@ -124,6 +151,12 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
         .doesNotContain(FREE, "ola");
   }
 
+  private KanVelgeRespons ask(Caller caller, String person) {
+    return useCase.kanVelge(
+        new KanVelgeForespoersel(
+            caller, person, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
   private KanVelgeRespons ask(
       Virksomhetsidentifikator caller,
       String person,
@@ -140,7 +173,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
       X509Sertifikat certificate,
       String email) {
     return new KanVelgeForespoersel(
-        caller,
+        Caller.itself(caller),
         person,
         Optional.ofNullable(provider),
         Optional.ofNullable(email),
@@ -154,27 +187,37 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
     private boolean down;
 
     @Override
-    public RegistryExtract lookUp(Personidentifikator person, Virksomhetsidentifikator provider) {
+    public RegistryExtract lookUp(
+        Caller caller,
+        Optional<Personidentifikator> person,
+        Optional<Virksomhetsidentifikator> provider) {
       lookUps++;
       if (down) {
         throw new RegistryUnavailableException("down");
       }
       return new RegistryExtract(
-          provider.equals(APPROVED),
-          switch (person.value()) {
-            case FREE -> Optional.of(person(person, Reservasjon.NEI));
-            case RESERVED -> Optional.of(person(person, Reservasjon.JA));
-            case WITH_MAILBOX ->
-                Optional.of(
-                    person(
-                        person,
-                        Reservasjon.NEI,
-                        new Postkasse(
-                            APPROVED,
-                            new Postkasseadresse("ola.nordmann#9YDT"),
-                            Postkassestatus.AKTIV)));
-            default -> Optional.empty();
-          });
+          new Tilgang(
+              caller.virksomhet().equals(APPROVED),
+              caller.supplier().map(SUPPLIER::equals).orElse(true)),
+          provider.map(APPROVED::equals).orElse(false),
+          person.flatMap(Registry::find));
+    }
+
+    private static Optional<Person> find(Personidentifikator person) {
+      return switch (person.value()) {
+        case FREE -> Optional.of(person(person, Reservasjon.NEI));
+        case RESERVED -> Optional.of(person(person, Reservasjon.JA));
+        case WITH_MAILBOX ->
+            Optional.of(
+                person(
+                    person,
+                    Reservasjon.NEI,
+                    new Postkasse(
+                        APPROVED,
+                        new Postkasseadresse("ola.nordmann#9YDT"),
+                        Postkassestatus.AKTIV)));
+        default -> Optional.empty();
+      };
     }
 
     @Override

@@ -16,6 +16,10 @@ public final class DemoService implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return of(test);
+  }
+
+  static Service of(ExtensionContext test) {
     return test.getRoot()
         .getStore(Namespace.create(DemoService.class))
         .getOrComputeIfAbsent(Service.class, key -> start(), Service.class);

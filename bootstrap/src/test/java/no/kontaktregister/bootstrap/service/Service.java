@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +27,20 @@ public final class Service implements AutoCloseable {
   private static final Path JAR = Path.of("target", "kontaktregister.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  /** The enterprise that asks where a test does not say otherwise. */
+  private static final String CALLER = "984661185";
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final TokenIssuer issuer;
+  private final String token;
   private final int port;
   private final Path log;
   private final Process process;
 
-  private Service(Map<String, String> configuration) throws IOException {
+  private Service(Map<String, String> configuration, TokenIssuer issuer) throws Exception {
+    this.issuer = issuer;
+    token = issuer.token(CALLER);
     port = freePort();
     log = Files.createTempFile(JAR.getParent(), "service-", ".log");
     List<String> command = new ArrayList<>();
@@ -47,7 +55,17 @@ public final class Service implements AutoCloseable {
 
   /** Starts the service and waits until it is ready. */
   public static Service start(Map<String, String> configuration) throws Exception {
-    Service service = new Service(configuration);
+    return start(configuration, new TokenIssuer());
+  }
+
+  /** The same, with an issuer that the caller keeps. */
+  public static Service start(Map<String, String> configuration, TokenIssuer issuer)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(configuration);
+    all.putIfAbsent("kontaktregister.maskinporten.issuer", TokenIssuer.NAME);
+    all.putIfAbsent("kontaktregister.maskinporten.audience", TokenIssuer.AUDIENCE);
+    all.putIfAbsent("kontaktregister.maskinporten.jwks-url", issuer.jwksUrl());
+    Service service = new Service(all, issuer);
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!service.log().contains("Kontaktregister is ready.")) {
       if (!service.process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -61,7 +79,7 @@ public final class Service implements AutoCloseable {
 
   /** Starts a service that must refuse to, and gives its exit code and last words. */
   public static Refusal refuse(Map<String, String> configuration) throws Exception {
-    try (Service service = new Service(configuration)) {
+    try (Service service = new Service(configuration, new TokenIssuer())) {
       if (!service.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("the service neither ended nor refused");
       }
@@ -84,6 +102,11 @@ public final class Service implements AutoCloseable {
     return process.pid();
   }
 
+  /** Who gives the tokens that this service relies on. */
+  public TokenIssuer issuer() {
+    return issuer;
+  }
+
   /** All that the service has written to its console. */
   public String log() throws IOException {
     return Files.readString(log);
@@ -93,9 +116,10 @@ public final class Service implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)));
   }
 
+  /** Sends a message, with a good token for whoever wants one. */
   public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
     return send(
-        HttpRequest.newBuilder(uri(path))
+        request(path)
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofString(body, UTF_8)));
   }
@@ -104,8 +128,14 @@ public final class Service implements AutoCloseable {
     return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
   }
 
+  /** A request to which only a good token has been added. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
+  }
+
   @Override
   public void close() {
+    issuer.close();
     process.destroy();
     process
         .onExit()

@@ -4,7 +4,7 @@ import java.util.Optional;
 import no.kontaktregister.adapters.rest.protocol.Problem;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import no.kontaktregister.domain.tilgang.Caller;
 
 /** The body of a kan-velge request; all fields but the first may be absent. */
 record KanVelgeRequest(
@@ -13,7 +13,7 @@ record KanVelgeRequest(
     String epostadresse,
     byte[] sertifikat) {
 
-  KanVelgeForespoersel toForespoersel(Virksomhetsidentifikator caller) {
+  KanVelgeForespoersel toForespoersel(Caller caller) {
     if (personidentifikator == null) {
       throw Problem.missingField("personidentifikator").toException();
     }

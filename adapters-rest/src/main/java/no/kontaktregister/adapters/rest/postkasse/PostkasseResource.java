@@ -6,10 +6,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import no.kontaktregister.adapters.rest.protocol.RestSettings;
+import jakarta.ws.rs.core.SecurityContext;
+import no.kontaktregister.adapters.rest.maskinporten.Scope;
+import no.kontaktregister.adapters.rest.maskinporten.TokenHolder;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
  * The mailbox provider's operations.
@@ -23,18 +25,18 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 public class PostkasseResource {
 
   private final KanVelgeSikkerDigitalPostkasse kanVelge;
-  private final Virksomhetsidentifikator caller;
 
   @Inject
-  public PostkasseResource(KanVelgeSikkerDigitalPostkasse kanVelge, RestSettings settings) {
+  public PostkasseResource(KanVelgeSikkerDigitalPostkasse kanVelge) {
     this.kanVelge = kanVelge;
-    this.caller = settings.caller();
   }
 
   /** May this citizen choose a digital mailbox for public use? */
   @POST
   @Path("/kan-velge")
-  public KanVelgeResponse kanVelge(KanVelgeRequest request) {
-    return KanVelgeResponse.of(kanVelge.kanVelge(request.toForespoersel(caller)));
+  @Scope("krr:postkasse/kanvelge.read")
+  public KanVelgeResponse kanVelge(KanVelgeRequest request, @Context SecurityContext security) {
+    TokenHolder holder = (TokenHolder) security.getUserPrincipal();
+    return KanVelgeResponse.of(kanVelge.kanVelge(request.toForespoersel(holder.caller())));
   }
 }

@@ -1,8 +1,10 @@
 package no.kontaktregister.adapters.rest.protocol;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
+import no.kontaktregister.application.tilgang.AccessDeniedException;
 
 /**
  * Why a request was not answered: a problem as RFC 9457 has it.
@@ -21,6 +23,8 @@ public record Problem(String type, String title, int status, String detail, Stri
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final String TYPE = "urn:kontaktregister:problem:";
+
+  private static final int RETRY_AFTER_SECONDS = 5;
 
   // A name in a request may be anything, a citizen's number too: only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
@@ -62,6 +66,52 @@ public record Problem(String type, String title, int status, String detail, Stri
         "Body too large",
         413,
         "The body is larger than " + maxBodyBytes + " bytes. Send a smaller one.",
+        null);
+  }
+
+  /** There is no bearer token. */
+  public static Problem tokenMissing() {
+    return new Problem(
+        TYPE + "token-missing",
+        "Token missing",
+        401,
+        "Send a token from Maskinporten in the header Authorization: Bearer.",
+        null);
+  }
+
+  /** The bearer token proves nothing. Why is not told: it would help to forge a better one. */
+  public static Problem tokenRefused() {
+    return new Problem(
+        TYPE + "token-refused",
+        "Token refused",
+        401,
+        "The token is malformed, expired, not from the issuer that is trusted here, or not for this"
+            + " service. Get a new one.",
+        null);
+  }
+
+  /** The token is good, but not for this operation. */
+  public static Problem insufficientScope(String scope) {
+    return new Problem(
+        TYPE + "insufficient-scope",
+        "Insufficient scope",
+        403,
+        "The operation takes a token with the scope " + scope + ".",
+        null);
+  }
+
+  static Problem accessDenied(AccessDeniedException denial) {
+    return new Problem(
+        TYPE + "access-denied", "Access denied", 403, denial.getMessage() + ".", null);
+  }
+
+  /** The keys that tokens are checked with cannot be had. */
+  public static Problem issuerUnavailable() {
+    return new Problem(
+        TYPE + "issuer-unavailable",
+        "Token issuer unavailable",
+        503,
+        "Tokens cannot be checked at the moment. Repeat the request later.",
         null);
   }
 
@@ -119,7 +169,14 @@ public record Problem(String type, String title, int status, String detail, Stri
     return new WebApplicationException(toResponse().build());
   }
 
-  Response.ResponseBuilder toResponse() {
+  /** An exception that JAX-RS answers with this problem, and when to try again. */
+  public WebApplicationException toRetryLater() {
+    return new WebApplicationException(
+        toResponse().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build());
+  }
+
+  /** An answer with this problem, to which headers can be added. */
+  public Response.ResponseBuilder toResponse() {
     return Response.status(status).type(MEDIA_TYPE).entity(this);
   }
 

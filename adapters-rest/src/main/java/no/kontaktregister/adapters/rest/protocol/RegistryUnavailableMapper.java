@@ -1,6 +1,5 @@
 package no.kontaktregister.adapters.rest.protocol;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -14,14 +13,9 @@ public class RegistryUnavailableMapper implements ExceptionMapper<RegistryUnavai
 
   private static final Logger LOG = System.getLogger(RegistryUnavailableMapper.class.getName());
 
-  private static final int RETRY_AFTER_SECONDS = 5;
-
   @Override
   public Response toResponse(RegistryUnavailableException failure) {
     LOG.log(Level.WARNING, "Answered 503: " + failure.getMessage());
-    return Problem.registryUnavailable()
-        .toResponse()
-        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        .build();
+    return Problem.registryUnavailable().toRetryLater().getResponse();
   }
 }

@@ -13,7 +13,7 @@ import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import no.kontaktregister.domain.tilgang.Caller;
 
 /**
  * The mailbox provider's operations.
@@ -28,13 +28,13 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
 
   private final KanVelgeSikkerDigitalPostkasse kanVelge;
-  private final Virksomhetsidentifikator caller;
+  private final Caller caller;
 
   @Inject
   public PostkasseleverandoerEndpoint(
       KanVelgeSikkerDigitalPostkasse kanVelge, SoapSettings settings) {
     this.kanVelge = kanVelge;
-    this.caller = settings.caller();
+    this.caller = Caller.itself(settings.caller());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
+import no.kontaktregister.application.tilgang.AccessDeniedException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
@@ -50,6 +51,11 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
   private static SoapFault translate(Exception failure, boolean understood) {
     if (failure instanceof RefusedRequest refusal) {
       return refusal;
+    }
+    Optional<AccessDeniedException> denial =
+        causes(failure, AccessDeniedException.class).findFirst();
+    if (denial.isPresent()) {
+      return new RefusedRequest(denial.get().getMessage());
     }
     Optional<RegistryUnavailableException> outage =
         causes(failure, RegistryUnavailableException.class).findFirst();

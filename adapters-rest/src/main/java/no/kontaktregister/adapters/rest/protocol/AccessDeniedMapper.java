@@ -1,0 +1,16 @@
+package no.kontaktregister.adapters.rest.protocol;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import no.kontaktregister.application.tilgang.AccessDeniedException;
+
+/** Tells an enterprise that it has not been granted what it asked for. */
+@Provider
+public class AccessDeniedMapper implements ExceptionMapper<AccessDeniedException> {
+
+  @Override
+  public Response toResponse(AccessDeniedException denial) {
+    return Problem.accessDenied(denial).toResponse().build();
+  }
+}
