@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.adapters.persistence.DatabaseSettings;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.config.Config;
  * @param rest what the REST door must be told
  * @param maskinporten whose tokens the REST door relies on
  * @param soap what the SOAP door must be told
+ * @param auditKey for the hash that stands in a citizen's place in the audit trail
  */
 record Settings(
     boolean demo,
@@ -33,7 +35,8 @@ record Settings(
     SyntheticNumbers syntheticNumbers,
     RestSettings rest,
     MaskinportenSettings maskinporten,
-    SoapSettings soap) {
+    SoapSettings soap,
+    AuditKey auditKey) {
 
   private static final String DEMO_PROFILE = "demo";
 
@@ -57,7 +60,8 @@ record Settings(
         syntheticNumbers(config),
         new RestSettings(maxBodyBytes),
         maskinporten(config, demo),
-        new SoapSettings(maxBodyBytes, caller(config), publicUrl(config)));
+        new SoapSettings(maxBodyBytes, caller(config), publicUrl(config)),
+        auditKey(config, demo));
   }
 
   private static DatabaseSettings database(Config config, boolean demo) {
@@ -103,6 +107,20 @@ record Settings(
       // Told below, as for another scheme.
     }
     throw ConfigurationException.unusable(key, expected);
+  }
+
+  /** Without a key of its own, the demo makes one that lasts until it stops. */
+  private static AuditKey auditKey(Config config, boolean demo) {
+    String key = "kontaktregister.audit.key";
+    String expected = "the base64 of 32 random bytes or more, which openssl rand -base64 32 makes";
+    if (demo && optional(config, key).isEmpty()) {
+      return AuditKey.random();
+    }
+    try {
+      return new AuditKey(Base64.getDecoder().decode(required(config, key, expected)));
+    } catch (IllegalArgumentException unusable) {
+      throw ConfigurationException.unusable(key, expected);
+    }
   }
 
   private static SyntheticNumbers syntheticNumbers(Config config) {

@@ -10,11 +10,13 @@ import no.kontaktregister.adapters.pki.JdkCertificateValidation;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.application.postkasse.AuditedKanVelge;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasseService;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
+import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -74,15 +76,25 @@ class Wiring {
 
   @Produces
   @Singleton
+  AuditTrail auditTrail(Settings settings, Correlation correlation) {
+    return new LoggedAuditTrail(settings.auditKey().secret(), correlation::id);
+  }
+
+  @Produces
+  @Singleton
   KanVelgeSikkerDigitalPostkasse kanVelgeSikkerDigitalPostkasse(
       RegistryLookup registry,
       CertificateValidation certificates,
       EpostadresseFormat epostadresseFormat,
       Settings settings,
+      AuditTrail auditTrail,
       MetricRegistry metrics) {
     return new CountedKanVelge(
-        new KanVelgeSikkerDigitalPostkasseService(
-            registry, certificates, epostadresseFormat, settings.syntheticNumbers()),
+        new AuditedKanVelge(
+            new KanVelgeSikkerDigitalPostkasseService(
+                registry, certificates, epostadresseFormat, settings.syntheticNumbers()),
+            auditTrail,
+            Clock.systemUTC()),
         metrics);
   }
 }

@@ -33,6 +33,7 @@ class OutageIT {
     try (Service service =
         Service.start(
             Map.of(
+                "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                 "kontaktregister.caller", "984661185",
                 "kontaktregister.database.url", url,
                 "kontaktregister.database.timeout-seconds", "1"))) {
@@ -49,6 +50,7 @@ class OutageIT {
       assertThat(service.log())
           .contains("Answered 503: the database does not answer (SQLSTATE")
           .contains("Answered env:Receiver: the database does not answer (SQLSTATE")
+          .contains(" outcome=REGISTRY_UNAVAILABLE ")
           .doesNotContain(CITIZEN)
           .doesNotContain("\tat ");
     } finally {

@@ -21,6 +21,7 @@ class SettingsTest {
 
   private static final Map<String, String> REQUIRED =
       Map.of(
+          "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
           "kontaktregister.caller", "0192:984661185",
           "kontaktregister.database.url", "jdbc:h2:mem:registry",
           "kontaktregister.maskinporten.issuer", "https://maskinporten.no/",
@@ -50,6 +51,7 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "kontaktregister.audit.key",
         "kontaktregister.caller",
         "kontaktregister.database.url",
         "kontaktregister.maskinporten.issuer",
@@ -66,6 +68,8 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "kontaktregister.audit.key, c2hvcnQ=",
+    "kontaktregister.audit.key, no!base64",
     "kontaktregister.caller, 984661186",
     "kontaktregister.database.pool-size, 1001",
     "kontaktregister.database.pool-size, ten",
@@ -117,7 +121,8 @@ class SettingsTest {
   void secretsAreNotTold() {
     assertThat(Settings.read(config(with("kontaktregister.database.password", "hush"))))
         .asString()
-        .doesNotContain("hush", "jdbc:");
+        .doesNotContain("hush", "jdbc:")
+        .contains("AuditKey[masked]");
   }
 
   private static Map<String, String> with(String key, String value) {

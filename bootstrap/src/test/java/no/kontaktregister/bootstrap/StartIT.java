@@ -33,6 +33,7 @@ class StartIT {
     Refusal refusal =
         assertRefused(
             Map.of(
+                "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                 "kontaktregister.caller", "984661185",
                 "kontaktregister.maskinporten.issuer", "https://issuer.example/",
                 "kontaktregister.maskinporten.jwks-url", "http://127.0.0.1:1/jwk",

@@ -1,12 +1,12 @@
 package no.kontaktregister.application.postkasse;
 
-import static no.kontaktregister.application.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_EPOSTADRESSE;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
+import static no.kontaktregister.domain.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
 
 import java.util.Optional;
 import no.kontaktregister.application.tilgang.AccessDeniedException;

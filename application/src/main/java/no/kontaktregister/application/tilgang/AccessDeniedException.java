@@ -1,6 +1,7 @@
 package no.kontaktregister.application.tilgang;
 
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
  * The caller is known, and may not use the operation. The message is in the published words, and is

@@ -1,4 +1,4 @@
-package no.kontaktregister.application.tilgang;
+package no.kontaktregister.domain.tilgang;
 
 /** What a caller can be granted or refused: one constant for each use case. */
 public enum Operasjon {

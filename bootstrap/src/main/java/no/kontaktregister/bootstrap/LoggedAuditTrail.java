@@ -1,0 +1,66 @@
+package no.kontaktregister.bootstrap;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.AuditRecord;
+import no.kontaktregister.domain.tilgang.AuditTrail;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/**
+ * Writes the audit trail to a log of its own, {@code kontaktregister.audit}, one line a record.
+ *
+ * <p>In a citizen's place stands a hash with a key: who has the key can find the records of a
+ * citizen whose number they know, and nobody can find the number from the record by trying all.
+ */
+final class LoggedAuditTrail implements AuditTrail {
+
+  private static final Logger AUDIT = System.getLogger("kontaktregister.audit");
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String NONE = "-";
+
+  private final SecretKeySpec key;
+  private final Supplier<String> correlationId;
+
+  /**
+   * @param key for the hash of citizens' numbers, 32 bytes or more
+   * @param correlationId gives the name of the call that is being answered
+   */
+  LoggedAuditTrail(byte[] key, Supplier<String> correlationId) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.correlationId = correlationId;
+  }
+
+  @Override
+  public void keep(AuditRecord record) {
+    AUDIT.log(
+        Level.INFO,
+        "time={0} virksomhet={1} supplier={2} operation={3} outcome={4} citizen={5}"
+            + " correlation={6}",
+        record.time().toString(),
+        record.caller().virksomhet().value(),
+        record.caller().supplier().map(Virksomhetsidentifikator::value).orElse(NONE),
+        record.operasjon(),
+        record.outcome(),
+        record.citizen().map(this::hash).orElse(NONE),
+        correlationId.get());
+  }
+
+  private String hash(Personidentifikator citizen) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(citizen.value().getBytes(US_ASCII)));
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}
