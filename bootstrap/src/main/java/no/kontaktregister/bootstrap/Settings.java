@@ -1,20 +1,34 @@
 package no.kontaktregister.bootstrap;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.adapters.persistence.DatabaseSettings;
+import no.kontaktregister.adapters.pki.Revocation.Mode;
+import no.kontaktregister.adapters.pki.Trust;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.person.SyntheticNumbers;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -27,6 +41,8 @@ import org.eclipse.microprofile.config.Config;
  * @param rest what the REST door must be told
  * @param maskinporten whose tokens the REST door relies on
  * @param soap what the SOAP door must be told
+ * @param wsSecurity how the SOAP door secures its messages
+ * @param certificates whose certificates are relied on
  * @param auditKey for the hash that stands in a citizen's place in the audit trail
  */
 record Settings(
@@ -36,6 +52,8 @@ record Settings(
     RestSettings rest,
     MaskinportenSettings maskinporten,
     SoapSettings soap,
+    WsSecuritySettings wsSecurity,
+    CertificateSettings certificates,
     AuditKey auditKey) {
 
   private static final String DEMO_PROFILE = "demo";
@@ -60,7 +78,9 @@ record Settings(
         syntheticNumbers(config),
         new RestSettings(maxBodyBytes),
         maskinporten(config, demo),
-        new SoapSettings(maxBodyBytes, caller(config), publicUrl(config)),
+        new SoapSettings(maxBodyBytes, publicUrl(config)),
+        wsSecurity(config),
+        certificates(config),
         auditKey(config, demo));
   }
 
@@ -133,13 +153,85 @@ record Settings(
     };
   }
 
-  private static Virksomhetsidentifikator caller(Config config) {
-    String key = "kontaktregister.caller";
-    String expected =
-        "the organisation number that every request to the SOAP door is taken to come from,"
-            + " because callers cannot prove there yet who they are; keep the service where only that enterprise reaches it";
-    return Virksomhetsidentifikator.parse(required(config, key, expected))
-        .orElseThrow(() -> ConfigurationException.unusable(key, expected));
+  private static WsSecuritySettings wsSecurity(Config config) {
+    String file = "kontaktregister.soap.keystore";
+    String expected = "a PKCS#12 file with the registry's own key and certificate";
+    Path path = Path.of(required(config, file, expected));
+    char[] password =
+        required(config, "kontaktregister.soap.keystore-password", "what protects the keystore")
+            .toCharArray();
+    try (InputStream content = Files.newInputStream(path)) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(content, password);
+      String alias =
+          Collections.list(keys.aliases()).stream()
+              .filter(entry -> isKey(keys, entry))
+              .findFirst()
+              .orElseThrow(() -> ConfigurationException.unusable(file, expected));
+      ((X509Certificate) keys.getCertificate(alias)).checkValidity();
+      return new WsSecuritySettings(
+          keys,
+          alias,
+          new String(password),
+          Duration.ofSeconds(number(config, "kontaktregister.soap.clock-skew-seconds", 0, 300)),
+          encryption(config));
+    } catch (CertificateExpiredException | CertificateNotYetValidException outside) {
+      throw ConfigurationException.unusable(file, expected + " that is valid today");
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw ConfigurationException.unusable(
+          file, expected + " that kontaktregister.soap.keystore-password opens");
+    }
+  }
+
+  private static boolean isKey(KeyStore keys, String alias) {
+    try {
+      return keys.isKeyEntry(alias);
+    } catch (KeyStoreException neverWhenLoaded) {
+      throw new IllegalStateException(neverWhenLoaded);
+    }
+  }
+
+  private static String encryption(Config config) {
+    String key = "kontaktregister.soap.encryption";
+    String expected = "aes256-cbc or aes256-gcm";
+    return switch (required(config, key, expected)) {
+      case "aes256-cbc" -> "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
+      case "aes256-gcm" -> "http://www.w3.org/2009/xmlenc11#aes256-gcm";
+      default -> throw ConfigurationException.unusable(key, expected);
+    };
+  }
+
+  private static CertificateSettings certificates(Config config) {
+    return new CertificateSettings(
+        trust(config),
+        mode(config, "kontaktregister.certificates.ocsp"),
+        mode(config, "kontaktregister.certificates.crl"),
+        Duration.ofSeconds(number(config, "kontaktregister.certificates.timeout-seconds", 1, 60)));
+  }
+
+  private static Trust trust(Config config) {
+    String key = "kontaktregister.certificates.trust";
+    String expected = "produksjon, test, or a file of certificates in PEM";
+    String trust = required(config, key, expected);
+    try {
+      return switch (trust) {
+        case "produksjon" -> Trust.produksjon();
+        case "test" -> Trust.test();
+        default -> Trust.inFile(Path.of(trust));
+      };
+    } catch (IOException | InvalidPathException unreadable) {
+      throw ConfigurationException.unusable(key, expected);
+    }
+  }
+
+  private static Mode mode(Config config, String key) {
+    String expected = "kreves, forsoek or av";
+    return switch (required(config, key, expected)) {
+      case "kreves" -> Mode.KREVES;
+      case "forsoek" -> Mode.FORSOEK;
+      case "av" -> Mode.AV;
+      default -> throw ConfigurationException.unusable(key, expected);
+    };
   }
 
   private static Optional<String> publicUrl(Config config) {

@@ -6,10 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import no.kontaktregister.adapters.persistence.Database;
-import no.kontaktregister.adapters.pki.JdkCertificateValidation;
+import no.kontaktregister.adapters.pki.PkixCertificateValidation;
+import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.application.postkasse.AuditedKanVelge;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasseService;
@@ -63,9 +65,27 @@ class Wiring {
   }
 
   @Produces
+  WsSecuritySettings wsSecuritySettings(Settings settings) {
+    return settings.wsSecurity();
+  }
+
+  @Produces
   @Singleton
-  CertificateValidation certificateValidation() {
-    return new JdkCertificateValidation(Clock.systemUTC());
+  Revocation revocation(Settings settings) {
+    CertificateSettings certificates = settings.certificates();
+    return new Revocation(
+        certificates.ocsp(), certificates.crl(), certificates.timeout(), Clock.systemUTC());
+  }
+
+  void closeRevocation(@Disposes Revocation revocation) {
+    revocation.close();
+  }
+
+  @Produces
+  @Singleton
+  PkixCertificateValidation certificateValidation(Settings settings, Revocation revocation) {
+    return new PkixCertificateValidation(
+        settings.certificates().trust(), revocation, Clock.systemUTC());
   }
 
   @Produces

@@ -33,12 +33,13 @@ class ArchitectureTest {
   private static final String PERSISTENCE = "no.kontaktregister.adapters.persistence..";
   private static final String PKI = "no.kontaktregister.adapters.pki..";
   private static final String BOOTSTRAP = "no.kontaktregister.bootstrap..";
+  private static final String DEMO = "no.kontaktregister.demo..";
 
   @ArchTest
   static final ArchRule everyClassLivesInARoom =
       classes()
           .should()
-          .resideInAnyPackage(DOMAIN, APPLICATION, SOAP, REST, PERSISTENCE, PKI, BOOTSTRAP)
+          .resideInAnyPackage(DOMAIN, APPLICATION, SOAP, REST, PERSISTENCE, PKI, BOOTSTRAP, DEMO)
           .because("a class outside the rooms would be bound by none of the rules below");
 
   @ArchTest
@@ -118,6 +119,15 @@ class ArchitectureTest {
           .beAnnotatedWith(Inject.class)
           .because(
               "a class that is constructed is complete, and can be tested without a container");
+
+  @ArchTest
+  static final ArchRule nothingDependsOnTheDemo =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(DEMO)
+          .should()
+          .dependOnClassesThat(resideInAPackage(DEMO))
+          .because("its keys open the doors to anybody, so no archive may hold it");
 
   @ArchTest
   static final ArchRule everyRestOperationNeedsAScope =

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.xml.ws.WebServiceException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.security.auth.callback.CallbackHandler;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeBeskrivelse;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseForespoersel;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseRespons;
@@ -24,9 +29,17 @@ import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
 import no.kontaktregister.bootstrap.service.Question;
 import no.kontaktregister.bootstrap.service.Service;
+import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.domain.postkasse.Beskrivelse;
-import org.apache.cxf.binding.soap.Soap12;
-import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.endpoint.Client;
+import org.apache.cxf.frontend.ClientProxy;
+import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
+import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
+import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
+import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.common.cache.MemoryReplayCache;
+import org.apache.wss4j.common.crypto.Merlin;
+import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,27 +60,88 @@ class OperationsIT {
   }
 
   @Test
-  void aClientMadeFromTheWsdlGetsAnswersAndFaults(Service service) throws Exception {
-    Postkasseleverandoer1602 client =
-        new PostkasseleverandoerV5(service.uri(Door.SOAP_PATH + "?wsdl").toURL())
-            .getPostkasseleverandoerV5Port();
+  void aClientMadeFromTheWsdlGetsAnswers(Service service) throws Exception {
     KanVelgeSikkerDigitalPostkasseForespoersel question =
         new KanVelgeSikkerDigitalPostkasseForespoersel();
     question.setPersonidentifikator("12837512040");
-    KanVelgeSikkerDigitalPostkasseRespons answer = client.kanVelgeSikkerDigitalPostkasse(question);
+
+    KanVelgeSikkerDigitalPostkasseRespons answer =
+        client(service, false).kanVelgeSikkerDigitalPostkasse(question);
+
     assertThat(answer.getStatus()).isEqualTo(KanVelgeStatus.NEI);
     assertThat(answer.getBeskrivelse()).isEqualTo(KanVelgeBeskrivelse.RESERVERT);
+  }
 
+  @Test
+  void aClientMadeFromTheWsdlGetsFaults(Service service) {
     assertThatThrownBy(
             () ->
-                client.kanVelgeSikkerDigitalPostkasse(
-                    new KanVelgeSikkerDigitalPostkasseForespoersel()))
+                client(service, true)
+                    .kanVelgeSikkerDigitalPostkasse(
+                        new KanVelgeSikkerDigitalPostkasseForespoersel()))
         .isInstanceOf(WebServiceException.class)
-        .hasMessageContaining("personidentifikator")
-        .cause()
-        .isInstanceOfSatisfying(
-            SoapFault.class,
-            fault -> assertThat(fault.getFaultCode()).isEqualTo(Soap12.getInstance().getSender()));
+        .hasMessageContaining("personidentifikator");
+  }
+
+  private static Postkasseleverandoer1602 client(Service service, boolean expectsFault)
+      throws Exception {
+    Postkasseleverandoer1602 client =
+        new PostkasseleverandoerV5(service.uri(Door.SOAP_PATH + "?wsdl").toURL())
+            .getPostkasseleverandoerV5Port();
+    secure(ClientProxy.getClient(client), expectsFault);
+    return client;
+  }
+
+  /** Signs, decrypts and verifies with the settings of CXF and WSS4J alone. */
+  private static void secure(Client client, boolean expectsFault) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream keys = Files.newInputStream(Service.authority().keysOf("984661185"))) {
+      store.load(keys, DemoAuthority.PASSWORD.toCharArray());
+    }
+    Merlin own = new Merlin();
+    own.setKeyStore(store);
+    KeyStore issuers = KeyStore.getInstance("PKCS12");
+    issuers.load(null, null);
+    issuers.setCertificateEntry("ca", store.getCertificateChain("key")[1]);
+    Merlin trusted = new Merlin();
+    trusted.setTrustStore(issuers);
+    CallbackHandler password =
+        callbacks -> ((WSPasswordCallback) callbacks[0]).setPassword(DemoAuthority.PASSWORD);
+
+    Map<String, Object> out = new HashMap<>();
+    out.put("action", "Timestamp Signature");
+    out.put("user", "key");
+    out.put("signaturePropRefId", "own");
+    out.put("own", own);
+    out.put("passwordCallbackRef", password);
+    out.put("signatureKeyIdentifier", "DirectReference");
+    out.put("signatureAlgorithm", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
+    out.put("signatureDigestAlgorithm", "http://www.w3.org/2001/04/xmlenc#sha256");
+    out.put("timeToLive", "120");
+    out.put("enableSignatureConfirmation", "true");
+    out.put(
+        "signatureParts",
+        "{}{http://www.w3.org/2003/05/soap-envelope}Body;{}{"
+            + WSS4JConstants.WSU_NS
+            + "}Timestamp");
+    client.getOutInterceptors().add(new WSS4JOutInterceptor(out));
+
+    Map<String, Object> in = new HashMap<>();
+    in.put("action", "Timestamp Signature Encrypt");
+    in.put("signatureVerificationPropRefId", "trusted");
+    in.put("trusted", trusted);
+    in.put("decryptionPropRefId", "own");
+    in.put("own", own);
+    in.put("passwordCallbackRef", password);
+    in.put("enableSignatureConfirmation", "true");
+    WSS4JInInterceptor verification = new WSS4JInInterceptor(in);
+    // A fault is signed and not encrypted, which is not the actions that an answer must have.
+    verification.setIgnoreActions(expectsFault);
+    client.getInInterceptors().add(verification);
+    client
+        .getEndpoint()
+        .put("org.apache.cxf.ws.security.tokenstore.TokenStore", new MemoryTokenStore());
+    client.getEndpoint().put("ws-security.timestamp.cache.instance", new MemoryReplayCache());
   }
 
   @Test

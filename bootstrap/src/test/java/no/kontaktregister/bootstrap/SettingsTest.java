@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import no.kontaktregister.adapters.persistence.DatabaseSettings;
+import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.domain.person.SyntheticNumbers;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,10 @@ class SettingsTest {
 
   private static final Map<String, String> REQUIRED =
       Map.of(
+          "kontaktregister.certificates.trust", "test",
+          "kontaktregister.soap.keystore", keystore(),
+          "kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD,
           "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-          "kontaktregister.caller", "0192:984661185",
           "kontaktregister.database.url", "jdbc:h2:mem:registry",
           "kontaktregister.maskinporten.issuer", "https://maskinporten.no/",
           "kontaktregister.maskinporten.jwks-url", "https://maskinporten.no/jwk");
@@ -38,7 +41,6 @@ class SettingsTest {
     assertThat(settings.maskinporten().jwksUrl()).hasToString("https://maskinporten.no/jwk");
     assertThat(settings.maskinporten().audience()).isEmpty();
     assertThat(settings.maskinporten().clockSkew()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(settings.soap().caller()).isEqualTo(new Virksomhetsidentifikator("984661185"));
     assertThat(settings.soap().publicUrl()).isEmpty();
     DatabaseSettings database = settings.database();
     assertThat(database.url()).isEqualTo("jdbc:h2:mem:registry");
@@ -52,7 +54,9 @@ class SettingsTest {
   @ValueSource(
       strings = {
         "kontaktregister.audit.key",
-        "kontaktregister.caller",
+        "kontaktregister.certificates.trust",
+        "kontaktregister.soap.keystore",
+        "kontaktregister.soap.keystore-password",
         "kontaktregister.database.url",
         "kontaktregister.maskinporten.issuer",
         "kontaktregister.maskinporten.jwks-url"
@@ -70,7 +74,11 @@ class SettingsTest {
   @CsvSource({
     "kontaktregister.audit.key, c2hvcnQ=",
     "kontaktregister.audit.key, no!base64",
-    "kontaktregister.caller, 984661186",
+    "kontaktregister.certificates.trust, nowhere.pem",
+    "kontaktregister.certificates.ocsp, kanskje",
+    "kontaktregister.certificates.crl, kanskje",
+    "kontaktregister.soap.keystore, nowhere.p12",
+    "kontaktregister.soap.encryption, des",
     "kontaktregister.database.pool-size, 1001",
     "kontaktregister.database.pool-size, ten",
     "kontaktregister.database.timeout-seconds, 61",
@@ -123,6 +131,14 @@ class SettingsTest {
         .asString()
         .doesNotContain("hush", "jdbc:")
         .contains("AuditKey[masked]");
+  }
+
+  private static String keystore() {
+    try {
+      return DemoAuthority.in(Path.of("target", "settings-keys")).keysOf("991825827").toString();
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private static Map<String, String> with(String key, String value) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.bootstrap.service.Service.Refusal;
+import no.kontaktregister.bootstrap.service.TokenIssuer;
 import org.junit.jupiter.api.Test;
 
 /** A service that cannot serve does not start, and says in one sentence why. */
@@ -32,13 +33,12 @@ class StartIT {
   void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() throws Exception {
     Refusal refusal =
         assertRefused(
-            Map.of(
-                "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "kontaktregister.caller", "984661185",
-                "kontaktregister.maskinporten.issuer", "https://issuer.example/",
-                "kontaktregister.maskinporten.jwks-url", "http://127.0.0.1:1/jwk",
-                "kontaktregister.database.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
-                "kontaktregister.database.password", "hush"),
+            Service.complete(
+                Map.of(
+                    "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                    "kontaktregister.database.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
+                    "kontaktregister.database.password", "hush"),
+                new TokenIssuer()),
             "the database is not ready: it cannot be connected to");
 
     assertThat(refusal.log()).doesNotContain("hush");

@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -37,23 +36,6 @@ public final class DemoTokenIssuer {
 
   private DemoTokenIssuer(RSAKey key) {
     this.key = key;
-  }
-
-  /**
-   * @param args an organisation number, to print a token for that enterprise; none, to make the key
-   *     and nothing more
-   */
-  public static void main(String[] args) throws Exception {
-    DemoTokenIssuer issuer = in(besideTheJar());
-    if (args.length > 0) {
-      System.out.println(issuer.token(args[0]));
-    }
-  }
-
-  private static Path besideTheJar() throws URISyntaxException {
-    return Path.of(
-            DemoTokenIssuer.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-        .resolveSibling("keys");
   }
 
   /** The issuer whose key is in the folder; it is made when there is none. */

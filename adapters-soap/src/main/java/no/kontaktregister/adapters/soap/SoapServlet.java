@@ -22,6 +22,12 @@ import no.kontaktregister.adapters.soap.protocol.FaultTranslation;
 import no.kontaktregister.adapters.soap.protocol.OperationCheck;
 import no.kontaktregister.adapters.soap.protocol.RequestBody;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.Callers;
+import no.kontaktregister.adapters.soap.wssecurity.Securing;
+import no.kontaktregister.adapters.soap.wssecurity.SignedParts;
+import no.kontaktregister.adapters.soap.wssecurity.Verification;
+import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
@@ -29,6 +35,9 @@ import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.apache.cxf.ws.security.SecurityConstants;
+import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
+import org.apache.wss4j.common.cache.MemoryReplayCache;
 
 /** The SOAP door: publishes the endpoints below {@code /ws}. */
 @WebServlet(urlPatterns = SoapServlet.ROOT + "/*", loadOnStartup = 1)
@@ -55,11 +64,19 @@ public class SoapServlet extends CXFNonSpringServlet {
 
   private final transient PostkasseleverandoerEndpoint postkasseleverandoer;
   private final transient SoapSettings settings;
+  private final transient WsSecuritySettings security;
+  private final transient EnterpriseIdentification certificates;
 
   @Inject
-  public SoapServlet(PostkasseleverandoerEndpoint postkasseleverandoer, SoapSettings settings) {
+  public SoapServlet(
+      PostkasseleverandoerEndpoint postkasseleverandoer,
+      SoapSettings settings,
+      WsSecuritySettings security,
+      EnterpriseIdentification certificates) {
     this.postkasseleverandoer = postkasseleverandoer;
     this.settings = settings;
+    this.security = security;
+    this.certificates = certificates;
   }
 
   @Override
@@ -79,14 +96,26 @@ public class SoapServlet extends CXFNonSpringServlet {
     server.setEndpointName(PostkasseleverandoerV5.PostkasseleverandoerV5Port);
     server.setProperties(new HashMap<>(XML_LIMITS));
     server.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
+    Verification verification = new Verification(certificates, new MemoryReplayCache(), security);
+    server.getProperties().put(SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, verification.signers());
+    // Else CXF asks the server for a cache, of tokens that nobody sends here.
+    server
+        .getProperties()
+        .put(SecurityConstants.TOKEN_STORE_CACHE_INSTANCE, new MemoryTokenStore());
     server
         .getInInterceptors()
         .addAll(
             List.of(
                 new RequestBody(settings.maxBodyBytes()),
                 new EnvelopeCheck(),
+                verification,
+                new SignedParts(),
+                new Callers(),
                 new OperationCheck()));
-    server.getOutFaultInterceptors().add(new FaultTranslation());
+    server.getOutInterceptors().add(Securing.answers(security));
+    server
+        .getOutFaultInterceptors()
+        .addAll(List.of(new FaultTranslation(), Securing.faults(security)));
     Server published = server.create();
     settings
         .publicUrl()

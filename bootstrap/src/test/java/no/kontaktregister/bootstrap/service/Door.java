@@ -21,7 +21,7 @@ public enum Door {
     }
 
     @Override
-    String read(String answer) throws Exception {
+    String read(Service service, String answer) throws Exception {
       JsonNode json = JSON.readTree(answer);
       return json.path("status").asText()
           + (json.has("beskrivelse") ? " " + json.get("beskrivelse").asText() : "");
@@ -34,18 +34,21 @@ public enum Door {
       return service.post(
           SOAP_PATH,
           "application/soap+xml",
-          envelope(
-              "<m:KanVelgeSikkerDigitalPostkasseForespoersel>"
-                  + element("personidentifikator", question.personidentifikator())
-                  + element("virksomhetsidentifikator", question.virksomhetsidentifikator())
-                  + element("epostadresse", question.epostadresse())
-                  + element("X509Sertifikat", question.sertifikat())
-                  + "</m:KanVelgeSikkerDigitalPostkasseForespoersel>"));
+          service
+              .soap()
+              .sign(
+                  envelope(
+                      "<m:KanVelgeSikkerDigitalPostkasseForespoersel>"
+                          + element("personidentifikator", question.personidentifikator())
+                          + element("virksomhetsidentifikator", question.virksomhetsidentifikator())
+                          + element("epostadresse", question.epostadresse())
+                          + element("X509Sertifikat", question.sertifikat())
+                          + "</m:KanVelgeSikkerDigitalPostkasseForespoersel>")));
     }
 
     @Override
-    String read(String answer) {
-      Matcher matcher = SOAP_ANSWER.matcher(answer);
+    String read(Service service, String answer) throws Exception {
+      Matcher matcher = SOAP_ANSWER.matcher(service.soap().open(answer));
       return matcher.find()
           ? matcher.group(1) + (matcher.group(2) == null ? "" : " " + matcher.group(2))
           : answer;
@@ -66,10 +69,10 @@ public enum Door {
 
   /** Asks, and gives status and beskrivelse, if any, with a space between. */
   public String answer(Service service, Question question) throws Exception {
-    return read(ask(service, question).body());
+    return read(service, ask(service, question).body());
   }
 
-  abstract String read(String answer) throws Exception;
+  abstract String read(Service service, String answer) throws Exception;
 
   /** A SOAP 1.2 message with the given content of its Body; the prefix m is the messages'. */
   public static String envelope(String body) {

@@ -20,11 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import no.kontaktregister.demo.DemoAuthority;
+import no.kontaktregister.demo.SecuredSoap;
 
 /** {@code kontaktregister.jar} as a process of its own, as its users run it. */
 public final class Service implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "kontaktregister.jar");
+  private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+  private static final String REGISTRY = "991825827";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** The enterprise that asks where a test does not say otherwise. */
@@ -33,6 +37,7 @@ public final class Service implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final TokenIssuer issuer;
+  private final SecuredSoap soap;
   private final String token;
   private final int port;
   private final Path log;
@@ -41,6 +46,7 @@ public final class Service implements AutoCloseable {
   private Service(Map<String, String> configuration, TokenIssuer issuer) throws Exception {
     this.issuer = issuer;
     token = issuer.token(CALLER);
+    soap = client(CALLER);
     port = freePort();
     log = Files.createTempFile(JAR.getParent(), "service-", ".log");
     List<String> command = new ArrayList<>();
@@ -53,6 +59,16 @@ public final class Service implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
+  /** Who issues the certificates that the service relies on. */
+  public static DemoAuthority authority() throws Exception {
+    return DemoAuthority.in(KEYS);
+  }
+
+  /** A client of the SOAP door. */
+  public static SecuredSoap client(String organisationNumber) throws Exception {
+    return new SecuredSoap(authority().keysOf(organisationNumber));
+  }
+
   /** Starts the service and waits until it is ready. */
   public static Service start(Map<String, String> configuration) throws Exception {
     return start(configuration, new TokenIssuer());
@@ -61,11 +77,7 @@ public final class Service implements AutoCloseable {
   /** The same, with an issuer that the caller keeps. */
   public static Service start(Map<String, String> configuration, TokenIssuer issuer)
       throws Exception {
-    Map<String, String> all = new HashMap<>(configuration);
-    all.putIfAbsent("kontaktregister.maskinporten.issuer", TokenIssuer.NAME);
-    all.putIfAbsent("kontaktregister.maskinporten.audience", TokenIssuer.AUDIENCE);
-    all.putIfAbsent("kontaktregister.maskinporten.jwks-url", issuer.jwksUrl());
-    Service service = new Service(all, issuer);
+    Service service = new Service(complete(configuration, issuer), issuer);
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!service.log().contains("Kontaktregister is ready.")) {
       if (!service.process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -75,6 +87,21 @@ public final class Service implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     return service;
+  }
+
+  /** Adds what both doors need where a test does not say it. */
+  public static Map<String, String> complete(Map<String, String> configuration, TokenIssuer issuer)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(configuration);
+    all.putIfAbsent("kontaktregister.certificates.trust", KEYS.resolve("ca.pem").toString());
+    all.putIfAbsent("kontaktregister.certificates.ocsp", "av");
+    all.putIfAbsent("kontaktregister.certificates.crl", "av");
+    all.putIfAbsent("kontaktregister.soap.keystore", authority().keysOf(REGISTRY).toString());
+    all.putIfAbsent("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD);
+    all.putIfAbsent("kontaktregister.maskinporten.issuer", TokenIssuer.NAME);
+    all.putIfAbsent("kontaktregister.maskinporten.audience", TokenIssuer.AUDIENCE);
+    all.putIfAbsent("kontaktregister.maskinporten.jwks-url", issuer.jwksUrl());
+    return all;
   }
 
   /** Starts a service that must refuse to, and gives its exit code and last words. */
@@ -114,6 +141,11 @@ public final class Service implements AutoCloseable {
 
   public HttpResponse<String> get(String path) throws Exception {
     return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  /** The caller's own client of the SOAP door. */
+  public SecuredSoap soap() {
+    return soap;
   }
 
   /** Sends a message, with a good token for whoever wants one. */

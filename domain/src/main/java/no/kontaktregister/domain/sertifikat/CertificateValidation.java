@@ -4,8 +4,11 @@ package no.kontaktregister.domain.sertifikat;
  * Outbound port: may the registry rely on a certificate that a mailbox provider sends, so that a
  * citizen's mail can be encrypted with it?
  *
+ * <p>Implementations are safe for use by many threads at once.
+ *
  * <p>Source: the contract, section 1, row 3.
  */
+@FunctionalInterface
 public interface CertificateValidation {
 
   /**

@@ -9,6 +9,18 @@ public enum CertificateVerdict {
   NOT_YET_VALID,
   /** The certificate's validity period is over. */
   EXPIRED,
-  /** The public key is of a kind or size that mail must not be encrypted with. */
-  UNSUITABLE_KEY
+  /** The public key is not RSA of 2048 bits or more. */
+  UNSUITABLE_KEY,
+  /** The certificate says itself that it is for something else. */
+  WRONG_KEY_USAGE,
+  /** The certificate was not issued under a policy for enterprises. */
+  NO_ENTERPRISE_POLICY,
+  /** The certificate's subject names no organisation number, or more than one. */
+  NO_ORGANISATION_NUMBER,
+  /** No chain leads from the certificate to an issuer that is trusted. */
+  UNTRUSTED,
+  /** The issuer has revoked the certificate. */
+  REVOKED,
+  /** Whether the issuer has revoked the certificate could not be found out, and had to be. */
+  REVOCATION_UNKNOWN
 }

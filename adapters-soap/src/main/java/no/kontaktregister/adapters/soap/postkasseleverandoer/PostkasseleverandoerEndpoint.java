@@ -8,12 +8,11 @@ import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikke
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseRespons;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeStatus;
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
-import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.Callers;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
 
 /**
  * The mailbox provider's operations.
@@ -28,13 +27,10 @@ import no.kontaktregister.domain.tilgang.Caller;
 public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
 
   private final KanVelgeSikkerDigitalPostkasse kanVelge;
-  private final Caller caller;
 
   @Inject
-  public PostkasseleverandoerEndpoint(
-      KanVelgeSikkerDigitalPostkasse kanVelge, SoapSettings settings) {
+  public PostkasseleverandoerEndpoint(KanVelgeSikkerDigitalPostkasse kanVelge) {
     this.kanVelge = kanVelge;
-    this.caller = Caller.itself(settings.caller());
   }
 
   @Override
@@ -43,9 +39,10 @@ public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
     return response(kanVelge.kanVelge(forespoersel(request)));
   }
 
-  private KanVelgeForespoersel forespoersel(KanVelgeSikkerDigitalPostkasseForespoersel request) {
+  private static KanVelgeForespoersel forespoersel(
+      KanVelgeSikkerDigitalPostkasseForespoersel request) {
     return new KanVelgeForespoersel(
-        caller,
+        Callers.current(),
         request.getPersonidentifikator(),
         Optional.ofNullable(request.getVirksomhetsidentifikator()),
         Optional.ofNullable(request.getEpostadresse()),

@@ -14,6 +14,7 @@ import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.wss4j.common.ext.WSSecurityException;
 import org.xml.sax.SAXException;
 
 /**
@@ -72,6 +73,11 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
     }
     if (causes(failure, SAXException.class).findAny().isPresent()) {
       return new RefusedRequest("The request does not follow the schema. " + complaint(failure));
+    }
+    Optional<WSSecurityException> insecure = causes(failure, WSSecurityException.class).findFirst();
+    if (insecure.isPresent()) {
+      LOG.log(Level.INFO, "Refused a request''s security: {0}", insecure.get().getErrorCode());
+      return new RefusedRequest("The request's signature, time stamp or certificate was refused.");
     }
     if (!understood) {
       return new RefusedRequest(

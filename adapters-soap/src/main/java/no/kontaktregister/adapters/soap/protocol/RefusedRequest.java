@@ -4,14 +4,14 @@ import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 
 /** A request that is not answered because of what the caller did: a fault env:Sender. */
-final class RefusedRequest extends SoapFault {
+public final class RefusedRequest extends SoapFault {
 
   private static final long serialVersionUID = 1L;
 
   /**
    * @param reason what is wrong and how to mend it, without anything that the caller wrote
    */
-  RefusedRequest(String reason) {
+  public RefusedRequest(String reason) {
     super(reason, Soap12.getInstance().getSender());
   }
 }

@@ -5,6 +5,7 @@ import static no.kontaktregister.domain.sertifikat.CertificateVerdict.EXPIRED;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NOT_YET_VALID;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNREADABLE;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNSUITABLE_KEY;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.WRONG_KEY_USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -13,14 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
+import no.kontaktregister.adapters.pki.Authority.Subject;
+import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JdkCertificateValidationTest {
+/** Certificates that a citizen's mail would be encrypted with. */
+class MailCertificateTest {
 
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2028-01-01T00:00:00Z");
@@ -90,9 +97,26 @@ class JdkCertificateValidationTest {
     }
   }
 
+  @Test
+  void refusesACertificateThatIsForSomethingElse() throws Exception {
+    try (Authority authority = new Authority("CN=Test CA")) {
+      byte[] toSign = authority.issue(Subject.SEID_2, it -> it.keyUsage(KeyUsage.digitalSignature));
+      byte[] toEncrypt =
+          authority.issue(Subject.SEID_2, it -> it.keyUsage(KeyUsage.keyEncipherment));
+
+      assertThat(judge(toSign, Authority.BETWEEN)).isEqualTo(WRONG_KEY_USAGE);
+      assertThat(judge(toEncrypt, Authority.BETWEEN)).isEqualTo(ACCEPTED);
+    }
+  }
+
   private static CertificateVerdict judge(byte[] der, Instant now) {
-    return new JdkCertificateValidation(Clock.fixed(now, ZoneOffset.UTC))
-        .judge(new X509Sertifikat(der));
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    try (Revocation nobodyIsAsked =
+        new Revocation(Mode.AV, Mode.AV, Duration.ofSeconds(1), clock)) {
+      return new PkixCertificateValidation(
+              new Trust(Set.of(), Set.of(), Set.of()), nobodyIsAsked, clock)
+          .judge(new X509Sertifikat(der));
+    }
   }
 
   private static byte[] certificate(String algorithm, int bits, String signature) throws Exception {

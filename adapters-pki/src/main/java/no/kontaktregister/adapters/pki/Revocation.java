@@ -1,0 +1,193 @@
+package no.kontaktregister.adapters.pki;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.PKIXRevocationChecker.Option;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
+
+/**
+ * Finds out whether a certificate has been revoked, by OCSP and by CRL.
+ *
+ * <p>The JDK asks; this class sees to it that a responder that is slow or down holds no request up:
+ * each certificate is asked about once at a time whoever waits, answers are kept for a while, and
+ * no one waits longer than the time-out.
+ */
+public final class Revocation implements AutoCloseable {
+
+  /** What is demanded of a way to find out about revocation. */
+  public enum Mode {
+    /** Without an answer the certificate is refused. */
+    KREVES,
+    /** Without an answer the certificate is accepted. */
+    FORSOEK,
+    /** Nobody is asked. */
+    AV
+  }
+
+  private enum Answer {
+    GOOD,
+    REVOKED,
+    NONE
+  }
+
+  private enum Way {
+    OCSP(EnumSet.of(Option.NO_FALLBACK)),
+    CRL(EnumSet.of(Option.NO_FALLBACK, Option.PREFER_CRLS));
+
+    private final Set<Option> options;
+
+    Way(Set<Option> options) {
+      this.options = options;
+    }
+  }
+
+  private record Question(X509Certificate certificate, Way way) {}
+
+  private static final Logger LOG = System.getLogger(Revocation.class.getName());
+
+  private static final int MOST_ANSWERS = 10_000;
+  private static final int MOST_LOOK_UPS_AT_ONCE = 8;
+  private static final int MOST_LOOK_UPS_WAITING = 1_000;
+  private static final Duration ANSWER_IS_KEPT = Duration.ofMinutes(10);
+  private static final Duration SILENCE_IS_KEPT = Duration.ofSeconds(10);
+
+  private final Mode ocsp;
+  private final Mode crl;
+  private final Duration timeout;
+  private final Clock clock;
+  private final ThreadPoolExecutor lookUps;
+  private final AsyncCache<Question, Answer> answers;
+
+  /**
+   * @param ocsp whether responders are asked
+   * @param crl whether lists are fetched
+   * @param timeout the longest that {@link #check} waits for either
+   * @param clock tells the time at which a list must be valid; of OCSP's answers the JDK demands
+   *     that they are valid by the system's clock
+   */
+  public Revocation(Mode ocsp, Mode crl, Duration timeout, Clock clock) {
+    this.ocsp = ocsp;
+    this.crl = crl;
+    this.timeout = timeout;
+    this.clock = clock;
+    this.lookUps =
+        new ThreadPoolExecutor(
+            MOST_LOOK_UPS_AT_ONCE,
+            MOST_LOOK_UPS_AT_ONCE,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MOST_LOOK_UPS_WAITING),
+            Revocation::thread);
+    this.lookUps.allowCoreThreadTimeOut(true);
+    this.answers =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_ANSWERS)
+            .executor(lookUps)
+            .expireAfter(
+                Expiry.<Question, Answer>creating(
+                    (question, answer) -> answer == Answer.NONE ? SILENCE_IS_KEPT : ANSWER_IS_KEPT))
+            .buildAsync();
+  }
+
+  /**
+   * @param path from the certificate to one of the anchors
+   * @return ACCEPTED, REVOKED or REVOCATION_UNKNOWN
+   */
+  CertificateVerdict check(X509Certificate certificate, CertPath path, Set<TrustAnchor> anchors) {
+    CertificateVerdict byOcsp = check(ocsp, Way.OCSP, certificate, path, anchors);
+    return byOcsp == CertificateVerdict.ACCEPTED
+        ? check(crl, Way.CRL, certificate, path, anchors)
+        : byOcsp;
+  }
+
+  @Override
+  public void close() {
+    lookUps.shutdownNow();
+  }
+
+  private CertificateVerdict check(
+      Mode mode, Way way, X509Certificate certificate, CertPath path, Set<TrustAnchor> anchors) {
+    if (mode == Mode.AV) {
+      return CertificateVerdict.ACCEPTED;
+    }
+    return switch (ask(new Question(certificate, way), path, anchors)) {
+      case GOOD -> CertificateVerdict.ACCEPTED;
+      case REVOKED -> CertificateVerdict.REVOKED;
+      case NONE ->
+          mode == Mode.FORSOEK
+              ? CertificateVerdict.ACCEPTED
+              : CertificateVerdict.REVOCATION_UNKNOWN;
+    };
+  }
+
+  private Answer ask(Question question, CertPath path, Set<TrustAnchor> anchors) {
+    try {
+      CompletableFuture<Answer> answer =
+          answers.get(question, asked -> lookUp(asked.way(), path, anchors));
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      LOG.log(Level.WARNING, "A revocation look-up by {0} takes too long", question.way());
+      return Answer.NONE;
+    } catch (ExecutionException | RuntimeException tooManyAtOnce) {
+      LOG.log(Level.WARNING, "A revocation look-up by {0} was not made", question.way());
+      return Answer.NONE;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Answer.NONE;
+    }
+  }
+
+  private Answer lookUp(Way way, CertPath path, Set<TrustAnchor> anchors) {
+    try {
+      CertPathValidator validator = CertPathValidator.getInstance("PKIX");
+      PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
+      checker.setOptions(way.options);
+      PKIXParameters parameters = new PKIXParameters(anchors);
+      parameters.setDate(Date.from(clock.instant()));
+      parameters.addCertPathChecker(checker);
+      validator.validate(path, parameters);
+      return Answer.GOOD;
+    } catch (CertPathValidatorException failure) {
+      if (failure.getReason() == BasicReason.REVOKED) {
+        return Answer.REVOKED;
+      }
+      LOG.log(
+          Level.WARNING,
+          "A revocation look-up by {0} gave no answer: {1}",
+          way,
+          failure.getReason());
+      return Answer.NONE;
+    } catch (GeneralSecurityException unusable) {
+      throw new IllegalStateException(unusable);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "kontaktregister-revocation");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

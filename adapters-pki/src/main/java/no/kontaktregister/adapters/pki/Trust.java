@@ -1,0 +1,135 @@
+package no.kontaktregister.adapters.pki;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whose virksomhetssertifikat is relied on.
+ *
+ * <p>Source for the policies: the contract, section 5.
+ *
+ * @param anchors the issuers that every chain must lead to
+ * @param intermediates issuers between the anchors and the enterprises
+ * @param enterprisePolicies the policies, as OIDs, under which certificates are issued to
+ *     enterprises
+ */
+public record Trust(
+    Set<X509Certificate> anchors,
+    Set<X509Certificate> intermediates,
+    Set<String> enterprisePolicies) {
+
+  private static final Set<String> POLICIES_IN_PRODUCTION =
+      Set.of(
+          "2.16.578.1.26.1.3.2",
+          "2.16.578.1.26.1.3.5",
+          "2.16.578.1.29.13.1.1.0",
+          "2.16.578.1.29.13.200.1.0");
+
+  private static final Set<String> POLICIES_IN_TEST =
+      Set.of("2.16.578.1.26.1.0.3.2", "2.16.578.1.26.1.0.3.5", "2.16.578.1.29.913.1.1.0");
+
+  public Trust {
+    anchors = Set.copyOf(anchors);
+    intermediates = Set.copyOf(intermediates);
+    enterprisePolicies = Set.copyOf(enterprisePolicies);
+  }
+
+  // Resources of no.digipost:certificate-validator, which follows what the issuers publish.
+  private static final List<String> ISSUERS_IN_PRODUCTION =
+      List.of(
+          "prod/BPClass3RootCA.cer",
+          "prod/BPCl3RootCaG2ST.cer",
+          "prod/BPCl3CaG2STBS.cer",
+          "prod/BPCl3RootCaG2HT.cer",
+          "prod/BPCl3CaG2HTBS.cer",
+          "prod/commfides_root_ca.cer",
+          "prod/CommfidesRootCA-G3.cer",
+          "prod/CommfidesLegalPersonCA-G3.cer");
+
+  private static final List<String> ISSUERS_IN_TEST =
+      List.of(
+          "test/Buypass_Class_3_Test4_Root_CA.cer",
+          "test/Buypass_Class_3_Test4_CA_3.cer",
+          "test/BPCl3RootCaG2ST.cer",
+          "test/BPCl3CaG2STBS.cer",
+          "test/BPCl3RootCaG2HT.cer",
+          "test/BPCl3CaG2HTBS.cer",
+          "test/commfides_test_root_ca.cer",
+          "test/commfides_test_ca.cer",
+          "test/CommfidesRootCA-G3-TEST.cer",
+          "test/CommfidesLegalPersonCA-G3-TEST.cer");
+
+  /** Buypass and Commfides, as they issue to real enterprises. */
+  public static Trust produksjon() {
+    return of(ISSUERS_IN_PRODUCTION, POLICIES_IN_PRODUCTION);
+  }
+
+  /** Buypass and Commfides, as they issue for tests. */
+  public static Trust test() {
+    return of(ISSUERS_IN_TEST, POLICIES_IN_TEST);
+  }
+
+  /**
+   * Issuers of one's own: every certificate of a PEM file is an anchor. Known policies of either
+   * environment count.
+   *
+   * @throws IOException when the file cannot be read, or holds no certificate
+   */
+  public static Trust inFile(Path pem) throws IOException {
+    try (InputStream file = Files.newInputStream(pem)) {
+      Set<X509Certificate> anchors =
+          CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
+              .map(X509Certificate.class::cast)
+              .collect(Collectors.toSet());
+      if (anchors.isEmpty()) {
+        throw new IOException("no certificate in the file");
+      }
+      return new Trust(
+          anchors,
+          Set.of(),
+          Stream.of(POLICIES_IN_PRODUCTION, POLICIES_IN_TEST)
+              .flatMap(Set::stream)
+              .collect(Collectors.toSet()));
+    } catch (CertificateException notPem) {
+      throw new IOException("the file is not a list of certificates in PEM");
+    }
+  }
+
+  Set<TrustAnchor> trustAnchors() {
+    return anchors.stream()
+        .map(anchor -> new TrustAnchor(anchor, null))
+        .collect(Collectors.toSet());
+  }
+
+  private static Trust of(List<String> issuers, Set<String> policies) {
+    Map<Boolean, Set<X509Certificate>> byRoot =
+        issuers.stream()
+            .map(Trust::resource)
+            .collect(Collectors.partitioningBy(Trust::isRoot, Collectors.toSet()));
+    return new Trust(byRoot.get(true), byRoot.get(false), policies);
+  }
+
+  private static boolean isRoot(X509Certificate issuer) {
+    return issuer.getSubjectX500Principal().equals(issuer.getIssuerX500Principal());
+  }
+
+  private static X509Certificate resource(String name) {
+    try (InputStream file =
+        Trust.class.getClassLoader().getResourceAsStream("certificates/" + name)) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+    } catch (IOException | CertificateException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package no.kontaktregister.adapters.pki;
+
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.EXPIRED;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NOT_YET_VALID;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NO_ENTERPRISE_POLICY;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NO_ORGANISATION_NUMBER;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.REVOCATION_UNKNOWN;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.REVOKED;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNREADABLE;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNSUITABLE_KEY;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNTRUSTED;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.WRONG_KEY_USAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import no.kontaktregister.adapters.pki.Authority.Intermediate;
+import no.kontaktregister.adapters.pki.Authority.Subject;
+import no.kontaktregister.adapters.pki.Revocation.Mode;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
+import no.kontaktregister.domain.sertifikat.Identification;
+import no.kontaktregister.domain.sertifikat.Identification.Identified;
+import no.kontaktregister.domain.sertifikat.Identification.Refused;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Certificates with which enterprises prove who they are. */
+class VirksomhetssertifikatTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Clock CLOCK = Clock.fixed(Authority.BETWEEN, ZoneOffset.UTC);
+  private static final Identification POSTEN =
+      new Identified(new Virksomhetsidentifikator("984661185"));
+
+  private Authority authority;
+
+  @BeforeEach
+  void open() throws Exception {
+    authority = new Authority("CN=Test CA");
+  }
+
+  @AfterEach
+  void close() {
+    authority.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Subject.SEID_1, Subject.SEID_2})
+  void standsForTheEnterpriseInItsSubject(String subject) {
+    assertThat(identify(authority.issue(subject))).isEqualTo(POSTEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CN=POSTEN NORGE AS",
+        "CN=984661185",
+        "CN=Ola Nordmann,2.5.4.5=9578-4050-100178543",
+        "CN=Ola Nordmann,2.5.4.5=20914695016",
+        "CN=Ola Nordmann,2.5.4.97=NTRNO-20914695016",
+        "CN=POSTEN NORGE AS,2.5.4.5=984661186",
+        "CN=POSTEN NORGE AS,2.5.4.97=NTRSE-984661185",
+        "CN=POSTEN NORGE AS,2.5.4.97=984661185",
+        "CN=two,2.5.4.97=NTRNO-984661185,2.5.4.5=922020175",
+        "CN=two+2.5.4.97=NTRNO-984661185,2.5.4.97=NTRNO-922020175"
+      })
+  void standsForNobodyWithoutOneOrganisationNumber(String subject) {
+    assertRefused(authority.issue(subject), NO_ORGANISATION_NUMBER);
+  }
+
+  @Test
+  void isRefusedForWhatItSaysOfItself() {
+    String posten = Subject.SEID_2;
+    assertRefused(new byte[] {1, 2, 3}, UNREADABLE);
+    assertRefused(
+        authority.issue(
+            posten, it -> it.validity(Authority.FROM, Authority.BETWEEN.minusSeconds(1))),
+        EXPIRED);
+    assertRefused(
+        authority.issue(posten, it -> it.validity(Authority.BETWEEN.plusSeconds(1), Authority.TO)),
+        NOT_YET_VALID);
+    assertRefused(authority.issue(posten, it -> it.bits(1024)), UNSUITABLE_KEY);
+    assertRefused(authority.issue(posten, it -> it.keyUsage(null)), WRONG_KEY_USAGE);
+    assertRefused(
+        authority.issue(posten, it -> it.keyUsage(KeyUsage.nonRepudiation)), WRONG_KEY_USAGE);
+    assertRefused(authority.issue(posten, it -> it.policy(null)), NO_ENTERPRISE_POLICY);
+    assertRefused(authority.issue(posten, it -> it.policy("1.2.3")), NO_ENTERPRISE_POLICY);
+  }
+
+  @Test
+  void isRefusedWithoutAChainToATrustedIssuer() throws Exception {
+    assertRefused(authority.selfSigned(Subject.SEID_2), UNTRUSTED);
+    try (Authority sameName = new Authority("CN=Test CA");
+        Authority otherName = new Authority("CN=Other CA")) {
+      assertRefused(sameName.issue(Subject.SEID_2), UNTRUSTED);
+      assertRefused(otherName.issue(Subject.SEID_2), UNTRUSTED);
+    }
+  }
+
+  @Test
+  void mayBeIssuedByAnIntermediateThatIsKnown() throws Exception {
+    Intermediate intermediate = authority.intermediate("CN=Test CA 2");
+    X509Sertifikat certificate = new X509Sertifikat(intermediate.certificate());
+
+    assertThat(validation(trust(), Mode.AV, Mode.AV, LONG).identify(certificate))
+        .isEqualTo(new Refused(UNTRUSTED));
+    assertThat(
+            validation(
+                    new Trust(
+                        Set.of(authority.certificate()),
+                        Set.of(intermediate.issuer()),
+                        Set.of(Authority.POLICY)),
+                    Mode.AV,
+                    Mode.AV,
+                    LONG)
+                .identify(certificate))
+        .isEqualTo(POSTEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KREVES", "FORSOEK"})
+  void isRefusedWhenItHasBeenRevoked(Mode mode) throws Exception {
+    byte[] good = authority.issue(Subject.SEID_2);
+    byte[] revoked = authority.issue(Subject.SEID_2);
+    authority.revoke(revoked);
+
+    assertThat(identify(good, mode, Mode.AV, LONG)).isEqualTo(POSTEN);
+    assertThat(identify(good, Mode.AV, mode, LONG)).isEqualTo(POSTEN);
+    assertThat(identify(revoked, mode, Mode.AV, LONG)).isEqualTo(new Refused(REVOKED));
+    assertThat(identify(revoked, Mode.AV, mode, LONG)).isEqualTo(new Refused(REVOKED));
+    assertThat(identify(revoked, Mode.AV, Mode.AV, LONG)).isEqualTo(POSTEN);
+  }
+
+  @Test
+  void isRefusedWithoutAnAnswerOnlyWhereOneIsRequired() {
+    byte[] certificate = authority.issue(Subject.SEID_2);
+    authority.close();
+
+    assertThat(identify(certificate, Mode.KREVES, Mode.AV, LONG))
+        .isEqualTo(new Refused(REVOCATION_UNKNOWN));
+    assertThat(identify(certificate, Mode.AV, Mode.KREVES, LONG))
+        .isEqualTo(new Refused(REVOCATION_UNKNOWN));
+    assertThat(identify(certificate, Mode.FORSOEK, Mode.FORSOEK, LONG)).isEqualTo(POSTEN);
+  }
+
+  @Test
+  void doesNotWaitForASlowResponderLongerThanTheTimeOut() {
+    byte[] certificate = authority.issue(Subject.SEID_2);
+    authority.holdAnswers();
+
+    // The responder has not answered yet when these return.
+    assertThat(identify(certificate, Mode.KREVES, Mode.AV, SHORT))
+        .isEqualTo(new Refused(REVOCATION_UNKNOWN));
+    assertThat(identify(certificate, Mode.FORSOEK, Mode.AV, SHORT)).isEqualTo(POSTEN);
+  }
+
+  @Test
+  void isAskedAboutOnceHoweverManyWaitAndThenRemembered() throws Exception {
+    X509Sertifikat certificate = new X509Sertifikat(authority.issue(Subject.SEID_2));
+    PkixCertificateValidation validation = validation(trust(), Mode.KREVES, Mode.AV, LONG);
+    authority.holdAnswers();
+
+    ExecutorService callers = Executors.newFixedThreadPool(16);
+    List<Future<Identification>> waiting = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      waiting.add(callers.submit(() -> validation.identify(certificate)));
+    }
+    authority.releaseAnswers();
+    for (Future<Identification> identification : waiting) {
+      assertThat(identification.get()).isEqualTo(POSTEN);
+    }
+    callers.shutdown();
+
+    assertThat(validation.identify(certificate)).isEqualTo(POSTEN);
+    assertThat(authority.questions()).isEqualTo(1);
+  }
+
+  @Test
+  void theIssuersOfBothEnvironmentsAreKnownAndDiffer() {
+    Trust production = Trust.produksjon();
+    Trust test = Trust.test();
+
+    assertThat(names(production.anchors())).anyMatch(name -> name.contains("Buypass"));
+    assertThat(names(production.anchors())).anyMatch(name -> name.contains("Commfides"));
+    assertThat(names(test.anchors())).anyMatch(name -> name.contains("Buypass"));
+    assertThat(names(test.anchors())).anyMatch(name -> name.contains("Commfides"));
+    assertThat(production.intermediates())
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(test.intermediates());
+    assertThat(production.anchors()).doesNotContainAnyElementsOf(test.anchors());
+  }
+
+  @Test
+  void issuersOfOnesOwnAreReadFromAFile(@TempDir Path folder) throws Exception {
+    Path pem = folder.resolve("ca.pem");
+    Files.writeString(
+        pem,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(authority.certificate().getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+
+    assertThat(Trust.inFile(pem).anchors()).containsExactly(authority.certificate());
+
+    Files.writeString(pem, "");
+    assertThatThrownBy(() -> Trust.inFile(pem)).isInstanceOf(IOException.class);
+    Files.writeString(pem, "no certificate");
+    assertThatThrownBy(() -> Trust.inFile(pem)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Trust.inFile(folder.resolve("none.pem")))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static List<String> names(Set<X509Certificate> issuers) {
+    return issuers.stream().map(issuer -> issuer.getSubjectX500Principal().getName()).toList();
+  }
+
+  private void assertRefused(byte[] certificate, CertificateVerdict verdict) {
+    assertThat(identify(certificate)).isEqualTo(new Refused(verdict));
+  }
+
+  private Identification identify(byte[] certificate) {
+    return identify(certificate, Mode.AV, Mode.AV, LONG);
+  }
+
+  private Identification identify(byte[] certificate, Mode ocsp, Mode crl, Duration timeout) {
+    return validation(trust(), ocsp, crl, timeout).identify(new X509Sertifikat(certificate));
+  }
+
+  private Trust trust() {
+    return new Trust(Set.of(authority.certificate()), Set.of(), Set.of(Authority.POLICY));
+  }
+
+  private static PkixCertificateValidation validation(
+      Trust trust, Mode ocsp, Mode crl, Duration timeout) {
+    return new PkixCertificateValidation(trust, new Revocation(ocsp, crl, timeout, CLOCK), CLOCK);
+  }
+}

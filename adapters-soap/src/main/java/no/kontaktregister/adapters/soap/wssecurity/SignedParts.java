@@ -1,0 +1,43 @@
+package no.kontaktregister.adapters.soap.wssecurity;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.ws.security.wss4j.CryptoCoverageChecker;
+import org.apache.cxf.ws.security.wss4j.CryptoCoverageUtil.CoverageType;
+
+/**
+ * Demands that what a request says stands where it is signed: the Body and the Timestamp, and the
+ * Oppslagstjenesten header when there is one. The elements themselves are compared, found by their
+ * place in the envelope, because an element elsewhere may bear the same id.
+ */
+public final class SignedParts extends CryptoCoverageChecker {
+
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "e", "http://www.w3.org/2003/05/soap-envelope",
+          "wsse",
+              "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd",
+          "wsu",
+              "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd",
+          "m", "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02");
+
+  public SignedParts() {
+    super(
+        PREFIXES,
+        List.of(
+            signed("/e:Envelope/e:Body"),
+            signed("/e:Envelope/e:Header/wsse:Security/wsu:Timestamp"),
+            signed("/e:Envelope/e:Header/m:Oppslagstjenesten")));
+  }
+
+  @Override
+  public void handleMessage(SoapMessage message) {
+    super.handleMessage(message);
+    Verification.confirm(message);
+  }
+
+  private static XPathExpression signed(String path) {
+    return new XPathExpression(path, CoverageType.SIGNED);
+  }
+}

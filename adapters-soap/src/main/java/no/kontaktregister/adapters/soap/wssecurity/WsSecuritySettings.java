@@ -1,0 +1,32 @@
+package no.kontaktregister.adapters.soap.wssecurity;
+
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How messages are secured.
+ *
+ * @param keys holds the registry's own key and certificate, with which answers are signed
+ * @param alias the entry of the key
+ * @param password what protects the entry
+ * @param clockSkew how far a caller's clock may be ahead
+ * @param encryption the algorithm by which answers are encrypted, a URI of XML Encryption
+ */
+public record WsSecuritySettings(
+    KeyStore keys, String alias, String password, Duration clockSkew, String encryption) {
+
+  public WsSecuritySettings {
+    Objects.requireNonNull(keys);
+    Objects.requireNonNull(alias);
+    Objects.requireNonNull(password);
+    Objects.requireNonNull(clockSkew);
+    Objects.requireNonNull(encryption);
+  }
+
+  /** Tells nothing: it holds secrets. */
+  @Override
+  public String toString() {
+    return "WsSecuritySettings[masked]";
+  }
+}

@@ -1,0 +1,247 @@
+package no.kontaktregister.bootstrap;
+
+import static no.kontaktregister.bootstrap.service.Discretion.SECRET;
+import static no.kontaktregister.bootstrap.service.Discretion.assertTellsNothing;
+import static no.kontaktregister.bootstrap.service.Door.SOAP_PATH;
+import static no.kontaktregister.bootstrap.service.Door.envelope;
+import static no.kontaktregister.bootstrap.service.SoapSigner.MESSAGES;
+import static no.kontaktregister.bootstrap.service.SoapSigner.SOAP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import no.kontaktregister.bootstrap.service.DemoService;
+import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.Question;
+import no.kontaktregister.bootstrap.service.Service;
+import no.kontaktregister.bootstrap.service.SoapSigner;
+import no.kontaktregister.demo.DemoAuthority;
+import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.dom.WSConstants;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Who gets in at the SOAP door, and what is not enough. */
+@ExtendWith(DemoService.class)
+class WsSecurityIT {
+
+  private static final String PROVIDER = "984661185";
+  private static final String QUESTION =
+      envelope(
+          "<m:KanVelgeSikkerDigitalPostkasseForespoersel><m:personidentifikator>"
+              + SECRET
+              + "</m:personidentifikator></m:KanVelgeSikkerDigitalPostkasseForespoersel>");
+
+  private static final String SHA1 = "http://www.w3.org/2000/09/xmldsig#sha1";
+  private static final String RSA_SHA1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
+
+  @AfterEach
+  void aGoodRequestStillGetsIn(Service service) throws Exception {
+    assertThat(Door.SOAP.answer(service, Question.about(SECRET))).isEqualTo("NEI RESERVERT");
+  }
+
+  @Test
+  void theAnswerIsSignedAndEncryptedToTheCaller(Service service) throws Exception {
+    HttpResponse<String> answer = send(service, SoapSigner.of(PROVIDER).sign(QUESTION));
+
+    assertThat(answer.body())
+        .contains("EncryptedData", "SignatureConfirmation", "aes256-cbc", "rsa-oaep-mgf1p")
+        .doesNotContain("RESERVERT");
+    assertThat(service.soap().open(answer.body())).contains("RESERVERT");
+  }
+
+  @Test
+  void theCertificateMayStandInAKeyIdentifier(Service service) throws Exception {
+    Document message =
+        SoapSigner.of(PROVIDER).keyIdentifier(WSConstants.X509_KEY_IDENTIFIER).sign(QUESTION);
+
+    assertThat(service.soap().open(send(service, message).body())).contains("RESERVERT");
+  }
+
+  private interface Attack {
+    Document message() throws Exception;
+  }
+
+  static Stream<Arguments> attacks() {
+    return Stream.of(
+        attack("no Security header", () -> SoapSigner.parse(QUESTION)),
+        attack("no Timestamp", () -> signer().timestamp(null, null).parts("Body").sign(QUESTION)),
+        attack("no Expires", () -> signer().timestamp(0, null).sign(QUESTION)),
+        attack("an expired Timestamp", () -> signer().timestamp(-300, -180).sign(QUESTION)),
+        attack(
+            "an old Timestamp that lives long", () -> signer().timestamp(-300, 300).sign(QUESTION)),
+        attack("a Timestamp of the future", () -> signer().timestamp(300, 400).sign(QUESTION)),
+        attack("a reversed Timestamp", () -> signer().timestamp(30, -30).sign(QUESTION)),
+        attack("Body not signed", () -> signer().parts("Timestamp").sign(QUESTION)),
+        attack("Timestamp not signed", () -> signer().parts("Body").sign(QUESTION)),
+        attack("Oppslagstjenesten not signed", () -> signer().sign(onBehalfOf("922020175"))),
+        attack("Body changed", () -> changed("personidentifikator", "20914695016")),
+        attack("SignatureValue changed", () -> changed("SignatureValue", "AAAA")),
+        attack("DigestValue changed", () -> changed("DigestValue", "AAAA")),
+        attack(
+            "rsa-sha1", () -> signer().algorithms(RSA_SHA1, WSS4JConstants.SHA256).sign(QUESTION)),
+        attack(
+            "sha1 digests",
+            () -> signer().algorithms(WSS4JConstants.RSA_SHA256, SHA1).sign(QUESTION)),
+        attack(
+            "inclusive canonicalization",
+            () -> signer().canonicalization(WSS4JConstants.C14N_OMIT_COMMENTS).sign(QUESTION)),
+        attack("a name for an algorithm: none", () -> algorithm("http://www.w3.org/none")),
+        attack("HMAC", () -> algorithm("http://www.w3.org/2001/04/xmldsig-more#hmac-sha256")),
+        attack("an XSLT transform", () -> transform("http://www.w3.org/TR/1999/REC-xslt-19991116")),
+        attack(
+            "an XPath transform", () -> transform("http://www.w3.org/TR/1999/REC-xpath-19991116")),
+        attack("Body moved, another in its place", () -> bodyMoved(false)),
+        attack("Body moved, another with its id", () -> bodyMoved(true)),
+        attack("Timestamp moved, another in its place", WsSecurityIT::timestampMoved),
+        attack("a second Security header", WsSecurityIT::secondSecurity),
+        attack("another authority", () -> SoapSigner.with(stranger()).sign(QUESTION)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("attacks")
+  void whatProvesNothingDoesNotGetIn(String name, Attack attack, Service service) throws Exception {
+    HttpResponse<String> answer = send(service, attack.message());
+
+    assertTellsNothing(answer);
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body())
+        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .doesNotContain("EncryptedData");
+  }
+
+  @Test
+  void aMessageGetsInOnce(Service service) throws Exception {
+    Document message = SoapSigner.of(PROVIDER).sign(QUESTION);
+
+    assertThat(send(service, message).statusCode()).isEqualTo(200);
+    assertThat(send(service, message).statusCode()).isEqualTo(500);
+    assertThat(send(service, message).body()).contains("time stamp or certificate was refused");
+  }
+
+  @Test
+  void anEnterpriseThatIsNoProviderIsDeniedInASignedFault(Service service) throws Exception {
+    HttpResponse<String> answer = send(service, SoapSigner.of("991825827").sign(QUESTION));
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(Service.client("991825827").open(answer.body()))
+        .contains("SignatureValue")
+        .contains(
+            "Invalid service usage: Service owner 991825827 does not have access to"
+                + " KAN_VELGE_SIKKER_DIGITAL_POSTKASSE");
+  }
+
+  @Test
+  void aSupplierWithoutADelegationIsDenied(Service service) throws Exception {
+    Document message =
+        SoapSigner.of(PROVIDER)
+            .parts("Body", "Timestamp", "Oppslagstjenesten")
+            .sign(onBehalfOf("922020175"));
+
+    assertThat(send(service, message).body())
+        .contains("Service owner 922020175 does not have access");
+  }
+
+  @Test
+  void whoeverIsActedForMustBeAnEnterprise(Service service) throws Exception {
+    Document message =
+        SoapSigner.of(PROVIDER)
+            .parts("Body", "Timestamp", "Oppslagstjenesten")
+            .sign(onBehalfOf("922020176"));
+
+    assertThat(send(service, message).body()).contains("one PaaVegneAv with an");
+  }
+
+  private static SoapSigner signer() throws Exception {
+    return SoapSigner.of(PROVIDER);
+  }
+
+  private static Arguments attack(String name, Attack attack) {
+    return Arguments.of(name, attack);
+  }
+
+  private static String onBehalfOf(String organisationNumber) {
+    return QUESTION.replace(
+        "<e:Body>",
+        "<e:Header><m:Oppslagstjenesten><m:PaaVegneAv>"
+            + organisationNumber
+            + "</m:PaaVegneAv></m:Oppslagstjenesten></e:Header><e:Body>");
+  }
+
+  private static Document changed(String element, String content) throws Exception {
+    Document message = signer().sign(QUESTION);
+    first(message, "*", element).setTextContent(content);
+    return message;
+  }
+
+  private static Document algorithm(String algorithm) throws Exception {
+    Document message = signer().sign(QUESTION);
+    first(message, "*", "SignatureMethod").setAttribute("Algorithm", algorithm);
+    return message;
+  }
+
+  private static Document transform(String algorithm) throws Exception {
+    Document message = signer().sign(QUESTION);
+    first(message, "*", "Transform").setAttribute("Algorithm", algorithm);
+    return message;
+  }
+
+  private static Document bodyMoved(boolean sameId) throws Exception {
+    Document message = signer().sign(QUESTION);
+    Element body = first(message, SOAP, "Body");
+    Element other = (Element) body.cloneNode(true);
+    first(other, "*", "personidentifikator").setTextContent("20914695016");
+    if (!sameId) {
+      other.removeAttributeNS(WSS4JConstants.WSU_NS, "Id");
+    }
+    body.getParentNode().replaceChild(other, body);
+    Element wrapper = message.createElementNS(MESSAGES, "m:Wrapper");
+    wrapper.appendChild(body);
+    first(message, SOAP, "Header").appendChild(wrapper);
+    return message;
+  }
+
+  private static Document timestampMoved() throws Exception {
+    Document message = signer().timestamp(-200, -80).sign(QUESTION);
+    Element timestamp = first(message, "*", "Timestamp");
+    Document fresh = signer().sign(QUESTION);
+    Node other = message.importNode(first(fresh, "*", "Timestamp"), true);
+    ((Element) other).setAttributeNS(WSS4JConstants.WSU_NS, "wsu:Id", "TS-2");
+    timestamp.getParentNode().replaceChild(other, timestamp);
+    Element wrapper = message.createElementNS(MESSAGES, "m:Wrapper");
+    wrapper.appendChild(timestamp);
+    first(message, SOAP, "Header").appendChild(wrapper);
+    return message;
+  }
+
+  private static Document secondSecurity() throws Exception {
+    Document message = signer().sign(QUESTION);
+    Element security = first(message, "*", "Security");
+    security.getParentNode().appendChild(security.cloneNode(true));
+    return message;
+  }
+
+  private static Path stranger() throws Exception {
+    return DemoAuthority.in(Path.of("target", "stranger-keys")).keysOf(PROVIDER);
+  }
+
+  private static Element first(Document message, String namespace, String name) {
+    return (Element) message.getElementsByTagNameNS(namespace, name).item(0);
+  }
+
+  private static Element first(Element parent, String namespace, String name) {
+    return (Element) parent.getElementsByTagNameNS(namespace, name).item(0);
+  }
+
+  private static HttpResponse<String> send(Service service, Document message) throws Exception {
+    return service.post(SOAP_PATH, "application/soap+xml", SoapSigner.write(message));
+  }
+}

@@ -1,0 +1,154 @@
+package no.kontaktregister.bootstrap.service;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import no.kontaktregister.demo.DemoAuthority;
+import org.apache.wss4j.common.WSEncryptionPart;
+import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.common.crypto.Merlin;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.engine.WSSConfig;
+import org.apache.wss4j.dom.message.WSSecHeader;
+import org.apache.wss4j.dom.message.WSSecSignature;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Signs as a caller would, or as one would who tries to get through with less. */
+public final class SoapSigner {
+
+  public static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
+  public static final String MESSAGES = "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02";
+
+  static {
+    WSSConfig.init();
+  }
+
+  private final Merlin keys = new Merlin();
+  private final List<WSEncryptionPart> parts = new ArrayList<>();
+  private String signature = WSS4JConstants.RSA_SHA256;
+  private String digest = WSS4JConstants.SHA256;
+  private String canonicalization = WSS4JConstants.C14N_EXCL_OMIT_COMMENTS;
+  private int keyIdentifier = WSConstants.BST_DIRECT_REFERENCE;
+  private Instant created = Instant.now();
+  private Instant expires = created.plusSeconds(120);
+
+  private SoapSigner(Path file) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream content = Files.newInputStream(file)) {
+      store.load(content, DemoAuthority.PASSWORD.toCharArray());
+    }
+    keys.setKeyStore(store);
+  }
+
+  /** Signs as the contract says, until told otherwise. */
+  public static SoapSigner of(String organisationNumber) throws Exception {
+    return with(Service.authority().keysOf(organisationNumber)).parts("Body", "Timestamp");
+  }
+
+  public static SoapSigner with(Path keys) throws Exception {
+    return new SoapSigner(keys).parts("Body", "Timestamp");
+  }
+
+  /** Signs these parts alone. */
+  public SoapSigner parts(String... names) {
+    parts.clear();
+    for (String name : names) {
+      parts.add(
+          new WSEncryptionPart(
+              name,
+              switch (name) {
+                case "Body" -> SOAP;
+                case "Timestamp" -> WSS4JConstants.WSU_NS;
+                default -> MESSAGES;
+              },
+              ""));
+    }
+    return this;
+  }
+
+  public SoapSigner algorithms(String newSignature, String newDigest) {
+    signature = newSignature;
+    digest = newDigest;
+    return this;
+  }
+
+  public SoapSigner canonicalization(String newCanonicalization) {
+    canonicalization = newCanonicalization;
+    return this;
+  }
+
+  public SoapSigner keyIdentifier(int newKeyIdentifier) {
+    keyIdentifier = newKeyIdentifier;
+    return this;
+  }
+
+  /** Seconds from now; null leaves the time stamp out. */
+  public SoapSigner timestamp(Integer from, Integer to) {
+    created = from == null ? null : Instant.now().plusSeconds(from);
+    expires = to == null ? null : Instant.now().plusSeconds(to);
+    return this;
+  }
+
+  public Document sign(String envelope) throws Exception {
+    Document message = parse(envelope);
+    WSSecHeader header = new WSSecHeader(message);
+    Element security = header.insertSecurityHeader();
+    if (created != null) {
+      security.appendChild(timestamp(message));
+    }
+    WSSecSignature signing = new WSSecSignature(header);
+    signing.setUserInfo("key", DemoAuthority.PASSWORD);
+    signing.setKeyIdentifierType(keyIdentifier);
+    signing.setSignatureAlgorithm(signature);
+    signing.setDigestAlgo(digest);
+    signing.setSigCanonicalization(canonicalization);
+    signing.getParts().addAll(parts);
+    signing.build(keys);
+    return message;
+  }
+
+  private Element timestamp(Document message) {
+    Element timestamp = message.createElementNS(WSS4JConstants.WSU_NS, "wsu:Timestamp");
+    timestamp.setAttributeNS(WSS4JConstants.WSU_NS, "wsu:Id", "TS-1");
+    append(message, timestamp, "wsu:Created", created);
+    if (expires != null) {
+      append(message, timestamp, "wsu:Expires", expires);
+    }
+    return timestamp;
+  }
+
+  private static void append(Document message, Element timestamp, String name, Instant time) {
+    Element element = message.createElementNS(WSS4JConstants.WSU_NS, name);
+    element.setTextContent(time.truncatedTo(ChronoUnit.MILLIS).toString());
+    timestamp.appendChild(element);
+  }
+
+  public static Document parse(String xml) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    return factory
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public static String write(Document message) throws Exception {
+    StringWriter text = new StringWriter();
+    TransformerFactory.newInstance()
+        .newTransformer()
+        .transform(new DOMSource(message), new StreamResult(text));
+    return text.toString();
+  }
+}

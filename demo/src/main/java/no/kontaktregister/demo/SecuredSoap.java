@@ -1,0 +1,133 @@
+package no.kontaktregister.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.wss4j.common.WSEncryptionPart;
+import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.common.crypto.Merlin;
+import org.apache.wss4j.common.ext.WSPasswordCallback;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.engine.WSSecurityEngine;
+import org.apache.wss4j.dom.message.WSSecHeader;
+import org.apache.wss4j.dom.message.WSSecSignature;
+import org.apache.wss4j.dom.message.WSSecTimestamp;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+
+/** A small client of the SOAP door: signs what it sends, verifies and decrypts what it gets. */
+public final class SecuredSoap {
+
+  private static final String ALIAS = "key";
+
+  static {
+    org.apache.wss4j.dom.engine.WSSConfig.init();
+  }
+
+  private final Merlin own = new Merlin();
+  private final Merlin trusted = new Merlin();
+  private final CallbackHandler password = SecuredSoap::give;
+
+  /**
+   * @param keys the caller's key and certificate, with the issuer's
+   */
+  public SecuredSoap(Path keys) throws IOException, GeneralSecurityException {
+    KeyStore store = DemoAuthority.load(keys);
+    own.setKeyStore(store);
+    KeyStore issuer = KeyStore.getInstance("PKCS12");
+    issuer.load(null, null);
+    issuer.setCertificateEntry("ca", store.getCertificateChain(ALIAS)[1]);
+    trusted.setTrustStore(issuer);
+  }
+
+  /** Sends a message, and gives what the answer's Body holds, verified and in the clear. */
+  public String call(URI address, String envelope) throws Exception {
+    String answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(address)
+                    .header("Content-Type", "application/soap+xml; charset=utf-8")
+                    .POST(BodyPublishers.ofString(sign(envelope)))
+                    .build(),
+                BodyHandlers.ofString())
+            .body();
+    Node body =
+        parse(open(answer))
+            .getElementsByTagNameNS("http://www.w3.org/2003/05/soap-envelope", "Body")
+            .item(0);
+    return write(body.getFirstChild());
+  }
+
+  /** The envelope with a time stamp, signed with its Body. */
+  public String sign(String envelope) throws Exception {
+    Document message = parse(envelope);
+    WSSecHeader header = new WSSecHeader(message);
+    header.insertSecurityHeader();
+    WSSecTimestamp timestamp = new WSSecTimestamp(header);
+    timestamp.setTimeToLive(120);
+    timestamp.build();
+    WSSecSignature signature = new WSSecSignature(header);
+    signature.setUserInfo(ALIAS, DemoAuthority.PASSWORD);
+    signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
+    signature.setSignatureAlgorithm(WSS4JConstants.RSA_SHA256);
+    signature.setDigestAlgo(WSS4JConstants.SHA256);
+    signature
+        .getParts()
+        .addAll(
+            List.of(
+                new WSEncryptionPart("Body", "http://www.w3.org/2003/05/soap-envelope", ""),
+                new WSEncryptionPart("Timestamp", WSS4JConstants.WSU_NS, "")));
+    signature.build(own);
+    return write(message);
+  }
+
+  /** The answer with its signature verified and its Body decrypted; a fault may be neither. */
+  public String open(String answer) throws Exception {
+    Document message = parse(answer);
+    WSSecurityEngine engine = new WSSecurityEngine();
+    engine.processSecurityHeader(message, null, password, trusted, own);
+    return write(message);
+  }
+
+  private static Document parse(String xml) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    return factory
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String write(Node message) throws Exception {
+    StringWriter text = new StringWriter();
+    Transformer transformer = TransformerFactory.newInstance().newTransformer();
+    transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+    transformer.transform(new DOMSource(message), new StreamResult(text));
+    return text.toString();
+  }
+
+  private static void give(Callback[] callbacks) {
+    for (Callback callback : callbacks) {
+      ((WSPasswordCallback) callback).setPassword(DemoAuthority.PASSWORD);
+    }
+  }
+}
