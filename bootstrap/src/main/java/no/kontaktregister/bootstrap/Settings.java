@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import no.kontaktregister.adapters.persistence.DatabaseSettings;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
@@ -42,6 +43,7 @@ import org.eclipse.microprofile.config.Config;
  * @param maskinporten whose tokens the REST door relies on
  * @param soap what the SOAP door must be told
  * @param wsSecurity how the SOAP door secures its messages
+ * @param sharedReplayStore whether several nodes remember together which messages they have taken
  * @param certificates whose certificates are relied on
  * @param auditKey for the hash that stands in a citizen's place in the audit trail
  */
@@ -53,6 +55,7 @@ record Settings(
     MaskinportenSettings maskinporten,
     SoapSettings soap,
     WsSecuritySettings wsSecurity,
+    boolean sharedReplayStore,
     CertificateSettings certificates,
     AuditKey auditKey) {
 
@@ -60,6 +63,12 @@ record Settings(
 
   /** Gives anybody a token; see the module demo. */
   private static final String DEMO_ISSUER = "https://demo.kontaktregister.invalid/";
+
+  /** Gives anybody a certificate; see the module demo. */
+  private static final X500Principal DEMO_AUTHORITY =
+      new X500Principal("CN=Demo CA,O=Kontaktregister,C=NO");
+
+  static final String REPLAY_STORE = "kontaktregister.soap.replay-store";
 
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -79,8 +88,9 @@ record Settings(
         new RestSettings(maxBodyBytes),
         maskinporten(config, demo),
         new SoapSettings(maxBodyBytes, publicUrl(config)),
-        wsSecurity(config),
-        certificates(config),
+        wsSecurity(config, demo),
+        sharedReplayStore(config),
+        certificates(config, demo),
         auditKey(config, demo));
   }
 
@@ -153,7 +163,7 @@ record Settings(
     };
   }
 
-  private static WsSecuritySettings wsSecurity(Config config) {
+  private static WsSecuritySettings wsSecurity(Config config, boolean demo) {
     String file = "kontaktregister.soap.keystore";
     String expected = "a PKCS#12 file with the registry's own key and certificate";
     Path path = Path.of(required(config, file, expected));
@@ -168,7 +178,11 @@ record Settings(
               .filter(entry -> isKey(keys, entry))
               .findFirst()
               .orElseThrow(() -> ConfigurationException.unusable(file, expected));
-      ((X509Certificate) keys.getCertificate(alias)).checkValidity();
+      X509Certificate own = (X509Certificate) keys.getCertificate(alias);
+      own.checkValidity();
+      if (own.getIssuerX500Principal().equals(DEMO_AUTHORITY) && !demo) {
+        throw ConfigurationException.unusable(file, expected + ", not the demo's");
+      }
       return new WsSecuritySettings(
           keys,
           alias,
@@ -201,24 +215,44 @@ record Settings(
     };
   }
 
-  private static CertificateSettings certificates(Config config) {
+  private static boolean sharedReplayStore(Config config) {
+    String expected = "memory or jcache";
+    return switch (required(config, REPLAY_STORE, expected)) {
+      case "memory" -> false;
+      case "jcache" -> true;
+      default -> throw ConfigurationException.unusable(REPLAY_STORE, expected);
+    };
+  }
+
+  private static CertificateSettings certificates(Config config, boolean demo) {
     return new CertificateSettings(
-        trust(config),
+        trust(config, demo),
         mode(config, "kontaktregister.certificates.ocsp"),
         mode(config, "kontaktregister.certificates.crl"),
         Duration.ofSeconds(number(config, "kontaktregister.certificates.timeout-seconds", 1, 60)));
   }
 
-  private static Trust trust(Config config) {
+  private static Trust trust(Config config, boolean demo) {
     String key = "kontaktregister.certificates.trust";
-    String expected = "produksjon, test, or a file of certificates in PEM";
-    String trust = required(config, key, expected);
+    String expected =
+        "produksjon, test, or a file of certificates in PEM, or in PKCS#12 with"
+            + " kontaktregister.certificates.trust-password";
+    String name = required(config, key, expected);
+    Optional<String> password = optional(config, "kontaktregister.certificates.trust-password");
     try {
-      return switch (trust) {
-        case "produksjon" -> Trust.produksjon();
-        case "test" -> Trust.test();
-        default -> Trust.inFile(Path.of(trust));
-      };
+      Trust trust =
+          switch (name) {
+            case "produksjon" -> Trust.produksjon();
+            case "test" -> Trust.test();
+            default ->
+                password.isPresent()
+                    ? Trust.inKeyStore(Path.of(name), password.get().toCharArray())
+                    : Trust.inFile(Path.of(name));
+          };
+      if (trust.includes(DEMO_AUTHORITY) && !demo) {
+        throw ConfigurationException.unusable(key, expected + ", not the demo's");
+      }
+      return trust;
     } catch (IOException | InvalidPathException unreadable) {
       throw ConfigurationException.unusable(key, expected);
     }

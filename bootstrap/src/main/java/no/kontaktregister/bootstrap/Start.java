@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import no.kontaktregister.adapters.persistence.DatabaseNotReadyException;
+import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 
 /** Makes the start fail where it would otherwise be the first request that does. */
@@ -16,14 +17,19 @@ class Start {
   private static final Logger LOG = System.getLogger(Start.class.getName());
 
   /**
-   * Asks for the use case, and so for all that stands behind it: configuration, database, ports.
+   * Asks for the use case, and so for all that stands behind it: configuration, database, ports;
+   * and for what the doors need that may fail.
    *
    * <p>The server's own account of a failed start is long, so the sentence that counts is logged by
    * itself first.
    */
-  void onStart(@Observes Startup event, Instance<KanVelgeSikkerDigitalPostkasse> useCase) {
+  void onStart(
+      @Observes Startup event,
+      Instance<KanVelgeSikkerDigitalPostkasse> useCase,
+      Instance<ReplayStore> replays) {
     try {
       useCase.get();
+      replays.get();
     } catch (ConfigurationException | DatabaseNotReadyException refusal) {
       LOG.log(Level.ERROR, refusal.getMessage());
       throw refusal;

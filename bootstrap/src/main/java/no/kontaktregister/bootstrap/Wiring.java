@@ -5,12 +5,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import no.kontaktregister.adapters.persistence.Database;
 import no.kontaktregister.adapters.pki.PkixCertificateValidation;
 import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.application.postkasse.AuditedKanVelge;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
@@ -67,6 +71,25 @@ class Wiring {
   @Produces
   WsSecuritySettings wsSecuritySettings(Settings settings) {
     return settings.wsSecurity();
+  }
+
+  @Produces
+  @Singleton
+  ReplayStore replayStore(Settings settings) {
+    Duration life = settings.wsSecurity().lifeOfARequest();
+    if (!settings.sharedReplayStore()) {
+      return new MemoryReplayStore(life);
+    }
+    try {
+      return SharedReplayStore.open(life);
+    } catch (ReplayStore.Unavailable unavailable) {
+      throw ConfigurationException.unusable(
+          Settings.REPLAY_STORE, "memory, because " + unavailable.getMessage());
+    }
+  }
+
+  void closeReplayStore(@Disposes ReplayStore replays) {
+    replays.close();
   }
 
   @Produces

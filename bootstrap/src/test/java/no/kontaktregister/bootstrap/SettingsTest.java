@@ -23,7 +23,7 @@ class SettingsTest {
   private static final Map<String, String> REQUIRED =
       Map.of(
           "kontaktregister.certificates.trust", "test",
-          "kontaktregister.soap.keystore", keystore(),
+          "kontaktregister.soap.keystore", keystore("Test CA"),
           "kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD,
           "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
           "kontaktregister.database.url", "jdbc:h2:mem:registry",
@@ -79,6 +79,7 @@ class SettingsTest {
     "kontaktregister.certificates.crl, kanskje",
     "kontaktregister.soap.keystore, nowhere.p12",
     "kontaktregister.soap.encryption, des",
+    "kontaktregister.soap.replay-store, disk",
     "kontaktregister.database.pool-size, 1001",
     "kontaktregister.database.pool-size, ten",
     "kontaktregister.database.timeout-seconds, 61",
@@ -125,6 +126,22 @@ class SettingsTest {
     assertThat(Settings.read(config(values)).database().demoRegistry()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kontaktregister.certificates.trust", "kontaktregister.soap.keystore"})
+  void theDemosKeysAreOfNoUseOutsideTheDemo(String key) {
+    Path keystore = Path.of(keystore("Demo CA"));
+    String demos = key.endsWith("trust") ? "ca.pem" : keystore.getFileName().toString();
+    Map<String, String> values = with(key, keystore.resolveSibling(demos).toString());
+
+    assertThatThrownBy(() -> Settings.read(config(values)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("The value of the key " + key + " cannot be used: set it to ")
+        .hasMessageEndingWith(", not the demo's.");
+
+    values.put("mp.config.profile", "demo");
+    assertThat(Settings.read(config(values)).demo()).isTrue();
+  }
+
   @Test
   void secretsAreNotTold() {
     assertThat(Settings.read(config(with("kontaktregister.database.password", "hush"))))
@@ -133,9 +150,12 @@ class SettingsTest {
         .contains("AuditKey[masked]");
   }
 
-  private static String keystore() {
+  private static String keystore(String issuer) {
     try {
-      return DemoAuthority.in(Path.of("target", "settings-keys")).keysOf("991825827").toString();
+      return DemoAuthority.in(
+              Path.of("target", "keys of " + issuer), "C=NO,O=Kontaktregister,CN=" + issuer)
+          .keysOf("991825827")
+          .toString();
     } catch (Exception failure) {
       throw new IllegalStateException(failure);
     }

@@ -187,6 +187,22 @@ class TokenIT {
     assertProblem(ask(service, "Bearer " + token), 403, "access-denied");
   }
 
+  @Test
+  void aSupplierWithADelegationGetsAnswers(Service service) throws Exception {
+    String token =
+        service
+            .issuer()
+            .token(claims("922020175").claim("supplier", enterprise("0192:987654325")).build());
+
+    assertThat(ask(service, "Bearer " + token).body()).contains("RESERVERT");
+  }
+
+  @Test
+  void aPublicBodyIsNoMailboxProvider(Service service) throws Exception {
+    assertProblem(
+        ask(service, "Bearer " + service.issuer().token("974761076")), 403, "access-denied");
+  }
+
   private interface TokenMaker {
     String make(TokenIssuer issuer) throws Exception;
   }

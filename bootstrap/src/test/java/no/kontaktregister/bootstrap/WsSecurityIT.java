@@ -8,9 +8,21 @@ import static no.kontaktregister.bootstrap.service.SoapSigner.MESSAGES;
 import static no.kontaktregister.bootstrap.service.SoapSigner.SOAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.crypto.KeyGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
 import no.kontaktregister.bootstrap.service.Question;
@@ -19,6 +31,9 @@ import no.kontaktregister.bootstrap.service.SoapSigner;
 import no.kontaktregister.demo.DemoAuthority;
 import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.message.WSSecEncrypt;
+import org.apache.wss4j.dom.message.WSSecHeader;
+import org.apache.xml.security.c14n.Canonicalizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,6 +118,11 @@ class WsSecurityIT {
         attack("Body moved, another with its id", () -> bodyMoved(true)),
         attack("Timestamp moved, another in its place", WsSecurityIT::timestampMoved),
         attack("a second Security header", WsSecurityIT::secondSecurity),
+        attack("a signature by HMAC with what everybody knows", WsSecurityIT::signedByHmac),
+        attack("two signatures", WsSecurityIT::signedTwice),
+        attack("five references", WsSecurityIT::manyReferences),
+        attack("encrypted to the registry", WsSecurityIT::encrypted),
+        attack("a header of 1 MB", WsSecurityIT::withLongHeader),
         attack("another authority", () -> SoapSigner.with(stranger()).sign(QUESTION)));
   }
 
@@ -123,8 +143,51 @@ class WsSecurityIT {
     Document message = SoapSigner.of(PROVIDER).sign(QUESTION);
 
     assertThat(send(service, message).statusCode()).isEqualTo(200);
-    assertThat(send(service, message).statusCode()).isEqualTo(500);
-    assertThat(send(service, message).body()).contains("time stamp or certificate was refused");
+    HttpResponse<String> second = send(service, message);
+    assertThat(second.statusCode()).isEqualTo(500);
+    assertThat(service.soap().open(second.body()))
+        .contains("The request has been taken before. Sign it anew.")
+        .contains("SignatureValue");
+  }
+
+  @Test
+  void aMessageGetsInOnceHoweverOftenItIsSentAtOnce(Service service) throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    for (int round = 0; round < 5; round++) {
+      Document message = SoapSigner.of(PROVIDER).sign(QUESTION);
+      String text = SoapSigner.write(message);
+      Callable<Integer> call =
+          () -> service.post(SOAP_PATH, "application/soap+xml", text).statusCode();
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer : callers.invokeAll(Collections.nCopies(8, call))) {
+        statuses.add(answer.get());
+      }
+      assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 500);
+    }
+    callers.shutdown();
+  }
+
+  @Test
+  void aSupplierWithADelegationGetsAnswers(Service service) throws Exception {
+    Document message =
+        SoapSigner.of("987654325")
+            .parts("Body", "Timestamp", "Oppslagstjenesten")
+            .sign(onBehalfOf("922020175"));
+
+    assertThat(Service.client("987654325").open(send(service, message).body()))
+        .contains("RESERVERT");
+    assertThat(service.log())
+        .contains(
+            " virksomhet=922020175 supplier=987654325"
+                + " operation=KAN_VELGE_SIKKER_DIGITAL_POSTKASSE outcome=RESERVERT ");
+  }
+
+  @Test
+  void aPublicBodyIsNoMailboxProvider(Service service) throws Exception {
+    HttpResponse<String> answer = send(service, SoapSigner.of("974761076").sign(QUESTION));
+
+    assertThat(Service.client("974761076").open(answer.body()))
+        .contains("Service owner 974761076 does not have access");
   }
 
   @Test
@@ -227,6 +290,60 @@ class WsSecurityIT {
     Element security = first(message, "*", "Security");
     security.getParentNode().appendChild(security.cloneNode(true));
     return message;
+  }
+
+  /** Whoever takes the certificate's public key for an HMAC's secret takes this for signed. */
+  private static Document signedByHmac() throws Exception {
+    SoapSigner signer = signer();
+    Document message = signer.sign(QUESTION);
+    first(message, "*", "SignatureMethod")
+        .setAttribute("Algorithm", "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256");
+    ByteArrayOutputStream signedInfo = new ByteArrayOutputStream();
+    Canonicalizer.getInstance(WSS4JConstants.C14N_EXCL_OMIT_COMMENTS)
+        .canonicalizeSubtree(
+            first(message, "*", "SignedInfo"),
+            first(message, "*", "InclusiveNamespaces").getAttribute("PrefixList"),
+            signedInfo);
+    Mac hmac = Mac.getInstance("HmacSHA256");
+    hmac.init(new SecretKeySpec(signer.certificate().getPublicKey().getEncoded(), "HmacSHA256"));
+    first(message, "*", "SignatureValue")
+        .setTextContent(Base64.getEncoder().encodeToString(hmac.doFinal(signedInfo.toByteArray())));
+    return message;
+  }
+
+  private static Document signedTwice() throws Exception {
+    Document message = signer().sign(QUESTION);
+    SoapSigner.of("922020175").addSignature(message);
+    return message;
+  }
+
+  private static Document manyReferences() throws Exception {
+    String headers = "<e:Header><m:A/><m:B/><m:C/></e:Header><e:Body>";
+    return signer()
+        .parts("Body", "Timestamp", "A", "B", "C")
+        .sign(QUESTION.replace("<e:Body>", headers));
+  }
+
+  private static Document encrypted() throws Exception {
+    Document message = signer().sign(QUESTION);
+    WSSecHeader header = new WSSecHeader(message);
+    header.insertSecurityHeader();
+    WSSecEncrypt encryption = new WSSecEncrypt(header);
+    encryption.setUserInfo("key");
+    encryption.setKeyIdentifierType(WSConstants.ISSUER_SERIAL);
+    KeyGenerator key = KeyGenerator.getInstance("AES");
+    key.init(256);
+    encryption.setSymmetricEncAlgorithm(WSS4JConstants.AES_256);
+    encryption.build(SoapSigner.of("991825827").keys(), key.generateKey());
+    return message;
+  }
+
+  private static Document withLongHeader() throws Exception {
+    return signer()
+        .sign(
+            QUESTION.replace(
+                "<e:Body>",
+                "<e:Header><m:Long>" + "x".repeat(1_000_000) + "</m:Long></e:Header><e:Body>"));
   }
 
   private static Path stranger() throws Exception {

@@ -11,7 +11,9 @@ public final class Demo {
   /** The registry's own organisation number. */
   private static final String REGISTRY = "991825827";
 
-  private static final List<String> PROVIDERS = List.of("984661185", "922020175");
+  /** Two mailbox providers, a public body, and a supplier of the second provider. */
+  private static final List<String> CALLERS =
+      List.of("984661185", "922020175", "974761076", "987654325");
 
   private static final String QUESTION =
       """
@@ -46,8 +48,8 @@ public final class Demo {
     DemoTokenIssuer.in(folder);
     DemoAuthority authority = DemoAuthority.in(folder);
     authority.keysOf(REGISTRY);
-    for (String provider : PROVIDERS) {
-      authority.keysOf(provider);
+    for (String caller : CALLERS) {
+      authority.keysOf(caller);
     }
   }
 

@@ -40,22 +40,32 @@ public final class DemoAuthority {
   public static final String PASSWORD = "demo-demo";
 
   private static final String ALIAS = "key";
-  private static final X500Name NAME = new X500Name("C=NO,O=Kontaktregister,CN=Demo CA");
+
+  /** The service knows the demo's issuer by this name, and refuses it outside the demo. */
+  private static final String NAME = "C=NO,O=Kontaktregister,CN=Demo CA";
 
   /** Buypass's policy for enterprise certificates in test. */
   private static final ASN1ObjectIdentifier POLICY =
       new ASN1ObjectIdentifier("2.16.578.1.26.1.0.3.2");
 
   private final Path folder;
+  private final X500Name name;
 
-  private DemoAuthority(Path folder) {
+  private DemoAuthority(Path folder, String name) {
     this.folder = folder;
+    this.name = new X500Name(name);
   }
 
   /** The issuer whose keys are in the folder; they are made where there are none. */
   public static DemoAuthority in(Path folder)
       throws IOException, GeneralSecurityException, OperatorCreationException {
-    DemoAuthority authority = new DemoAuthority(folder);
+    return in(folder, NAME);
+  }
+
+  /** The same under a name of its own, for tests of the service outside the demo. */
+  public static DemoAuthority in(Path folder, String name)
+      throws IOException, GeneralSecurityException, OperatorCreationException {
+    DemoAuthority authority = new DemoAuthority(folder, name);
     if (Files.notExists(folder.resolve("ca.p12"))) {
       Files.createDirectories(folder);
       authority.makeItself();
@@ -95,10 +105,15 @@ public final class DemoAuthority {
     return file;
   }
 
+  /** The issuer's own certificate. */
+  public Certificate certificate() throws IOException, GeneralSecurityException {
+    return load(folder.resolve("ca.p12")).getCertificate(ALIAS);
+  }
+
   private void makeItself()
       throws IOException, GeneralSecurityException, OperatorCreationException {
     KeyPair keys = keys();
-    JcaX509v3CertificateBuilder builder = builder(NAME, keys);
+    JcaX509v3CertificateBuilder builder = builder(name, keys);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     builder.addExtension(
         Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -129,10 +144,10 @@ public final class DemoAuthority {
     }
   }
 
-  private static JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair keys) {
+  private JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair keys) {
     Instant now = Instant.now();
     return new JcaX509v3CertificateBuilder(
-        NAME,
+        name,
         new BigInteger(64, new SecureRandom()),
         Date.from(now.minus(1, ChronoUnit.DAYS)),
         Date.from(now.plus(3650, ChronoUnit.DAYS)),

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.List;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -51,12 +52,24 @@ public final class SecuredSoap {
    * @param keys the caller's key and certificate, with the issuer's
    */
   public SecuredSoap(Path keys) throws IOException, GeneralSecurityException {
-    KeyStore store = DemoAuthority.load(keys);
-    own.setKeyStore(store);
-    KeyStore issuer = KeyStore.getInstance("PKCS12");
-    issuer.load(null, null);
-    issuer.setCertificateEntry("ca", store.getCertificateChain(ALIAS)[1]);
-    trusted.setTrustStore(issuer);
+    this(DemoAuthority.load(keys));
+  }
+
+  private SecuredSoap(KeyStore keys) throws IOException, GeneralSecurityException {
+    this(keys, keys.getCertificateChain(ALIAS)[1]);
+  }
+
+  /**
+   * @param keys the caller's key and certificate
+   * @param issuer whose certificate the registry must have
+   */
+  public SecuredSoap(KeyStore keys, Certificate issuer)
+      throws IOException, GeneralSecurityException {
+    own.setKeyStore(keys);
+    KeyStore issuers = KeyStore.getInstance("PKCS12");
+    issuers.load(null, null);
+    issuers.setCertificateEntry("ca", issuer);
+    trusted.setTrustStore(issuers);
   }
 
   /** Sends a message, and gives what the answer's Body holds, verified and in the clear. */

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -19,6 +21,7 @@ import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Rolle;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
@@ -32,6 +35,7 @@ public final class JdbcRegistryLookup implements RegistryLookup {
   private static final String LOOK_UP =
       """
       select caller.organisasjonsnummer as caller_leverandoer,
+             caller_body.organisasjonsnummer as caller_offentlig,
              delegering.virksomhet as delegering,
              leverandoer.organisasjonsnummer as godkjent_leverandoer,
              person.status as person_status,
@@ -41,6 +45,7 @@ public final class JdbcRegistryLookup implements RegistryLookup {
              postkasse.status as postkasse_status
         from (values (1)) as one_row (n)
         left join postkasseleverandoer caller on caller.organisasjonsnummer = ?
+        left join offentlig_virksomhet caller_body on caller_body.organisasjonsnummer = ?
         left join delegering on delegering.virksomhet = ? and delegering.supplier = ?
         left join postkasseleverandoer leverandoer on leverandoer.organisasjonsnummer = ?
         left join person on person.personidentifikator = ?
@@ -70,14 +75,15 @@ public final class JdbcRegistryLookup implements RegistryLookup {
       statement.setQueryTimeout(timeoutSeconds);
       statement.setString(1, caller.virksomhet().value());
       statement.setString(2, caller.virksomhet().value());
-      statement.setString(3, caller.supplier().map(Virksomhetsidentifikator::value).orElse(null));
-      statement.setString(4, provider.map(Virksomhetsidentifikator::value).orElse(null));
-      statement.setString(5, person.map(Personidentifikator::value).orElse(null));
+      statement.setString(3, caller.virksomhet().value());
+      statement.setString(4, caller.supplier().map(Virksomhetsidentifikator::value).orElse(null));
+      statement.setString(5, provider.map(Virksomhetsidentifikator::value).orElse(null));
+      statement.setString(6, person.map(Personidentifikator::value).orElse(null));
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         return new RegistryExtract(
             new Tilgang(
-                rows.getString("caller_leverandoer") != null,
+                readRoller(rows),
                 caller.supplier().isEmpty() || rows.getString("delegering") != null),
             rows.getString("godkjent_leverandoer") != null,
             person.isPresent() ? readPerson(person.get(), rows) : Optional.empty());
@@ -94,6 +100,17 @@ public final class JdbcRegistryLookup implements RegistryLookup {
     } catch (SQLException failure) {
       return false;
     }
+  }
+
+  private static Set<Rolle> readRoller(ResultSet row) throws SQLException {
+    Set<Rolle> roller = EnumSet.noneOf(Rolle.class);
+    if (row.getString("caller_leverandoer") != null) {
+      roller.add(Rolle.POSTKASSELEVERANDOER);
+    }
+    if (row.getString("caller_offentlig") != null) {
+      roller.add(Rolle.OFFENTLIG_VIRKSOMHET);
+    }
+    return roller;
   }
 
   /** Reads the person from the row that the cursor stands on, and the mailboxes to the last row. */

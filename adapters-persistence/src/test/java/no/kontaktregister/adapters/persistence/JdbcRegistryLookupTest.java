@@ -1,5 +1,7 @@
 package no.kontaktregister.adapters.persistence;
 
+import static no.kontaktregister.domain.tilgang.Rolle.OFFENTLIG_VIRKSOMHET;
+import static no.kontaktregister.domain.tilgang.Rolle.POSTKASSELEVERANDOER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
@@ -35,7 +38,7 @@ class JdbcRegistryLookupTest {
   private static final Virksomhetsidentifikator EBOKS = new Virksomhetsidentifikator("922020175");
   private static final Virksomhetsidentifikator OTHER = new Virksomhetsidentifikator("991825827");
   private static final Caller CALLER = Caller.itself(DIGIPOST);
-  private static final Tilgang GRANTED = new Tilgang(true, true);
+  private static final Tilgang GRANTED = new Tilgang(Set.of(POSTKASSELEVERANDOER), true);
   private static final Personidentifikator KARI = new Personidentifikator("20914695016");
   private static final Personidentifikator OLA = new Personidentifikator("23879422019");
 
@@ -107,15 +110,21 @@ class JdbcRegistryLookupTest {
   @Test
   void knowsWhatACallerHasBeenGranted() throws SQLException {
     execute("insert into delegering values ('984661185', '991825827')");
+    execute("insert into offentlig_virksomhet values ('922020175'), ('974761076')");
 
-    assertThat(granted(Caller.itself(DIGIPOST))).isEqualTo(new Tilgang(true, true));
-    assertThat(granted(Caller.itself(OTHER))).isEqualTo(new Tilgang(false, true));
+    assertThat(granted(Caller.itself(DIGIPOST)))
+        .isEqualTo(new Tilgang(Set.of(POSTKASSELEVERANDOER), true));
+    assertThat(granted(Caller.itself(EBOKS)))
+        .isEqualTo(new Tilgang(Set.of(POSTKASSELEVERANDOER, OFFENTLIG_VIRKSOMHET), true));
+    assertThat(granted(Caller.itself(new Virksomhetsidentifikator("974761076"))))
+        .isEqualTo(new Tilgang(Set.of(OFFENTLIG_VIRKSOMHET), true));
+    assertThat(granted(Caller.itself(OTHER))).isEqualTo(new Tilgang(Set.of(), true));
     assertThat(granted(new Caller(DIGIPOST, Optional.of(OTHER))))
-        .isEqualTo(new Tilgang(true, true));
+        .isEqualTo(new Tilgang(Set.of(POSTKASSELEVERANDOER), true));
     assertThat(granted(new Caller(DIGIPOST, Optional.of(EBOKS))))
-        .isEqualTo(new Tilgang(true, false));
+        .isEqualTo(new Tilgang(Set.of(POSTKASSELEVERANDOER), false));
     assertThat(granted(new Caller(OTHER, Optional.of(DIGIPOST))))
-        .isEqualTo(new Tilgang(false, false));
+        .isEqualTo(new Tilgang(Set.of(), false));
   }
 
   @Test

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Whose virksomhetssertifikat is relied on.
@@ -92,18 +97,50 @@ public record Trust(
           CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
               .map(X509Certificate.class::cast)
               .collect(Collectors.toSet());
-      if (anchors.isEmpty()) {
-        throw new IOException("no certificate in the file");
-      }
-      return new Trust(
-          anchors,
-          Set.of(),
-          Stream.of(POLICIES_IN_PRODUCTION, POLICIES_IN_TEST)
-              .flatMap(Set::stream)
-              .collect(Collectors.toSet()));
+      return ofOnesOwn(anchors);
     } catch (CertificateException notPem) {
       throw new IOException("the file is not a list of certificates in PEM");
     }
+  }
+
+  /**
+   * The same from a PKCS#12 file, of which each trusted certificate counts: what {@code keytool
+   * -importcert} makes.
+   *
+   * @throws IOException when the file cannot be read, the password does not open it, or it holds no
+   *     trusted certificate
+   */
+  public static Trust inKeyStore(Path pkcs12, char[] password) throws IOException {
+    try (InputStream file = Files.newInputStream(pkcs12)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(file, password);
+      Set<X509Certificate> anchors = new HashSet<>();
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isCertificateEntry(alias)) {
+          anchors.add((X509Certificate) store.getCertificate(alias));
+        }
+      }
+      return ofOnesOwn(anchors);
+    } catch (GeneralSecurityException unreadable) {
+      throw new IOException("the file is not a PKCS#12 key store");
+    }
+  }
+
+  /** Whether a name is among those of the anchors. */
+  public boolean includes(X500Principal name) {
+    return anchors.stream().anyMatch(anchor -> anchor.getSubjectX500Principal().equals(name));
+  }
+
+  private static Trust ofOnesOwn(Set<X509Certificate> anchors) throws IOException {
+    if (anchors.isEmpty()) {
+      throw new IOException("no certificate in the file");
+    }
+    return new Trust(
+        anchors,
+        Set.of(),
+        Stream.of(POLICIES_IN_PRODUCTION, POLICIES_IN_TEST)
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet()));
   }
 
   Set<TrustAnchor> trustAnchors() {

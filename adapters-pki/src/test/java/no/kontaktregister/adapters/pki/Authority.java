@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -51,43 +52,44 @@ import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An issuer of certificates with a real OCSP responder and a real revocation list. */
-final class Authority implements AutoCloseable {
+public final class Authority implements AutoCloseable {
 
   /** Now, because the JDK judges the age of an OCSP answer by the system's clock alone. */
-  static final Instant BETWEEN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  public static final Instant BETWEEN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-  static final Instant FROM = BETWEEN.minus(365, ChronoUnit.DAYS);
-  static final Instant TO = BETWEEN.plus(365, ChronoUnit.DAYS);
+  public static final Instant FROM = BETWEEN.minus(365, ChronoUnit.DAYS);
+  public static final Instant TO = BETWEEN.plus(365, ChronoUnit.DAYS);
 
   static final String POLICY = "2.16.578.1.26.1.0.3.2";
 
   /** Subjects as Buypass and Commfides write them. */
-  static final class Subject {
+  public static final class Subject {
 
-    static final String SEID_1 = "C=NO,O=POSTEN NORGE AS,CN=POSTEN NORGE AS,2.5.4.5=984661185";
-    static final String SEID_2 =
+    public static final String SEID_1 =
+        "C=NO,O=POSTEN NORGE AS,CN=POSTEN NORGE AS,2.5.4.5=984661185";
+    public static final String SEID_2 =
         "C=NO,O=POSTEN NORGE AS,2.5.4.97=NTRNO-984661185,CN=POSTEN NORGE AS";
 
     private Subject() {}
   }
 
   /** What a certificate says; each method gives another one. */
-  record Content(
+  public record Content(
       Instant from, Instant to, int bits, Integer keyUsage, String policy, boolean issuer) {
 
-    Content validity(Instant newFrom, Instant newTo) {
+    public Content validity(Instant newFrom, Instant newTo) {
       return new Content(newFrom, newTo, bits, keyUsage, policy, issuer);
     }
 
-    Content bits(int newBits) {
+    public Content bits(int newBits) {
       return new Content(from, to, newBits, keyUsage, policy, issuer);
     }
 
-    Content keyUsage(Integer newUsage) {
+    public Content keyUsage(Integer newUsage) {
       return new Content(from, to, bits, newUsage, policy, issuer);
     }
 
-    Content policy(String newPolicy) {
+    public Content policy(String newPolicy) {
       return new Content(from, to, bits, keyUsage, newPolicy, issuer);
     }
 
@@ -105,10 +107,11 @@ final class Authority implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger serials = new AtomicInteger(1);
   private final AtomicInteger questions = new AtomicInteger();
-  private final Set<BigInteger> revoked = ConcurrentHashMap.newKeySet();
+  private final Set<BigInteger> revokedByResponder = ConcurrentHashMap.newKeySet();
+  private final Set<BigInteger> revokedByList = ConcurrentHashMap.newKeySet();
   private final Semaphore answering = new Semaphore(1_000_000);
 
-  Authority(String name) throws Exception {
+  public Authority(String name) throws Exception {
     this.name = new X500Name(name);
     this.keys = keys(2048);
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -119,7 +122,7 @@ final class Authority implements AutoCloseable {
     server.start();
   }
 
-  X509Certificate certificate() {
+  public X509Certificate certificate() {
     return certificate;
   }
 
@@ -129,20 +132,28 @@ final class Authority implements AutoCloseable {
 
   byte[] issue(String subject, UnaryOperator<Content> change) {
     try {
-      Content content = change.apply(USUAL);
-      return certificate(new X500Name(subject), keys(content.bits()), content, name, keys)
-          .getEncoded();
+      return issueWithKey(subject, change).certificate().getEncoded();
     } catch (Exception failure) {
       throw new IllegalStateException(failure);
     }
   }
 
+  /** A certificate, and the key that belongs to it. */
+  public Issued issueWithKey(String subject, UnaryOperator<Content> change) throws Exception {
+    Content content = change.apply(USUAL);
+    KeyPair own = keys(content.bits());
+    return new Issued(
+        certificate(new X500Name(subject), own, content, name, keys), own.getPrivate());
+  }
+
   /** A certificate of the same content that nobody but its owner vouches for. */
-  byte[] selfSigned(String subject) throws Exception {
+  public Issued selfSigned(String subject) throws Exception {
     KeyPair own = keys(2048);
     X500Name owner = new X500Name(subject);
-    return certificate(owner, own, USUAL, owner, own).getEncoded();
+    return new Issued(certificate(owner, own, USUAL, owner, own), own.getPrivate());
   }
+
+  public record Issued(X509Certificate certificate, PrivateKey key) {}
 
   /** An issuer whose certificate this authority issues; it shares the responder. */
   Intermediate intermediate(String subject) throws Exception {
@@ -156,7 +167,19 @@ final class Authority implements AutoCloseable {
   record Intermediate(X509Certificate issuer, byte[] certificate) {}
 
   void revoke(byte[] der) throws Exception {
-    revoked.add(new X509CertificateHolder(der).getSerialNumber());
+    BigInteger serial = new X509CertificateHolder(der).getSerialNumber();
+    revokedByResponder.add(serial);
+    revokedByList.add(serial);
+  }
+
+  /** The responder calls the certificate revoked; the list does not have it yet. */
+  public void revokeByResponder(X509Certificate revoked) {
+    revokedByResponder.add(revoked.getSerialNumber());
+  }
+
+  /** The list has the certificate; the responder calls it good. */
+  public void revokeByList(X509Certificate revoked) {
+    revokedByList.add(revoked.getSerialNumber());
   }
 
   /** How often the responder or the list has been asked. */
@@ -221,7 +244,7 @@ final class Authority implements AutoCloseable {
     for (Req question : new OCSPReq(request).getRequestList()) {
       answer.addResponse(
           question.getCertID(),
-          revoked.contains(question.getCertID().getSerialNumber())
+          revokedByResponder.contains(question.getCertID().getSerialNumber())
               ? new RevokedStatus(Date.from(FROM), 0)
               : CertificateStatus.GOOD,
           Date.from(BETWEEN.minusSeconds(60)),
@@ -237,7 +260,7 @@ final class Authority implements AutoCloseable {
   private byte[] crl() throws Exception {
     X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(BETWEEN.minusSeconds(60)));
     list.setNextUpdate(Date.from(BETWEEN.plusSeconds(3600)));
-    revoked.forEach(serial -> list.addCRLEntry(serial, Date.from(FROM), 0));
+    revokedByList.forEach(serial -> list.addCRLEntry(serial, Date.from(FROM), 0));
     return list.build(signer(keys)).getEncoded();
   }
 

@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +113,7 @@ class VirksomhetssertifikatTest {
 
   @Test
   void isRefusedWithoutAChainToATrustedIssuer() throws Exception {
-    assertRefused(authority.selfSigned(Subject.SEID_2), UNTRUSTED);
+    assertRefused(authority.selfSigned(Subject.SEID_2).certificate().getEncoded(), UNTRUSTED);
     try (Authority sameName = new Authority("CN=Test CA");
         Authority otherName = new Authority("CN=Other CA")) {
       assertRefused(sameName.issue(Subject.SEID_2), UNTRUSTED);
@@ -229,6 +231,30 @@ class VirksomhetssertifikatTest {
     assertThatThrownBy(() -> Trust.inFile(pem)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> Trust.inFile(folder.resolve("none.pem")))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void issuersOfOnesOwnAreReadFromAKeyStore(@TempDir Path folder) throws Exception {
+    char[] password = "changeit".toCharArray();
+    Path file = folder.resolve("ca.p12");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    save(store, file, password);
+    assertThatThrownBy(() -> Trust.inKeyStore(file, password)).isInstanceOf(IOException.class);
+
+    store.setCertificateEntry("ca", authority.certificate());
+    save(store, file, password);
+    assertThat(Trust.inKeyStore(file, password).anchors()).containsExactly(authority.certificate());
+    assertThatThrownBy(() -> Trust.inKeyStore(file, "other".toCharArray()))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Trust.inKeyStore(folder.resolve("none.p12"), password))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static void save(KeyStore store, Path file, char[] password) throws Exception {
+    try (OutputStream content = Files.newOutputStream(file)) {
+      store.store(content, password);
+    }
   }
 
   private static List<String> names(Set<X509Certificate> issuers) {

@@ -23,8 +23,10 @@ import no.kontaktregister.adapters.soap.protocol.OperationCheck;
 import no.kontaktregister.adapters.soap.protocol.RequestBody;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.Callers;
+import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.Securing;
 import no.kontaktregister.adapters.soap.wssecurity.SignedParts;
+import no.kontaktregister.adapters.soap.wssecurity.TakenOnce;
 import no.kontaktregister.adapters.soap.wssecurity.Verification;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
@@ -37,7 +39,6 @@ import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.cxf.ws.security.SecurityConstants;
 import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
-import org.apache.wss4j.common.cache.MemoryReplayCache;
 
 /** The SOAP door: publishes the endpoints below {@code /ws}. */
 @WebServlet(urlPatterns = SoapServlet.ROOT + "/*", loadOnStartup = 1)
@@ -66,17 +67,20 @@ public class SoapServlet extends CXFNonSpringServlet {
   private final transient SoapSettings settings;
   private final transient WsSecuritySettings security;
   private final transient EnterpriseIdentification certificates;
+  private final transient ReplayStore replays;
 
   @Inject
   public SoapServlet(
       PostkasseleverandoerEndpoint postkasseleverandoer,
       SoapSettings settings,
       WsSecuritySettings security,
-      EnterpriseIdentification certificates) {
+      EnterpriseIdentification certificates,
+      ReplayStore replays) {
     this.postkasseleverandoer = postkasseleverandoer;
     this.settings = settings;
     this.security = security;
     this.certificates = certificates;
+    this.replays = replays;
   }
 
   @Override
@@ -96,7 +100,7 @@ public class SoapServlet extends CXFNonSpringServlet {
     server.setEndpointName(PostkasseleverandoerV5.PostkasseleverandoerV5Port);
     server.setProperties(new HashMap<>(XML_LIMITS));
     server.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
-    Verification verification = new Verification(certificates, new MemoryReplayCache(), security);
+    Verification verification = new Verification(certificates, security);
     server.getProperties().put(SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, verification.signers());
     // Else CXF asks the server for a cache, of tokens that nobody sends here.
     server
@@ -110,6 +114,7 @@ public class SoapServlet extends CXFNonSpringServlet {
                 new EnvelopeCheck(),
                 verification,
                 new SignedParts(),
+                new TakenOnce(replays),
                 new Callers(),
                 new OperationCheck()));
     server.getOutInterceptors().add(Securing.answers(security));

@@ -52,7 +52,7 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
     Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
     RegistryExtract registered = registry.lookUp(forespoersel.caller(), citizen, provider);
 
-    if (!registered.tilgang().asPostkasseleverandoer()) {
+    if (!registered.tilgang().allows(KAN_VELGE_SIKKER_DIGITAL_POSTKASSE)) {
       throw new AccessDeniedException(forespoersel.caller(), KAN_VELGE_SIKKER_DIGITAL_POSTKASSE);
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.application.tilgang.AccessDeniedException;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -30,6 +31,7 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Rolle;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
@@ -197,7 +199,9 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
       }
       return new RegistryExtract(
           new Tilgang(
-              caller.virksomhet().equals(APPROVED),
+              caller.virksomhet().equals(APPROVED)
+                  ? Set.of(Rolle.POSTKASSELEVERANDOER)
+                  : Set.of(Rolle.OFFENTLIG_VIRKSOMHET),
               caller.supplier().map(SUPPLIER::equals).orElse(true)),
           provider.map(APPROVED::equals).orElse(false),
           person.flatMap(Registry::find));

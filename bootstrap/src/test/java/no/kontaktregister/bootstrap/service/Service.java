@@ -61,7 +61,7 @@ public final class Service implements AutoCloseable {
 
   /** Who issues the certificates that the service relies on. */
   public static DemoAuthority authority() throws Exception {
-    return DemoAuthority.in(KEYS);
+    return DemoAuthority.in(KEYS, "O=Kontaktregister,CN=Test CA");
   }
 
   /** A client of the SOAP door. */
@@ -176,7 +176,7 @@ public final class Service implements AutoCloseable {
         .join();
   }
 
-  private static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import javax.xml.transform.stream.StreamResult;
 import no.kontaktregister.demo.DemoAuthority;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.common.crypto.Crypto;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSConfig;
@@ -45,21 +48,29 @@ public final class SoapSigner {
   private Instant created = Instant.now();
   private Instant expires = created.plusSeconds(120);
 
-  private SoapSigner(Path file) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream content = Files.newInputStream(file)) {
-      store.load(content, DemoAuthority.PASSWORD.toCharArray());
-    }
+  private SoapSigner(KeyStore store) {
     keys.setKeyStore(store);
   }
 
   /** Signs as the contract says, until told otherwise. */
   public static SoapSigner of(String organisationNumber) throws Exception {
-    return with(Service.authority().keysOf(organisationNumber)).parts("Body", "Timestamp");
+    return with(Service.authority().keysOf(organisationNumber));
   }
 
   public static SoapSigner with(Path keys) throws Exception {
-    return new SoapSigner(keys).parts("Body", "Timestamp");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream content = Files.newInputStream(keys)) {
+      store.load(content, DemoAuthority.PASSWORD.toCharArray());
+    }
+    return new SoapSigner(store).parts("Body", "Timestamp");
+  }
+
+  public static SoapSigner with(X509Certificate certificate, PrivateKey key) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "key", key, DemoAuthority.PASSWORD.toCharArray(), new X509Certificate[] {certificate});
+    return new SoapSigner(store).parts("Body", "Timestamp");
   }
 
   /** Signs these parts alone. */
@@ -109,6 +120,18 @@ public final class SoapSigner {
     if (created != null) {
       security.appendChild(timestamp(message));
     }
+    addSignature(header);
+    return message;
+  }
+
+  /** Signs once more what has been signed already. */
+  public void addSignature(Document message) throws Exception {
+    WSSecHeader header = new WSSecHeader(message);
+    header.insertSecurityHeader();
+    addSignature(header);
+  }
+
+  private void addSignature(WSSecHeader header) throws Exception {
     WSSecSignature signing = new WSSecSignature(header);
     signing.setUserInfo("key", DemoAuthority.PASSWORD);
     signing.setKeyIdentifierType(keyIdentifier);
@@ -117,7 +140,14 @@ public final class SoapSigner {
     signing.setSigCanonicalization(canonicalization);
     signing.getParts().addAll(parts);
     signing.build(keys);
-    return message;
+  }
+
+  public Crypto keys() {
+    return keys;
+  }
+
+  public X509Certificate certificate() throws Exception {
+    return (X509Certificate) keys.getKeyStore().getCertificate("key");
   }
 
   private Element timestamp(Document message) {

@@ -8,6 +8,18 @@ merge into postkasseleverandoer using (values
 on postkasseleverandoer.organisasjonsnummer = demo.organisasjonsnummer
 when not matched then insert (organisasjonsnummer) values (demo.organisasjonsnummer);
 
+merge into offentlig_virksomhet using (values
+  ('974761076')
+) as demo (organisasjonsnummer)
+on offentlig_virksomhet.organisasjonsnummer = demo.organisasjonsnummer
+when not matched then insert (organisasjonsnummer) values (demo.organisasjonsnummer);
+
+merge into delegering using (values
+  ('922020175', '987654325')
+) as demo (virksomhet, supplier)
+on delegering.virksomhet = demo.virksomhet and delegering.supplier = demo.supplier
+when not matched then insert (virksomhet, supplier) values (demo.virksomhet, demo.supplier);
+
 merge into person using (values
   ('20914695016', 'AKTIV',   'NEI'),
   ('23879422019', 'AKTIV',   'NEI'),

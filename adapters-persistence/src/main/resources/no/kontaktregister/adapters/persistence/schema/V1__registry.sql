@@ -3,6 +3,18 @@ create table postkasseleverandoer (
   organisasjonsnummer char(9) not null primary key
 );
 
+-- Public bodies, which look citizens up.
+create table offentlig_virksomhet (
+  organisasjonsnummer char(9) not null primary key
+);
+
+-- Suppliers that may call in an enterprise's place.
+create table delegering (
+  virksomhet char(9) not null,
+  supplier   char(9) not null,
+  primary key (virksomhet, supplier)
+);
+
 create table person (
   personidentifikator char(11)   not null primary key,
   status              varchar(7) not null check (status in ('AKTIV', 'SLETTET')),

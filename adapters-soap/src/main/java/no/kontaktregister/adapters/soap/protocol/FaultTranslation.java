@@ -53,6 +53,9 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
     if (failure instanceof RefusedRequest refusal) {
       return refusal;
     }
+    if (failure instanceof UnansweredRequest unanswered) {
+      return unanswered;
+    }
     Optional<AccessDeniedException> denial =
         causes(failure, AccessDeniedException.class).findFirst();
     if (denial.isPresent()) {
@@ -62,7 +65,8 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
         causes(failure, RegistryUnavailableException.class).findFirst();
     if (outage.isPresent()) {
       LOG.log(Level.WARNING, "Answered env:Receiver: " + outage.get().getMessage());
-      return receiver("The registry does not answer at the moment. Repeat the request later.");
+      return new UnansweredRequest(
+          "The registry does not answer at the moment. Repeat the request later.");
     }
     QName code = failure instanceof SoapFault fault ? fault.getFaultCode() : null;
     if (SOAP.getVersionMismatch().equals(code)) {
@@ -85,11 +89,8 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
               + " Body.");
     }
     LOG.log(Level.ERROR, "A request to the SOAP door failed", failure);
-    return receiver("The request could not be answered because of a fault in the service.");
-  }
-
-  private static SoapFault receiver(String reason) {
-    return new SoapFault(reason, SOAP.getReceiver());
+    return new UnansweredRequest(
+        "The request could not be answered because of a fault in the service.");
   }
 
   private static String complaint(Exception failure) {

@@ -3,8 +3,12 @@ package no.kontaktregister.adapters.soap.wssecurity;
 import java.util.List;
 import java.util.Map;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.ws.security.wss4j.CryptoCoverageChecker;
 import org.apache.cxf.ws.security.wss4j.CryptoCoverageUtil.CoverageType;
+import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
+import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 
 /**
  * Demands that what a request says stands where it is signed: the Body and the Timestamp, and the
@@ -22,6 +26,9 @@ public final class SignedParts extends CryptoCoverageChecker {
               "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd",
           "m", "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02");
 
+  // To the three parts and the certificate.
+  private static final int MOST_REFERENCES = 4;
+
   public SignedParts() {
     super(
         PREFIXES,
@@ -34,7 +41,11 @@ public final class SignedParts extends CryptoCoverageChecker {
   @Override
   public void handleMessage(SoapMessage message) {
     super.handleMessage(message);
-    Verification.confirm(message);
+    List<?> references =
+        (List<?>) Verification.signature(message).get(WSSecurityEngineResult.TAG_DATA_REF_URIS);
+    if (references.size() > MOST_REFERENCES) {
+      throw new Fault(new WSSecurityException(ErrorCode.FAILED_CHECK));
+    }
   }
 
   private static XPathExpression signed(String path) {

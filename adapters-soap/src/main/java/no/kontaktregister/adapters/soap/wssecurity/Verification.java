@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.sertifikat.Identification;
@@ -12,6 +13,7 @@ import no.kontaktregister.domain.sertifikat.Identification.Refused;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.helpers.CastUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.wss4j.common.ConfigurationConstants;
@@ -20,7 +22,11 @@ import org.apache.wss4j.common.cache.ReplayCache;
 import org.apache.wss4j.common.crypto.AlgorithmSuite;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.apache.wss4j.dom.handler.RequestData;
+import org.apache.wss4j.dom.handler.WSHandlerConstants;
+import org.apache.wss4j.dom.handler.WSHandlerResult;
 import org.apache.wss4j.dom.validate.Credential;
 import org.apache.wss4j.dom.validate.Validator;
 
@@ -37,20 +43,12 @@ public final class Verification extends WSS4JInInterceptor {
   private static final String SIGNER = Verification.class.getName() + ".signer";
   private static final String CRYPTO = Verification.class.getName() + ".crypto";
 
-  private static final String TIME_TO_LIVE_SECONDS = "120";
   private static final int MIN_RSA_BITS = 2048;
   private static final int MAX_RSA_BITS = 16_384;
 
   private final EnterpriseIdentification certificates;
-  private final ReplayCache signaturesSeen;
 
-  /**
-   * @param signaturesSeen remembers signatures for as long as their time stamp lives
-   */
-  public Verification(
-      EnterpriseIdentification certificates,
-      ReplayCache signaturesSeen,
-      WsSecuritySettings settings) {
+  public Verification(EnterpriseIdentification certificates, WsSecuritySettings settings) {
     super(
         Map.of(
             ConfigurationConstants.ACTION,
@@ -62,7 +60,7 @@ public final class Verification extends WSS4JInInterceptor {
             CRYPTO,
             new Merlin(),
             ConfigurationConstants.TTL_TIMESTAMP,
-            TIME_TO_LIVE_SECONDS,
+            Long.toString(WsSecuritySettings.TIME_TO_LIVE.toSeconds()),
             ConfigurationConstants.TTL_FUTURE_TIMESTAMP,
             Long.toString(settings.clockSkew().toSeconds()),
             ConfigurationConstants.REQUIRE_TIMESTAMP_EXPIRES,
@@ -70,7 +68,6 @@ public final class Verification extends WSS4JInInterceptor {
             ConfigurationConstants.ENABLE_SIGNATURE_CONFIRMATION,
             "true"));
     this.certificates = certificates;
-    this.signaturesSeen = signaturesSeen;
   }
 
   /** Notes that what had to be signed has been, after all else that is verified. */
@@ -83,15 +80,22 @@ public final class Verification extends WSS4JInInterceptor {
     return (Virksomhetsidentifikator) request.getExchange().get(SIGNER);
   }
 
-  @Override
-  protected void setAlgorithmSuites(SoapMessage message, RequestData data) {
-    data.setAlgorithmSuite(algorithms());
-    data.setTimestampReplayCache(signaturesSeen);
+  /** What WSS4J found out about a request's one signature. */
+  static WSSecurityEngineResult signature(Message request) {
+    List<WSHandlerResult> results =
+        CastUtils.cast((List<?>) request.get(WSHandlerConstants.RECV_RESULTS));
+    return results.get(0).getActionResults().get(WSConstants.SIGN).get(0);
   }
 
   @Override
+  protected void setAlgorithmSuites(SoapMessage message, RequestData data) {
+    data.setAlgorithmSuite(algorithms());
+  }
+
+  /** None: {@link TakenOnce} remembers. */
+  @Override
   protected ReplayCache getReplayCache(SoapMessage message, String flag, String instance) {
-    return signaturesSeen;
+    return null;
   }
 
   private static AlgorithmSuite algorithms() {

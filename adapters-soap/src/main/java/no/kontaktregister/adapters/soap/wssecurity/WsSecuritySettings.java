@@ -16,12 +16,20 @@ import java.util.Objects;
 public record WsSecuritySettings(
     KeyStore keys, String alias, String password, Duration clockSkew, String encryption) {
 
+  /** How long a request may be under way. */
+  static final Duration TIME_TO_LIVE = Duration.ofSeconds(120);
+
   public WsSecuritySettings {
     Objects.requireNonNull(keys);
     Objects.requireNonNull(alias);
     Objects.requireNonNull(password);
     Objects.requireNonNull(clockSkew);
     Objects.requireNonNull(encryption);
+  }
+
+  /** The longest that one and the same request could be taken. */
+  public Duration lifeOfARequest() {
+    return TIME_TO_LIVE.plus(clockSkew);
   }
 
   /** Tells nothing: it holds secrets. */

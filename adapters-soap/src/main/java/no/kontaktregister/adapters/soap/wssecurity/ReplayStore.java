@@ -1,0 +1,35 @@
+package no.kontaktregister.adapters.soap.wssecurity;
+
+/**
+ * Remembers signatures for as long as a message that bears one would be taken.
+ *
+ * <p>Implementations are safe for use by many threads at once.
+ */
+public interface ReplayStore extends AutoCloseable {
+
+  /**
+   * Remembers a signature.
+   *
+   * @param signature its fingerprint
+   * @return whether it was not remembered before; of several callers with the same signature, one
+   *     gets true
+   * @throws Unavailable when it can be neither remembered nor known
+   */
+  boolean isFirst(String signature);
+
+  @Override
+  void close();
+
+  /** A message is not taken when it cannot be told whether it has been taken before. */
+  final class Unavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message why, for the operator's log
+     */
+    public Unavailable(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package no.kontaktregister.domain.tilgang;
+
+import static no.kontaktregister.domain.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
+import static no.kontaktregister.domain.tilgang.Rolle.OFFENTLIG_VIRKSOMHET;
+import static no.kontaktregister.domain.tilgang.Rolle.POSTKASSELEVERANDOER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TilgangTest {
+
+  @Test
+  void aMailboxProviderMayAskWhetherACitizenMayChoose() {
+    assertThat(allowed(true, POSTKASSELEVERANDOER)).isTrue();
+    assertThat(allowed(true, POSTKASSELEVERANDOER, OFFENTLIG_VIRKSOMHET)).isTrue();
+  }
+
+  @Test
+  void nobodyElseMay() {
+    assertThat(allowed(true)).isFalse();
+    assertThat(allowed(true, OFFENTLIG_VIRKSOMHET)).isFalse();
+  }
+
+  @Test
+  void aSupplierMayOnlyByDelegation() {
+    assertThat(allowed(false, POSTKASSELEVERANDOER)).isFalse();
+  }
+
+  private static boolean allowed(boolean delegated, Rolle... roller) {
+    return new Tilgang(Set.of(roller), delegated).allows(KAN_VELGE_SIKKER_DIGITAL_POSTKASSE);
+  }
+}
