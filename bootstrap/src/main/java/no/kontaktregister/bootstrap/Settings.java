@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
-import no.kontaktregister.adapters.persistence.DatabaseSettings;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
@@ -30,6 +29,7 @@ import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.register.RegistryAdapter;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -37,7 +37,7 @@ import org.eclipse.microprofile.config.Config;
  * key. The README's table describes each key.
  *
  * @param demo whether the profile demo is on
- * @param database where the registry is
+ * @param registryAdapter which adapter gives the registry
  * @param syntheticNumbers whether the numbers of invented persons are accepted
  * @param rest what the REST door must be told
  * @param maskinporten whose tokens the REST door relies on
@@ -49,7 +49,7 @@ import org.eclipse.microprofile.config.Config;
  */
 record Settings(
     boolean demo,
-    DatabaseSettings database,
+    RegistryAdapter registryAdapter,
     SyntheticNumbers syntheticNumbers,
     RestSettings rest,
     MaskinportenSettings maskinporten,
@@ -83,7 +83,7 @@ record Settings(
     int maxBodyBytes = number(config, "kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES);
     return new Settings(
         demo,
-        database(config, demo),
+        registryAdapter(config),
         syntheticNumbers(config),
         new RestSettings(maxBodyBytes),
         maskinporten(config, demo),
@@ -94,17 +94,9 @@ record Settings(
         auditKey(config, demo));
   }
 
-  private static DatabaseSettings database(Config config, boolean demo) {
-    return new DatabaseSettings(
-        required(
-            config,
-            "kontaktregister.database.url",
-            "a JDBC URL, for example jdbc:h2:file:./data/kontaktregister"),
-        optional(config, "kontaktregister.database.user"),
-        optional(config, "kontaktregister.database.password"),
-        number(config, "kontaktregister.database.pool-size", 1, 1000),
-        Duration.ofSeconds(number(config, "kontaktregister.database.timeout-seconds", 1, 60)),
-        demo);
+  private static RegistryAdapter registryAdapter(Config config) {
+    return RegistryAdapters.named(
+        required(config, RegistryAdapters.KEY, "the name of the adapter that gives the registry"));
   }
 
   private static MaskinportenSettings maskinporten(Config config, boolean demo) {

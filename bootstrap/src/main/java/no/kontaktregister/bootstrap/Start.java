@@ -6,9 +6,9 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import no.kontaktregister.adapters.persistence.DatabaseNotReadyException;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+import no.kontaktregister.domain.register.RegistryNotReadyException;
 
 /** Makes the start fail where it would otherwise be the first request that does. */
 @ApplicationScoped
@@ -17,7 +17,7 @@ class Start {
   private static final Logger LOG = System.getLogger(Start.class.getName());
 
   /**
-   * Asks for the use case, and so for all that stands behind it: configuration, database, ports;
+   * Asks for the use case, and so for all that stands behind it: configuration, registry, ports;
    * and for what the doors need that may fail.
    *
    * <p>The server's own account of a failed start is long, so the sentence that counts is logged by
@@ -30,7 +30,7 @@ class Start {
     try {
       useCase.get();
       replays.get();
-    } catch (ConfigurationException | DatabaseNotReadyException refusal) {
+    } catch (ConfigurationException | RegistryNotReadyException refusal) {
       LOG.log(Level.ERROR, refusal.getMessage());
       throw refusal;
     }

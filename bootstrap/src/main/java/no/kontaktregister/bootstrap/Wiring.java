@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import no.kontaktregister.adapters.persistence.Database;
 import no.kontaktregister.adapters.pki.PkixCertificateValidation;
 import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
@@ -20,6 +19,7 @@ import no.kontaktregister.application.postkasse.AuditedKanVelge;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasseService;
 import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.tilgang.AuditTrail;
@@ -54,18 +54,17 @@ class Wiring {
 
   @Produces
   @Singleton
-  Database database(Settings settings) {
-    return Database.open(settings.database());
+  Registry registry(Settings settings, Config config) {
+    Registry registry =
+        settings.registryAdapter().open(key -> config.getOptionalValue(key, String.class));
+    if (settings.demo()) {
+      DemoRegistry.fill(registry, Clock.systemUTC());
+    }
+    return registry;
   }
 
-  void closeDatabase(@Disposes Database database) {
-    database.close();
-  }
-
-  @Produces
-  @Singleton
-  RegistryLookup registryLookup(Database database) {
-    return database.registryLookup();
+  void closeRegistry(@Disposes Registry registry) {
+    registry.close();
   }
 
   @Produces

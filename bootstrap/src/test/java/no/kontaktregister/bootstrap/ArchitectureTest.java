@@ -31,6 +31,8 @@ class ArchitectureTest {
   private static final String SOAP = "no.kontaktregister.adapters.soap..";
   private static final String REST = "no.kontaktregister.adapters.rest..";
   private static final String PERSISTENCE = "no.kontaktregister.adapters.persistence..";
+  private static final String MEMORY = "no.kontaktregister.adapters.memory..";
+  private static final String KIT = "no.kontaktregister.kit..";
   private static final String PKI = "no.kontaktregister.adapters.pki..";
   private static final String BOOTSTRAP = "no.kontaktregister.bootstrap..";
   private static final String DEMO = "no.kontaktregister.demo..";
@@ -39,7 +41,8 @@ class ArchitectureTest {
   static final ArchRule everyClassLivesInARoom =
       classes()
           .should()
-          .resideInAnyPackage(DOMAIN, APPLICATION, SOAP, REST, PERSISTENCE, PKI, BOOTSTRAP, DEMO)
+          .resideInAnyPackage(
+              DOMAIN, APPLICATION, SOAP, REST, MEMORY, PERSISTENCE, PKI, BOOTSTRAP, DEMO, KIT)
           .because("a class outside the rooms would be bound by none of the rules below");
 
   @ArchTest
@@ -53,7 +56,7 @@ class ArchitectureTest {
           .layer("inbound adapters")
           .definedBy(SOAP, REST)
           .layer("outbound adapters")
-          .definedBy(PERSISTENCE, PKI)
+          .definedBy(MEMORY, PERSISTENCE, PKI)
           .layer("bootstrap")
           .definedBy(BOOTSTRAP)
           .whereLayer("bootstrap")

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import no.kontaktregister.adapters.persistence.DatabaseSettings;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import org.eclipse.microprofile.config.Config;
@@ -26,7 +25,6 @@ class SettingsTest {
           "kontaktregister.soap.keystore", keystore("Test CA"),
           "kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD,
           "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-          "kontaktregister.database.url", "jdbc:h2:mem:registry",
           "kontaktregister.maskinporten.issuer", "https://maskinporten.no/",
           "kontaktregister.maskinporten.jwks-url", "https://maskinporten.no/jwk");
 
@@ -42,12 +40,8 @@ class SettingsTest {
     assertThat(settings.maskinporten().audience()).isEmpty();
     assertThat(settings.maskinporten().clockSkew()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.soap().publicUrl()).isEmpty();
-    DatabaseSettings database = settings.database();
-    assertThat(database.url()).isEqualTo("jdbc:h2:mem:registry");
-    assertThat(database.user()).isEmpty();
-    assertThat(database.poolSize()).isEqualTo(10);
-    assertThat(database.timeout()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(database.demoRegistry()).isFalse();
+    assertThat(settings.registryAdapter().name()).isEqualTo("jdbc");
+    assertThat(settings.sharedReplayStore()).isFalse();
   }
 
   @ParameterizedTest
@@ -57,7 +51,6 @@ class SettingsTest {
         "kontaktregister.certificates.trust",
         "kontaktregister.soap.keystore",
         "kontaktregister.soap.keystore-password",
-        "kontaktregister.database.url",
         "kontaktregister.maskinporten.issuer",
         "kontaktregister.maskinporten.jwks-url"
       })
@@ -80,9 +73,7 @@ class SettingsTest {
     "kontaktregister.soap.keystore, nowhere.p12",
     "kontaktregister.soap.encryption, des",
     "kontaktregister.soap.replay-store, disk",
-    "kontaktregister.database.pool-size, 1001",
-    "kontaktregister.database.pool-size, ten",
-    "kontaktregister.database.timeout-seconds, 61",
+    "kontaktregister.register.adapter, punchcards",
     "kontaktregister.http.max-body-bytes, 1023",
     "kontaktregister.http.max-body-bytes, 99999999999",
     "kontaktregister.http.public-url, register.example.no",
@@ -100,6 +91,13 @@ class SettingsTest {
         .hasMessageStartingWith("The value of the key " + key + " cannot be used: set it to ")
         .hasMessageEndingWith(".")
         .hasMessageNotContaining(value);
+  }
+
+  @Test
+  void anUnknownAdapterIsAnsweredWithThoseThatAreKnown() {
+    assertThatThrownBy(
+            () -> Settings.read(config(with("kontaktregister.register.adapter", "punchcards"))))
+        .hasMessageContaining("set it to one of jdbc, memory.");
   }
 
   @ParameterizedTest
@@ -123,7 +121,6 @@ class SettingsTest {
 
     values.put("kontaktregister.http.address", "127.0.0.1");
     assertThat(Settings.read(config(values)).demo()).isTrue();
-    assertThat(Settings.read(config(values)).database().demoRegistry()).isTrue();
   }
 
   @ParameterizedTest
@@ -144,10 +141,10 @@ class SettingsTest {
 
   @Test
   void secretsAreNotTold() {
-    assertThat(Settings.read(config(with("kontaktregister.database.password", "hush"))))
+    assertThat(Settings.read(config(REQUIRED)))
         .asString()
-        .doesNotContain("hush", "jdbc:")
-        .contains("AuditKey[masked]");
+        .doesNotContain(DemoAuthority.PASSWORD)
+        .contains("AuditKey[masked]", "WsSecuritySettings[masked]");
   }
 
   private static String keystore(String issuer) {

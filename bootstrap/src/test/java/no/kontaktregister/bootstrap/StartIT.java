@@ -15,16 +15,16 @@ class StartIT {
 
   @Test
   void withoutConfigurationTheFirstMissingKeyIsNamed() throws Exception {
-    assertRefused(Map.of(), "The key kontaktregister.database.url is not set: set it to ");
+    assertRefused(Map.of(), "The key kontaktregister.maskinporten.issuer is not set: set it to ");
   }
 
   @Test
   void aValueThatCannotBeUsedIsNotRepeated() throws Exception {
     Refusal refusal =
         assertRefused(
-            Map.of("mp.config.profile", "demo", "kontaktregister.database.pool-size", "many"),
-            "The value of the key kontaktregister.database.pool-size cannot be used:"
-                + " set it to a whole number from 1 to 1000.");
+            Map.of("mp.config.profile", "demo", "kontaktregister.http.max-body-bytes", "many"),
+            "The value of the key kontaktregister.http.max-body-bytes cannot be used:"
+                + " set it to a whole number from 1024 to 16777216.");
 
     assertThat(refusal.log()).doesNotContain("many");
   }

@@ -4,62 +4,91 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import no.kontaktregister.domain.register.RegistryLookup;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryNotReadyException;
 
-/** The registry's database while the service runs: a pool of connections, and a schema in order. */
-public final class Database implements AutoCloseable {
+/** Opens the registry's database: a source of connections, and a schema in order. */
+final class Database {
 
-  private static final String RESOURCES = "classpath:no/kontaktregister/adapters/persistence/";
-
-  private final HikariDataSource pool;
-  private final RegistryLookup registryLookup;
-
-  private Database(HikariDataSource pool, int timeoutSeconds) {
-    this.pool = pool;
-    this.registryLookup = new JdbcRegistryLookup(pool, timeoutSeconds);
-  }
+  private Database() {}
 
   /**
    * Connects, and brings the schema up to date.
    *
-   * @throws DatabaseNotReadyException when the database cannot be reached, or its schema cannot be
+   * @throws RegistryNotReadyException when the database cannot be reached, or its schema cannot be
    *     brought up to date
    */
-  public static Database open(DatabaseSettings settings) {
-    HikariDataSource pool = connect(settings);
-    try {
-      migrate(pool, settings.demoRegistry());
-    } catch (FlywayException failure) {
-      pool.close();
-      throw new DatabaseNotReadyException(
-          "its schema cannot be brought up to date: " + firstLine(failure));
+  static Registry open(DatabaseSettings settings) {
+    int timeoutSeconds = (int) settings.timeout().toSeconds();
+    if (settings.jndiName().isPresent()) {
+      DataSource server = serversOwn(settings.jndiName().get());
+      Dialect dialect = dialect(server);
+      Schema.bringUpToDate(flyway -> flyway.dataSource(server), dialect);
+      return new JdbcRegistry(server, server, dialect, timeoutSeconds, () -> {});
     }
-    return new Database(pool, (int) settings.timeout().toSeconds());
+    HikariDataSource primary = connect(settings, settings.url());
+    try {
+      Dialect dialect = dialect(primary);
+      // Not by the pool: an upgrade may take longer than a question may.
+      Schema.bringUpToDate(
+          flyway ->
+              flyway.dataSource(
+                  settings.url(), settings.user().orElse(null), settings.password().orElse(null)),
+          dialect);
+      Optional<HikariDataSource> replica = settings.readUrl().map(url -> connect(settings, url));
+      return new JdbcRegistry(
+          primary,
+          replica.map(DataSource.class::cast).orElse(primary),
+          dialect,
+          timeoutSeconds,
+          () -> {
+            replica.ifPresent(HikariDataSource::close);
+            primary.close();
+          });
+    } catch (RegistryNotReadyException notReady) {
+      primary.close();
+      throw notReady;
+    }
   }
 
-  /** The registry that this database holds. */
-  public RegistryLookup registryLookup() {
-    return registryLookup;
+  private static Dialect dialect(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      Dialect dialect = Dialect.of(connection);
+      dialect.check(connection);
+      return dialect;
+    } catch (SQLException failure) {
+      throw notReady("it cannot be connected to" + sqlState(failure));
+    }
   }
 
-  @Override
-  public void close() {
-    pool.close();
+  private static DataSource serversOwn(String jndiName) {
+    try {
+      if (new InitialContext().lookup(jndiName) instanceof DataSource found) {
+        return found;
+      }
+    } catch (NamingException missing) {
+      // Told below, as for something else under that name.
+    }
+    throw new RegistryNotReadyException(
+        "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the"
+            + " JNDI name of a DataSource of the server.");
   }
 
-  private static HikariDataSource connect(DatabaseSettings settings) {
+  private static HikariDataSource connect(DatabaseSettings settings, String url) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("kontaktregister");
-    config.setDriverClassName(driverFor(settings.url()).getClass().getName());
-    config.setJdbcUrl(settings.url());
+    config.setDriverClassName(driverFor(url).getClass().getName());
+    config.setJdbcUrl(url);
+    Dialect.of(url).connectionProperties(settings.timeout()).forEach(config::addDataSourceProperty);
     settings.user().ifPresent(config::setUsername);
     settings.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(settings.poolSize());
@@ -69,7 +98,7 @@ public final class Database implements AutoCloseable {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failure) {
-      throw new DatabaseNotReadyException("it cannot be connected to" + sqlState(failure));
+      throw notReady("it cannot be connected to" + sqlState(failure.getCause()));
     }
   }
 
@@ -82,34 +111,19 @@ public final class Database implements AutoCloseable {
           return driver;
         }
       } catch (SQLException malformed) {
-        throw new DatabaseNotReadyException("its URL is malformed");
+        throw notReady("its URL is malformed");
       }
     }
-    throw new DatabaseNotReadyException("no JDBC driver on the class path knows its URL");
-  }
-
-  private static void migrate(HikariDataSource pool, boolean demoRegistry) {
-    List<String> locations = new ArrayList<>(List.of(RESOURCES + "schema"));
-    if (demoRegistry) {
-      locations.add(RESOURCES + "demo");
-    }
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(pool)
-        .locations(locations.toArray(String[]::new))
-        .load()
-        .migrate();
+    throw notReady("no JDBC driver on the class path knows its URL");
   }
 
   // A driver's message may hold the URL, and the URL a password; the code says what matters.
   private static String sqlState(Throwable failure) {
-    return failure.getCause() instanceof SQLException cause
-        ? " (SQLSTATE " + cause.getSQLState() + ")"
-        : "";
+    return failure instanceof SQLException cause ? " (SQLSTATE " + cause.getSQLState() + ")" : "";
   }
 
-  // The lines after the first quote SQL.
-  private static String firstLine(FlywayException failure) {
-    return failure.getMessage().lines().findFirst().orElse("no reason given");
+  static RegistryNotReadyException notReady(String reason) {
+    return new RegistryNotReadyException("the database is not ready: " + reason);
   }
 
   /**

@@ -9,6 +9,7 @@ import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
 import static no.kontaktregister.domain.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
 
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.application.tilgang.AccessDeniedException;
 import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.EpostadresseFormat;
@@ -50,7 +51,8 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
     Optional<Personidentifikator> citizen =
         Personidentifikator.parse(forespoersel.personidentifikator(), syntheticNumbers);
     Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
-    RegistryExtract registered = registry.lookUp(forespoersel.caller(), citizen, provider);
+    RegistryExtract registered =
+        registry.lookUp(forespoersel.caller(), citizen.map(Set::of).orElseGet(Set::of), provider);
 
     if (!registered.tilgang().allows(KAN_VELGE_SIKKER_DIGITAL_POSTKASSE)) {
       throw new AccessDeniedException(forespoersel.caller(), KAN_VELGE_SIKKER_DIGITAL_POSTKASSE);
@@ -75,7 +77,7 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
     }
 
     return registered
-        .person()
+        .person(citizen.get())
         .map(Person::kanVelgeSikkerDigitalPostkasse)
         .orElseGet(() -> nei(BRUKER_IKKE_FUNNET));
   }

@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.kontaktregister.application.tilgang.AccessDeniedException;
+import no.kontaktregister.domain.person.Kontaktinformasjon;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
@@ -191,7 +193,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
     @Override
     public RegistryExtract lookUp(
         Caller caller,
-        Optional<Personidentifikator> person,
+        Set<Personidentifikator> persons,
         Optional<Virksomhetsidentifikator> provider) {
       lookUps++;
       if (down) {
@@ -204,7 +206,9 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
                   : Set.of(Rolle.OFFENTLIG_VIRKSOMHET),
               caller.supplier().map(SUPPLIER::equals).orElse(true)),
           provider.map(APPROVED::equals).orElse(false),
-          person.flatMap(Registry::find));
+          persons.stream()
+              .flatMap(person -> find(person).stream())
+              .collect(Collectors.toMap(Person::personidentifikator, person -> person)));
     }
 
     private static Optional<Person> find(Personidentifikator person) {
@@ -219,6 +223,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
                     new Postkasse(
                         APPROVED,
                         new Postkasseadresse("ola.nordmann#9YDT"),
+                        Optional.empty(),
                         Postkassestatus.AKTIV)));
         default -> Optional.empty();
       };
@@ -231,7 +236,13 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
 
     private static Person person(
         Personidentifikator number, Reservasjon reservasjon, Postkasse... postkasser) {
-      return new Person(number, Personstatus.AKTIV, reservasjon, List.of(postkasser));
+      return new Person(
+          number,
+          Personstatus.AKTIV,
+          reservasjon,
+          Kontaktinformasjon.INGEN,
+          Optional.empty(),
+          List.of(postkasser));
     }
   }
 }

@@ -6,6 +6,8 @@ import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.JA;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,24 +20,38 @@ import no.kontaktregister.domain.postkasse.Postkasse;
  * @param personidentifikator who it is
  * @param status how the person stands in the registry
  * @param reservasjon whether the person is reserved against digital mail
- * @param postkasser the mailboxes the person has or has had, of which one at most is active
+ * @param kontaktinformasjon how the person can be reached
+ * @param spraak the language the person wants to be written to in, and when they said so
+ * @param postkasser the mailboxes the person has or has had, one at most with each provider, of
+ *     which one at most is active; in the order of the providers' numbers
  */
 public record Person(
     Personidentifikator personidentifikator,
     Personstatus status,
     Reservasjon reservasjon,
+    Kontaktinformasjon kontaktinformasjon,
+    Optional<Kontaktopplysning<Spraak>> spraak,
     List<Postkasse> postkasser) {
 
   /**
-   * @throws IllegalArgumentException when more than one mailbox is active
+   * @throws IllegalArgumentException when more than one mailbox is active, or two are with the same
+   *     provider
    */
   public Person {
     Objects.requireNonNull(personidentifikator);
     Objects.requireNonNull(status);
     Objects.requireNonNull(reservasjon);
-    postkasser = List.copyOf(postkasser);
+    Objects.requireNonNull(kontaktinformasjon);
+    Objects.requireNonNull(spraak);
+    postkasser =
+        postkasser.stream()
+            .sorted(Comparator.comparing(postkasse -> postkasse.leverandoer().value()))
+            .toList();
     if (postkasser.stream().filter(Postkasse::isActive).count() > 1) {
       throw new IllegalArgumentException("a person has one active postkasse at most");
+    }
+    if (postkasser.stream().map(Postkasse::leverandoer).distinct().count() < postkasser.size()) {
+      throw new IllegalArgumentException("a person has one postkasse at most with a provider");
     }
   }
 
@@ -56,6 +72,14 @@ public record Person(
       return nei(ALLEREDE_AKTIV);
     }
     return JA;
+  }
+
+  /** The same person with a mailbox in the place of the one with its provider, or added. */
+  public Person medPostkasse(Postkasse postkasse) {
+    List<Postkasse> others = new ArrayList<>(postkasser);
+    others.removeIf(other -> other.leverandoer().equals(postkasse.leverandoer()));
+    others.add(postkasse);
+    return new Person(personidentifikator, status, reservasjon, kontaktinformasjon, spraak, others);
   }
 
   /** The mailbox that receives the person's public mail. */

@@ -50,6 +50,22 @@ public record Personidentifikator(String value) {
         : Optional.empty();
   }
 
+  /**
+   * Completes a number, for those who invent citizens.
+   *
+   * @param nineDigits date of birth and the three digits after it
+   * @return the number, or empty when no number begins so: roughly one in six has no check digits
+   */
+  public static Optional<Personidentifikator> beginningWith(String nineDigits) {
+    for (int checkDigits = 0; checkDigits < 100; checkDigits++) {
+      String text = nineDigits + (checkDigits < 10 ? "0" : "") + checkDigits;
+      if (isWellFormed(text)) {
+        return Optional.of(new Personidentifikator(text));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether the number belongs to an invented person: its month is above 40. */
   public boolean isSynthetic() {
     return month(value) > 40;

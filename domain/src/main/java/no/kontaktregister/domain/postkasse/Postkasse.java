@@ -1,6 +1,8 @@
 package no.kontaktregister.domain.postkasse;
 
 import java.util.Objects;
+import java.util.Optional;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -8,14 +10,19 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *
  * @param leverandoer the provider that runs the mailbox
  * @param adresse its address with that provider
+ * @param sertifikat what mail to it is encrypted with
  * @param status whether mail is sent to it
  */
 public record Postkasse(
-    Virksomhetsidentifikator leverandoer, Postkasseadresse adresse, Postkassestatus status) {
+    Virksomhetsidentifikator leverandoer,
+    Postkasseadresse adresse,
+    Optional<X509Sertifikat> sertifikat,
+    Postkassestatus status) {
 
   public Postkasse {
     Objects.requireNonNull(leverandoer);
     Objects.requireNonNull(adresse);
+    Objects.requireNonNull(sertifikat);
     Objects.requireNonNull(status);
   }
 

@@ -1,6 +1,7 @@
 package no.kontaktregister.domain.register;
 
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -13,19 +14,17 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 public interface RegistryLookup {
 
   /**
-   * Finds, in one round trip, all that a decision about one caller, one citizen and one mailbox
+   * Finds, in one round trip, all that a decision about one caller, some citizens and one mailbox
    * provider needs.
    *
    * @param caller who asks
-   * @param person the citizen; empty when the caller named none that can exist
-   * @param provider the enterprise that would own the citizen's mailbox; likewise
-   * @return what the registry knows of all three; never null, also when it knows none
+   * @param persons the citizens, up to 1000; none when the caller named none that can exist
+   * @param provider the enterprise that would own the citizen's mailbox; empty likewise
+   * @return what the registry knows of them all; never null, also when it knows none
    * @throws RegistryUnavailableException when the registry does not answer
    */
   RegistryExtract lookUp(
-      Caller caller,
-      Optional<Personidentifikator> person,
-      Optional<Virksomhetsidentifikator> provider);
+      Caller caller, Set<Personidentifikator> persons, Optional<Virksomhetsidentifikator> provider);
 
   /** Whether the registry answers at this moment. Never throws. */
   boolean isAvailable();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
@@ -60,11 +61,35 @@ class PersonTest {
   }
 
   @Test
+  void cannotHaveTwoMailboxesWithOneProvider() {
+    assertThatThrownBy(() -> person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE, DELETED))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void getsAMailboxInThePlaceOfTheOneWithItsProvider() {
+    Postkasse another = postkasse("922020175", Postkassestatus.SLETTET);
+
+    Person person =
+        person(Personstatus.AKTIV, Reservasjon.NEI, DELETED)
+            .medPostkasse(another)
+            .medPostkasse(ACTIVE);
+
+    assertThat(person.postkasser()).containsExactly(another, ACTIVE);
+    assertThat(person.reservasjon()).isEqualTo(Reservasjon.NEI);
+  }
+
+  @Test
   void doesNotChangeWithTheListItWasMadeFrom() {
     List<Postkasse> mailboxes = new ArrayList<>();
     Person person =
         new Person(
-            new Personidentifikator("20914695016"), Personstatus.AKTIV, Reservasjon.NEI, mailboxes);
+            new Personidentifikator("20914695016"),
+            Personstatus.AKTIV,
+            Reservasjon.NEI,
+            Kontaktinformasjon.INGEN,
+            Optional.empty(),
+            mailboxes);
     mailboxes.add(ACTIVE);
 
     assertThat(person.postkasser()).isEmpty();
@@ -75,11 +100,19 @@ class PersonTest {
   private static Person person(
       Personstatus status, Reservasjon reservasjon, Postkasse... postkasser) {
     return new Person(
-        new Personidentifikator("20914695016"), status, reservasjon, List.of(postkasser));
+        new Personidentifikator("20914695016"),
+        status,
+        reservasjon,
+        Kontaktinformasjon.INGEN,
+        Optional.empty(),
+        List.of(postkasser));
   }
 
   private static Postkasse postkasse(String provider, Postkassestatus status) {
     return new Postkasse(
-        new Virksomhetsidentifikator(provider), new Postkasseadresse("ola.nordmann#9YDT"), status);
+        new Virksomhetsidentifikator(provider),
+        new Postkasseadresse("ola.nordmann#9YDT"),
+        Optional.empty(),
+        status);
   }
 }

@@ -69,4 +69,12 @@ class PersonidentifikatorTest {
     assertThatThrownBy(() -> new Personidentifikator("20914695017"))
         .hasMessageNotContaining("20914695017");
   }
+
+  @Test
+  void isCompletedWithItsCheckDigits() {
+    assertThat(Personidentifikator.beginningWith("209146950"))
+        .contains(new Personidentifikator(SYNTHETIC));
+    assertThat(Personidentifikator.beginningWith("329146950")).isEmpty();
+    assertThat(Personidentifikator.beginningWith("20914695")).isEmpty();
+  }
 }

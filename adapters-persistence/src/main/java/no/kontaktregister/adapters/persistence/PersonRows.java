@@ -1,0 +1,221 @@
+package no.kontaktregister.adapters.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import no.kontaktregister.domain.person.Epostadresse;
+import no.kontaktregister.domain.person.Kontaktinformasjon;
+import no.kontaktregister.domain.person.Kontaktopplysning;
+import no.kontaktregister.domain.person.Mobiltelefonnummer;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Personstatus;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.person.Spraak;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/** A citizen as rows: one of the table person, and one of postkasse for each mailbox. */
+final class PersonRows {
+
+  static final String PERSON_COLUMNS =
+      """
+      personidentifikator, status, reservasjon,
+      mobiltelefonnummer, mobiltelefonnummer_oppdatert, mobiltelefonnummer_verifisert,
+      epostadresse, epostadresse_oppdatert, epostadresse_verifisert,
+      spraak, spraak_oppdatert, spraak_verifisert""";
+
+  static final String POSTKASSE_COLUMNS =
+      "personidentifikator, leverandoer, adresse, sertifikat, status";
+
+  /** What a query selects of the tables person and postkasse, for {@link #read}. */
+  static final String SELECTED =
+      """
+      person.personidentifikator, person.status as person_status, person.reservasjon,
+      person.mobiltelefonnummer, person.mobiltelefonnummer_oppdatert,
+      person.mobiltelefonnummer_verifisert,
+      person.epostadresse, person.epostadresse_oppdatert, person.epostadresse_verifisert,
+      person.spraak, person.spraak_oppdatert, person.spraak_verifisert,
+      postkasse.leverandoer, postkasse.adresse, postkasse.sertifikat,
+      postkasse.status as postkasse_status""";
+
+  private static final String INSERT_PERSON =
+      "insert into person (" + PERSON_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String UPDATE_PERSON =
+      """
+      update person
+         set status = ?, reservasjon = ?,
+             mobiltelefonnummer = ?, mobiltelefonnummer_oppdatert = ?,
+             mobiltelefonnummer_verifisert = ?,
+             epostadresse = ?, epostadresse_oppdatert = ?, epostadresse_verifisert = ?,
+             spraak = ?, spraak_oppdatert = ?, spraak_verifisert = ?
+       where personidentifikator = ?
+      """;
+
+  private static final String INSERT_POSTKASSE =
+      "insert into postkasse (" + POSTKASSE_COLUMNS + ") values (?, ?, ?, ?, ?)";
+
+  private static final String DELETE_POSTKASSER =
+      "delete from postkasse where personidentifikator = ?";
+
+  private static final String INSERT_ENDRING =
+      "insert into endring (endringsnummer, personidentifikator) values (?, ?)";
+
+  private final Map<Personidentifikator, Person> persons = new HashMap<>();
+
+  /** Takes in the row that the cursor stands on; rows of one citizen may come in any order. */
+  void read(ResultSet row) throws SQLException {
+    String number = row.getString("personidentifikator");
+    if (number == null) {
+      return;
+    }
+    Personidentifikator personidentifikator = new Personidentifikator(number);
+    Person person = persons.get(personidentifikator);
+    if (person == null) {
+      person = readPerson(personidentifikator, row);
+    }
+    Optional<Postkasse> postkasse = readPostkasse(row);
+    persons.put(
+        personidentifikator, postkasse.isPresent() ? person.medPostkasse(postkasse.get()) : person);
+  }
+
+  Map<Personidentifikator, Person> persons() {
+    return persons;
+  }
+
+  /** Puts a citizen in the place of the one with the same number. */
+  static void update(Connection connection, Person person) throws SQLException {
+    String number = person.personidentifikator().value();
+    try (PreparedStatement update = connection.prepareStatement(UPDATE_PERSON);
+        PreparedStatement delete = connection.prepareStatement(DELETE_POSTKASSER);
+        PreparedStatement insert = connection.prepareStatement(INSERT_POSTKASSE)) {
+      int next = setPerson(update, 1, person);
+      update.setString(next, number);
+      update.executeUpdate();
+      delete.setString(1, number);
+      delete.executeUpdate();
+      addPostkasser(insert, person);
+      insert.executeBatch();
+    }
+  }
+
+  /** Adds citizens, and a change for each, numbered from the given number on. */
+  static void insert(Connection connection, List<Person> persons, long firstNumber)
+      throws SQLException {
+    try (PreparedStatement insertPerson = connection.prepareStatement(INSERT_PERSON);
+        PreparedStatement insertPostkasse = connection.prepareStatement(INSERT_POSTKASSE);
+        PreparedStatement insertEndring = connection.prepareStatement(INSERT_ENDRING)) {
+      long number = firstNumber;
+      for (Person person : persons) {
+        insertPerson.setString(1, person.personidentifikator().value());
+        setPerson(insertPerson, 2, person);
+        insertPerson.addBatch();
+        addPostkasser(insertPostkasse, person);
+        insertEndring.setLong(1, number++);
+        insertEndring.setString(2, person.personidentifikator().value());
+        insertEndring.addBatch();
+      }
+      insertPerson.executeBatch();
+      insertPostkasse.executeBatch();
+      insertEndring.executeBatch();
+    }
+  }
+
+  private static int setPerson(PreparedStatement statement, int first, Person person)
+      throws SQLException {
+    int next = first;
+    statement.setString(next++, person.status().name());
+    statement.setString(next++, person.reservasjon().name());
+    Kontaktinformasjon kontakt = person.kontaktinformasjon();
+    next = set(statement, next, kontakt.mobiltelefonnummer(), Mobiltelefonnummer::value);
+    next = set(statement, next, kontakt.epostadresse(), Epostadresse::value);
+    return set(statement, next, person.spraak(), Spraak::name);
+  }
+
+  private static <T> int set(
+      PreparedStatement statement,
+      int first,
+      Optional<Kontaktopplysning<T>> known,
+      Function<T, String> text)
+      throws SQLException {
+    statement.setString(first, known.map(Kontaktopplysning::verdi).map(text).orElse(null));
+    setTime(statement, first + 1, known.flatMap(Kontaktopplysning::sistOppdatert));
+    setTime(statement, first + 2, known.flatMap(Kontaktopplysning::sistVerifisert));
+    return first + 3;
+  }
+
+  private static void setTime(PreparedStatement statement, int index, Optional<Instant> time)
+      throws SQLException {
+    statement.setObject(
+        index,
+        time.map(known -> known.atOffset(ZoneOffset.UTC)).orElse(null),
+        Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  private static void addPostkasser(PreparedStatement statement, Person person)
+      throws SQLException {
+    for (Postkasse postkasse : person.postkasser()) {
+      statement.setString(1, person.personidentifikator().value());
+      statement.setString(2, postkasse.leverandoer().value());
+      statement.setString(3, postkasse.adresse().value());
+      statement.setBytes(4, postkasse.sertifikat().map(X509Sertifikat::der).orElse(null));
+      statement.setString(5, postkasse.status().name());
+      statement.addBatch();
+    }
+  }
+
+  private static Person readPerson(Personidentifikator number, ResultSet row) throws SQLException {
+    return new Person(
+        number,
+        Personstatus.valueOf(row.getString("person_status")),
+        Reservasjon.valueOf(row.getString("reservasjon")),
+        new Kontaktinformasjon(
+            readKontakt(row, "mobiltelefonnummer", Mobiltelefonnummer::new),
+            readKontakt(row, "epostadresse", Epostadresse::registrert)),
+        readKontakt(row, "spraak", Spraak::valueOf),
+        List.of());
+  }
+
+  private static <T> Optional<Kontaktopplysning<T>> readKontakt(
+      ResultSet row, String column, Function<String, T> parse) throws SQLException {
+    String text = row.getString(column);
+    return text == null
+        ? Optional.empty()
+        : Optional.of(
+            new Kontaktopplysning<>(
+                parse.apply(text),
+                readTime(row, column + "_oppdatert"),
+                readTime(row, column + "_verifisert")));
+  }
+
+  private static Optional<Instant> readTime(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  private static Optional<Postkasse> readPostkasse(ResultSet row) throws SQLException {
+    String leverandoer = row.getString("leverandoer");
+    return leverandoer == null
+        ? Optional.empty()
+        : Optional.of(
+            new Postkasse(
+                new Virksomhetsidentifikator(leverandoer),
+                new Postkasseadresse(row.getString("adresse")),
+                Optional.ofNullable(row.getBytes("sertifikat")).map(X509Sertifikat::new),
+                Postkassestatus.valueOf(row.getString("postkasse_status"))));
+  }
+}

@@ -1,0 +1,139 @@
+package no.kontaktregister.adapters.persistence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import no.kontaktregister.domain.person.Kontaktinformasjon;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Personstatus;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.Decision;
+import no.kontaktregister.domain.register.Endringer.Endring;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/** Writers that each count up in the mailbox of a citizen of their own. */
+final class Counting {
+
+  private static final Virksomhetsidentifikator PROVIDER =
+      new Virksomhetsidentifikator("984661185");
+  private static final Caller CALLER = Caller.itself(PROVIDER);
+  private static final String ADDRESS = "counted-";
+
+  private Counting() {}
+
+  /**
+   * A node of its own, that counts until it is killed. Prints what has been acknowledged.
+   *
+   * @param args the database's URL, and how many writers there are
+   */
+  public static void main(String[] args) {
+    int writers = Integer.parseInt(args[1]);
+    Registry registry = Opening.open(Map.of("url", args[0]));
+    for (int i = 0; i < writers; i++) {
+      int writer = i;
+      new Thread(
+              () ->
+                  count(
+                      registry,
+                      writer,
+                      new AtomicBoolean(),
+                      count -> System.out.println(writer + " " + count + ";")))
+          .start();
+    }
+  }
+
+  static void addCitizens(Registry registry, int writers) {
+    registry.add(
+        IntStream.range(0, writers)
+            .mapToObj(
+                writer ->
+                    new Person(
+                        citizen(writer),
+                        Personstatus.AKTIV,
+                        Reservasjon.NEI,
+                        Kontaktinformasjon.INGEN,
+                        Optional.empty(),
+                        List.of()))
+            .iterator());
+  }
+
+  /** Counts, and tells each number that has been stored, until it is to stop. */
+  static void count(
+      Registry registry, int writer, AtomicBoolean stopping, LongConsumer acknowledged) {
+    while (!stopping.get()) {
+      try {
+        Long count =
+            registry.update(
+                CALLER,
+                Optional.of(citizen(writer)),
+                Optional.empty(),
+                extract -> countOn(extract, writer));
+        acknowledged.accept(count);
+      } catch (RegistryUnavailableException down) {
+        pause();
+      }
+    }
+  }
+
+  static long stored(Registry registry, int writer) {
+    return count(registry.lookUp(CALLER, Set.of(citizen(writer)), Optional.empty()), writer);
+  }
+
+  static long changes(List<Endring> changes, int writer) {
+    return changes.stream()
+        .filter(change -> change.person().personidentifikator().equals(citizen(writer)))
+        .count();
+  }
+
+  static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Decision<Long> countOn(RegistryExtract extract, int writer) {
+    long next = count(extract, writer) + 1;
+    Person person = extract.person(citizen(writer)).orElseThrow();
+    return Decision.change(
+        next,
+        person.medPostkasse(
+            new Postkasse(
+                PROVIDER,
+                new Postkasseadresse(ADDRESS + next),
+                Optional.empty(),
+                Postkassestatus.AKTIV)));
+  }
+
+  private static long count(RegistryExtract extract, int writer) {
+    return extract
+        .person(citizen(writer))
+        .flatMap(Person::aktivPostkasse)
+        .map(postkasse -> postkasse.adresse().value().substring(ADDRESS.length()))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  private static Personidentifikator citizen(int writer) {
+    return IntStream.range(0, 20)
+        .mapToObj(offset -> "%02d81500%02d".formatted(1 + writer, offset))
+        .map(Personidentifikator::beginningWith)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+}

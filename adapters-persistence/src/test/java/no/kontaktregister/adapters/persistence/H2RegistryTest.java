@@ -1,0 +1,22 @@
+package no.kontaktregister.adapters.persistence;
+
+import java.util.Map;
+import java.util.UUID;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.kit.register.RegistryContract;
+
+class H2RegistryTest extends RegistryContract {
+
+  private String url;
+
+  @Override
+  protected Registry openEmpty() {
+    url = "jdbc:h2:mem:" + UUID.randomUUID();
+    return openOnAnotherNode();
+  }
+
+  @Override
+  protected Registry openOnAnotherNode() {
+    return Opening.open(Map.of("url", url));
+  }
+}

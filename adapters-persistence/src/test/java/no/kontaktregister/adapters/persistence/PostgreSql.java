@@ -1,0 +1,49 @@
+package no.kontaktregister.adapters.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL: one for the whole run, because a start takes seconds. It ends with the run.
+ */
+final class PostgreSql {
+
+  private static final EmbeddedPostgres SERVER = start();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private PostgreSql() {}
+
+  /** The URL of a database that is empty. */
+  static String newDatabase() throws SQLException {
+    return newDatabase("");
+  }
+
+  /**
+   * @param options what SQL says after the database's name
+   */
+  static String newDatabase(String options) throws SQLException {
+    String name = "registry_" + DATABASES.incrementAndGet();
+    execute("create database " + name + " " + options);
+    return SERVER.getJdbcUrl("postgres", name);
+  }
+
+  static void execute(String sql) throws SQLException {
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package no.kontaktregister.adapters.persistence;
+
+import java.sql.SQLException;
+import java.util.Map;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.kit.register.RegistryContract;
+
+class PostgreSqlRegistryTest extends RegistryContract {
+
+  private String url;
+
+  @Override
+  protected Registry openEmpty() throws SQLException {
+    url = PostgreSql.newDatabase();
+    return openOnAnotherNode();
+  }
+
+  @Override
+  protected Registry openOnAnotherNode() {
+    return Opening.open(Map.of("url", url));
+  }
+}

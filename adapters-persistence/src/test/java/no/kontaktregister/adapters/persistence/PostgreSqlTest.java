@@ -1,0 +1,199 @@
+package no.kontaktregister.adapters.persistence;
+
+import static no.kontaktregister.adapters.persistence.Opening.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import no.kontaktregister.domain.person.Epostadresse;
+import no.kontaktregister.domain.person.Kontaktinformasjon;
+import no.kontaktregister.domain.person.Kontaktopplysning;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Personstatus;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.register.Decision;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryNotReadyException;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.Test;
+
+/** What can be wrong with a PostgreSQL, beyond what every registry must do. */
+class PostgreSqlTest {
+
+  private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
+
+  /** An hour that Oslo's clocks went through twice. */
+  private static final Person OLA =
+      new Person(
+          new Personidentifikator("20914695016"),
+          Personstatus.AKTIV,
+          Reservasjon.NEI,
+          new Kontaktinformasjon(
+              Optional.empty(),
+              Optional.of(
+                  new Kontaktopplysning<>(
+                      Epostadresse.registrert("ola@example.com"),
+                      Optional.of(Instant.parse("2026-10-25T00:30:00.123Z")),
+                      Optional.of(Instant.parse("2026-10-25T01:30:00.123Z"))))),
+          Optional.empty(),
+          List.of());
+
+  @Test
+  void severalNodesMayStartAtOnce() throws Exception {
+    String url = PostgreSql.newDatabase();
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    Callable<Registry> start = () -> open(Map.of("url", url));
+    for (Future<Registry> node : nodes.invokeAll(List.of(start, start, start, start))) {
+      assertThat(node.get().isAvailable()).isTrue();
+      node.get().close();
+    }
+    nodes.shutdown();
+  }
+
+  @Test
+  void aDatabaseOfAnotherEncodingIsRefused() throws Exception {
+    String url = PostgreSql.newDatabase("encoding 'LATIN1' locale 'C' template template0");
+
+    assertThatThrownBy(() -> open(Map.of("url", url)))
+        .isInstanceOf(RegistryNotReadyException.class)
+        .hasMessage(
+            "the database is not ready: its encoding is LATIN1; create it with the encoding UTF8");
+  }
+
+  @Test
+  void aWrongUserOrDatabaseIsRefused() throws Exception {
+    String url = PostgreSql.newDatabase();
+
+    assertThatThrownBy(() -> open(Map.of("url", url.replace("user=postgres", "user=nobody"))))
+        .isInstanceOf(RegistryNotReadyException.class)
+        .hasMessage("the database is not ready: it cannot be connected to (SQLSTATE 28000)");
+    assertThatThrownBy(() -> open(Map.of("url", url.replace("/registry_", "/nothing_"))))
+        .isInstanceOf(RegistryNotReadyException.class)
+        .hasMessage("the database is not ready: it cannot be connected to (SQLSTATE 3D000)");
+  }
+
+  @Test
+  void timesAreTheSameInEveryTimeZone() throws Exception {
+    String url = PostgreSql.newDatabase();
+    PostgreSql.execute("alter database " + name(url) + " set timezone = 'Europe/Oslo'");
+    try (Registry oslo = open(Map.of("url", url))) {
+      oslo.add(List.of(OLA).iterator());
+      assertThat(find(oslo)).contains(OLA);
+      update(oslo, OLA);
+      assertThat(find(oslo)).contains(OLA);
+    }
+    PostgreSql.execute("alter database " + name(url) + " set timezone = 'Pacific/Kiritimati'");
+    try (Registry kiritimati = open(Map.of("url", url))) {
+      assertThat(find(kiritimati)).contains(OLA);
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsReadOnlyRefusesChangesAndAnswersQuestions() throws Exception {
+    String url = PostgreSql.newDatabase();
+    try (Registry registry = open(Map.of("url", url))) {
+      registry.add(List.of(OLA).iterator());
+    }
+    try (Registry registry =
+        open(Map.of("url", url + "&options=-c%20default_transaction_read_only=on"))) {
+      assertThat(find(registry)).contains(OLA);
+      assertThatThrownBy(() -> update(registry, OLA))
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessage("the database is read-only (SQLSTATE 25006)");
+      assertThat(registry.changesFrom(1).seneste()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsOnlyReadMayComeFromAReplica() throws Exception {
+    String url = PostgreSql.newDatabase();
+    String readUrl = PostgreSql.newDatabase();
+    open(Map.of("url", readUrl)).close();
+    try (Registry registry = open(Map.of("url", url, "read-url", readUrl))) {
+      registry.add(List.of(OLA).iterator());
+
+      assertThat(find(registry)).isEmpty();
+      assertThat(registry.changesFrom(1).seneste()).isZero();
+      // A decision is taken on what the primary knows.
+      Boolean known =
+          registry.update(
+              CALLER,
+              Optional.of(OLA.personidentifikator()),
+              Optional.empty(),
+              extract -> Decision.leave(extract.person(OLA.personidentifikator()).isPresent()));
+      assertThat(known).isTrue();
+    }
+  }
+
+  @Test
+  void aPoolThatIsExhaustedSaysSoAndRecovers() throws Exception {
+    String url = PostgreSql.newDatabase();
+    try (Registry registry = open(Map.of("url", url, "pool-size", "1", "timeout-seconds", "1"))) {
+      registry.add(List.of(OLA).iterator());
+      CountDownLatch deciding = new CountDownLatch(1);
+      CountDownLatch decide = new CountDownLatch(1);
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      Future<Boolean> holding =
+          other.submit(
+              () ->
+                  registry.update(
+                      CALLER,
+                      Optional.of(OLA.personidentifikator()),
+                      Optional.empty(),
+                      extract -> {
+                        deciding.countDown();
+                        await(decide);
+                        return Decision.leave(true);
+                      }));
+      deciding.await();
+
+      assertThatThrownBy(() -> find(registry))
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageStartingWith("there was no connection to the database in time");
+      assertThat(registry.isAvailable()).isFalse();
+
+      decide.countDown();
+      assertThat(holding.get()).isTrue();
+      other.shutdown();
+      assertThat(find(registry)).contains(OLA);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Optional<Person> find(Registry registry) {
+    return registry
+        .lookUp(CALLER, Set.of(OLA.personidentifikator()), Optional.empty())
+        .person(OLA.personidentifikator());
+  }
+
+  private static void update(Registry registry, Person person) {
+    registry.update(
+        CALLER,
+        Optional.of(person.personidentifikator()),
+        Optional.empty(),
+        extract -> Decision.change(true, person));
+  }
+
+  private static String name(String url) {
+    return url.replaceAll(".*/(registry_[0-9]+).*", "$1");
+  }
+}

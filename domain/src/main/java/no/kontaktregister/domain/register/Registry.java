@@ -1,0 +1,10 @@
+package no.kontaktregister.domain.register;
+
+/** All that is asked of the registry, as one adapter gives it. */
+public interface Registry
+    extends RegistryLookup, RegistryUpdate, ChangeLog, RegistryLoad, AutoCloseable {
+
+  /** From now on the registry does not answer. */
+  @Override
+  void close();
+}
