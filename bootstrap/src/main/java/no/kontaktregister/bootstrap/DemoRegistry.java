@@ -36,7 +36,7 @@ final class DemoRegistry {
       new Virksomhetsidentifikator("984661185");
   private static final Virksomhetsidentifikator EBOKS = new Virksomhetsidentifikator("922020175");
 
-  private static final Virksomheter VIRKSOMHETER =
+  static final Virksomheter VIRKSOMHETER =
       new Virksomheter(
           Set.of(DIGIPOST, EBOKS),
           Set.of(new Virksomhetsidentifikator("974761076")),
@@ -58,7 +58,7 @@ final class DemoRegistry {
             .iterator());
   }
 
-  private static List<Person> persons(Instant now) {
+  static List<Person> persons(Instant now) {
     Instant fresh = now.minus(30, ChronoUnit.DAYS);
     Instant expired = now.minus(3 * 365, ChronoUnit.DAYS);
     return Stream.of(

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -32,6 +33,7 @@ class ArchitectureTest {
   private static final String REST = "no.kontaktregister.adapters.rest..";
   private static final String PERSISTENCE = "no.kontaktregister.adapters.persistence..";
   private static final String MEMORY = "no.kontaktregister.adapters.memory..";
+  private static final String GENERATOR = "no.kontaktregister.generator..";
   private static final String KIT = "no.kontaktregister.kit..";
   private static final String PKI = "no.kontaktregister.adapters.pki..";
   private static final String BOOTSTRAP = "no.kontaktregister.bootstrap..";
@@ -42,7 +44,17 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              DOMAIN, APPLICATION, SOAP, REST, MEMORY, PERSISTENCE, PKI, BOOTSTRAP, DEMO, KIT)
+              DOMAIN,
+              APPLICATION,
+              SOAP,
+              REST,
+              MEMORY,
+              PERSISTENCE,
+              PKI,
+              BOOTSTRAP,
+              DEMO,
+              GENERATOR,
+              KIT)
           .because("a class outside the rooms would be bound by none of the rules below");
 
   @ArchTest
@@ -131,6 +143,26 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAPackage(DEMO))
           .because("its keys open the doors to anybody, so no archive may hold it");
+
+  @ArchTest
+  static final ArchRule nothingDependsOnWhatStandsBesideTheService =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(GENERATOR, KIT)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(GENERATOR, KIT))
+          .because("what tests the service or fills it is no part of it");
+
+  @ArchTest
+  static final ArchRule theKitKnowsTheDomainAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(KIT)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("no.kontaktregister..")
+                  .and(DescribedPredicate.not(resideInAnyPackage(KIT, DOMAIN))))
+          .because("it must fit every adapter of a port, and so can know none");
 
   @ArchTest
   static final ArchRule everyRestOperationNeedsAScope =

@@ -38,7 +38,7 @@ class KanVelgeIT {
   private static final int QUESTIONS = 20_000;
 
   /** A row of the table: a question, and the answer that the contract gives to it. */
-  private record Row(Question question, String answer) {}
+  record Row(Question question, String answer) {}
 
   static List<Row> table() throws Exception {
     Instant now = Instant.now();
@@ -124,7 +124,8 @@ class KanVelgeIT {
     Collections.rotate(shuffled, first);
     for (int i = 0; i < QUESTIONS / CLIENTS; i++) {
       Row row = shuffled.get(i % shuffled.size());
-      Door door = Door.values()[(i + first) % Door.values().length];
+      // Most over REST: to sign and to encrypt costs both sides many times what the question does.
+      Door door = (i + first) % 4 == 0 ? Door.SOAP : Door.REST;
       String answer = door.answer(service, row.question());
       if (!answer.equals(row.answer())) {
         mistakes.add(door + ": " + answer + " for " + row);

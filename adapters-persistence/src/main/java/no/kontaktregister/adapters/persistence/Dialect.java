@@ -29,10 +29,16 @@ enum Dialect {
     Map<String, String> connectionProperties(Duration timeout) {
       String seconds = Long.toString(timeout.toSeconds());
       return Map.of(
-          "connectTimeout", seconds,
-          "loginTimeout", seconds,
+          "connectTimeout",
+          seconds,
+          "loginTimeout",
+          seconds,
+          // The questions are few and always the same: planning each anew costs more than asking.
+          "options",
+          "-c plan_cache_mode=force_generic_plan",
           // A server that is gone without a word: later than the query's own time-out.
-          "socketTimeout", Long.toString(2 * timeout.toSeconds()));
+          "socketTimeout",
+          Long.toString(2 * timeout.toSeconds()));
     }
 
     @Override

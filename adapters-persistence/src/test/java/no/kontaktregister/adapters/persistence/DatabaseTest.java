@@ -9,9 +9,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryNotReadyException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,10 +66,25 @@ class DatabaseTest {
     assertRefused(
         Map.of("url", "jdbc:nosuch:hush"),
         "the database is not ready: no JDBC driver on the class path knows its URL");
-    assertRefused(
-        Map.of("jndi-name", "java:comp/env/none"),
-        "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the JNDI"
-            + " name of a DataSource of the server.");
+  }
+
+  @Test
+  void theServersOwnDataSourceMayBeUsed() throws Exception {
+    JdbcDataSource server = new JdbcDataSource();
+    server.setURL(url);
+    Names.bind("jdbc/kontaktregister", server);
+    Names.bind("mail/kontaktregister", "no DataSource");
+
+    try (Registry registry = open(Map.of("jndi-name", "jdbc/kontaktregister"))) {
+      assertThat(registry.isAvailable()).isTrue();
+      assertThat(registry.changesFrom(1).seneste()).isZero();
+    }
+    for (String wrong : List.of("mail/kontaktregister", "jdbc/misspelt")) {
+      assertRefused(
+          Map.of("jndi-name", wrong),
+          "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the"
+              + " JNDI name of a DataSource of the server.");
+    }
   }
 
   @Test

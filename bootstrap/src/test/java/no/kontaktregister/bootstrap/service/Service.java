@@ -26,7 +26,7 @@ import no.kontaktregister.demo.SecuredSoap;
 /** {@code kontaktregister.jar} as a process of its own, as its users run it. */
 public final class Service implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "kontaktregister.jar");
+  public static final Path JAR = Path.of("target", "kontaktregister.jar");
   private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
   private static final String REGISTRY = "991825827";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -43,7 +43,8 @@ public final class Service implements AutoCloseable {
   private final Path log;
   private final Process process;
 
-  private Service(Map<String, String> configuration, TokenIssuer issuer) throws Exception {
+  private Service(Path jar, Map<String, String> configuration, TokenIssuer issuer)
+      throws Exception {
     this.issuer = issuer;
     token = issuer.token(CALLER);
     soap = client(CALLER);
@@ -54,7 +55,7 @@ public final class Service implements AutoCloseable {
     command.add("-Xmx256m");
     command.add("-Dkontaktregister.http.port=" + port);
     configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
@@ -74,10 +75,20 @@ public final class Service implements AutoCloseable {
     return start(configuration, new TokenIssuer());
   }
 
+  /** The same, with another jar. */
+  public static Service start(Path jar, Map<String, String> configuration) throws Exception {
+    return start(jar, configuration, new TokenIssuer());
+  }
+
   /** The same, with an issuer that the caller keeps. */
   public static Service start(Map<String, String> configuration, TokenIssuer issuer)
       throws Exception {
-    Service service = new Service(complete(configuration, issuer), issuer);
+    return start(JAR, configuration, issuer);
+  }
+
+  private static Service start(Path jar, Map<String, String> configuration, TokenIssuer issuer)
+      throws Exception {
+    Service service = new Service(jar, complete(configuration, issuer), issuer);
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!service.log().contains("Kontaktregister is ready.")) {
       if (!service.process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -106,7 +117,7 @@ public final class Service implements AutoCloseable {
 
   /** Starts a service that must refuse to, and gives its exit code and last words. */
   public static Refusal refuse(Map<String, String> configuration) throws Exception {
-    try (Service service = new Service(configuration, new TokenIssuer())) {
+    try (Service service = new Service(JAR, configuration, new TokenIssuer())) {
       if (!service.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("the service neither ended nor refused");
       }

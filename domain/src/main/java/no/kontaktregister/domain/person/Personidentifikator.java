@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Personidentifikator(String value) {
 
+  private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
   private static final Pattern ELEVEN_DIGITS = Pattern.compile("[0-9]{11}");
 
   // Each row includes the check digit itself, so that a correct number sums to a multiple of 11.
@@ -57,13 +58,22 @@ public record Personidentifikator(String value) {
    * @return the number, or empty when no number begins so: roughly one in six has no check digits
    */
   public static Optional<Personidentifikator> beginningWith(String nineDigits) {
-    for (int checkDigits = 0; checkDigits < 100; checkDigits++) {
-      String text = nineDigits + (checkDigits < 10 ? "0" : "") + checkDigits;
-      if (isWellFormed(text)) {
-        return Optional.of(new Personidentifikator(text));
-      }
+    if (!NINE_DIGITS.matcher(nineDigits).matches()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    int first = missing(nineDigits + "00", FIRST_CHECK);
+    String ten = nineDigits + first;
+    int second = missing(ten + "0", SECOND_CHECK);
+    return first < 10 && second < 10
+        ? Optional.of(ten + second)
+            .filter(Personidentifikator::hasRealDate)
+            .map(Personidentifikator::new)
+        : Optional.empty();
+  }
+
+  /** The digit with weight 1 that makes the sum a multiple of 11; 10 when there is none. */
+  private static int missing(String digits, int[] weights) {
+    return (11 - sum(digits, weights) % 11) % 11;
   }
 
   /** Whether the number belongs to an invented person: its month is above 40. */
@@ -86,11 +96,15 @@ public record Personidentifikator(String value) {
   }
 
   private static boolean isMultipleOf11(String digits, int[] weights) {
+    return sum(digits, weights) % 11 == 0;
+  }
+
+  private static int sum(String digits, int[] weights) {
     int sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * (digits.charAt(i) - '0');
     }
-    return sum % 11 == 0;
+    return sum;
   }
 
   private static boolean hasRealDate(String digits) {

@@ -5,6 +5,8 @@ import static no.kontaktregister.domain.person.SyntheticNumbers.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -76,5 +78,15 @@ class PersonidentifikatorTest {
         .contains(new Personidentifikator(SYNTHETIC));
     assertThat(Personidentifikator.beginningWith("329146950")).isEmpty();
     assertThat(Personidentifikator.beginningWith("20914695")).isEmpty();
+    assertThat(Personidentifikator.beginningWith("2091469501")).isEmpty();
+    for (int series = 0; series < 500; series++) {
+      String prefix = "209146%03d".formatted(series);
+      Optional<Personidentifikator> byTrial =
+          IntStream.range(0, 100)
+              .mapToObj(checkDigits -> prefix + "%02d".formatted(checkDigits))
+              .flatMap(text -> Personidentifikator.parse(text, ACCEPTED).stream())
+              .findFirst();
+      assertThat(Personidentifikator.beginningWith(prefix)).isEqualTo(byTrial);
+    }
   }
 }

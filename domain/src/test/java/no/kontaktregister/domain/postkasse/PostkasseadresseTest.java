@@ -25,6 +25,14 @@ class PostkasseadresseTest {
         .hasMessage("a postkasseadresse has 8 to 100 characters");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ola.nor\u0000dmann", "ola.nordmann\n", "ola.nordmann\ud83d"})
+  void hasNoCharactersThatAreNone(String text) {
+    assertThatThrownBy(() -> new Postkasseadresse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a postkasseadresse has no control characters");
+  }
+
   @Test
   void isNotToldByItsText() {
     assertThat(new Postkasseadresse("ola.nordmann#9YDT")).asString().doesNotContain("ola");

@@ -1,4 +1,4 @@
-package no.kontaktregister.adapters.pki;
+package no.kontaktregister.kit.sertifikat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -60,7 +60,7 @@ public final class Authority implements AutoCloseable {
   public static final Instant FROM = BETWEEN.minus(365, ChronoUnit.DAYS);
   public static final Instant TO = BETWEEN.plus(365, ChronoUnit.DAYS);
 
-  static final String POLICY = "2.16.578.1.26.1.0.3.2";
+  public static final String POLICY = "2.16.578.1.26.1.0.3.2";
 
   /** Subjects as Buypass and Commfides write them. */
   public static final class Subject {
@@ -93,7 +93,7 @@ public final class Authority implements AutoCloseable {
       return new Content(from, to, bits, keyUsage, newPolicy, issuer);
     }
 
-    Content asIssuer() {
+    public Content asIssuer() {
       return new Content(from, to, bits, KeyUsage.keyCertSign | KeyUsage.cRLSign, policy, true);
     }
   }
@@ -126,11 +126,11 @@ public final class Authority implements AutoCloseable {
     return certificate;
   }
 
-  byte[] issue(String subject) {
+  public byte[] issue(String subject) {
     return issue(subject, content -> content);
   }
 
-  byte[] issue(String subject, UnaryOperator<Content> change) {
+  public byte[] issue(String subject, UnaryOperator<Content> change) {
     try {
       return issueWithKey(subject, change).certificate().getEncoded();
     } catch (Exception failure) {
@@ -156,7 +156,7 @@ public final class Authority implements AutoCloseable {
   public record Issued(X509Certificate certificate, PrivateKey key) {}
 
   /** An issuer whose certificate this authority issues; it shares the responder. */
-  Intermediate intermediate(String subject) throws Exception {
+  public Intermediate intermediate(String subject) throws Exception {
     KeyPair own = keys(2048);
     X500Name owner = new X500Name(subject);
     return new Intermediate(
@@ -164,9 +164,9 @@ public final class Authority implements AutoCloseable {
         certificate(new X500Name(Subject.SEID_2), keys(2048), USUAL, owner, own).getEncoded());
   }
 
-  record Intermediate(X509Certificate issuer, byte[] certificate) {}
+  public record Intermediate(X509Certificate issuer, byte[] certificate) {}
 
-  void revoke(byte[] der) throws Exception {
+  public void revoke(byte[] der) throws Exception {
     BigInteger serial = new X509CertificateHolder(der).getSerialNumber();
     revokedByResponder.add(serial);
     revokedByList.add(serial);
@@ -183,15 +183,15 @@ public final class Authority implements AutoCloseable {
   }
 
   /** How often the responder or the list has been asked. */
-  int questions() {
+  public int questions() {
     return questions.get();
   }
 
-  void holdAnswers() {
+  public void holdAnswers() {
     answering.drainPermits();
   }
 
-  void releaseAnswers() {
+  public void releaseAnswers() {
     answering.release(1_000);
   }
 

@@ -1,0 +1,116 @@
+package no.kontaktregister.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import no.example.csvregister.CsvFiles;
+import no.example.csvregister.CsvRegistryAdapter;
+import no.kontaktregister.bootstrap.KanVelgeIT.Row;
+import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.Service;
+import no.kontaktregister.domain.register.RegistryAdapter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same service on other adapters: by configuration, and by a jar that is dropped in. */
+class AdapterIT {
+
+  @Test
+  void anAdapterOfSomebodyElseIsFoundByItsJarAndServesTheDemoTable(@TempDir Path folder)
+      throws Exception {
+    CsvFiles.write(
+        folder, DemoRegistry.VIRKSOMHETER, DemoRegistry.persons(Clock.systemUTC().instant()));
+    Path jar = folder.resolve("kontaktregister.jar");
+    Files.copy(Service.JAR, jar);
+    dropIn(jar, adapterJar(folder), libraryOf(CsvReader.class));
+
+    try (Service service =
+        Service.start(
+            jar,
+            Map.of(
+                "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "kontaktregister.person.synthetic-numbers", "accepted",
+                "kontaktregister.register.adapter", "csv",
+                "kontaktregister.csv.folder", folder.toString()))) {
+      assertServesTheTable(service);
+    }
+  }
+
+  @Test
+  void theRegistryInMemoryIsAMatterOfConfiguration() throws Exception {
+    try (Service service =
+        Service.start(
+            Map.of("mp.config.profile", "demo", "kontaktregister.register.adapter", "memory"))) {
+      assertServesTheTable(service);
+    }
+  }
+
+  @Test
+  void postgreSqlIsAMatterOfConfiguration() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+        Service service =
+            Service.start(
+                Map.of(
+                    "mp.config.profile",
+                    "demo",
+                    "kontaktregister.database.url",
+                    server.getJdbcUrl("postgres", "postgres")))) {
+      assertServesTheTable(service);
+    }
+  }
+
+  private static void assertServesTheTable(Service service) throws Exception {
+    for (Row row : KanVelgeIT.table()) {
+      for (Door door : Door.values()) {
+        assertThat(door.answer(service, row.question())).as(row.toString()).isEqualTo(row.answer());
+      }
+    }
+  }
+
+  /** The adapter as its author would publish it: its classes, and the line that names it. */
+  private static Path adapterJar(Path folder) throws IOException {
+    Path jar = folder.resolve("csv-adapter.jar");
+    Path classes = Path.of("target", "test-classes");
+    try (OutputStream content = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(content);
+        var files = Files.list(classes.resolve("no/example/csvregister"))) {
+      for (Path file : files.toList()) {
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, entries);
+      }
+      entries.putNextEntry(new JarEntry("META-INF/services/" + RegistryAdapter.class.getName()));
+      entries.write(CsvRegistryAdapter.class.getName().getBytes());
+    }
+    return jar;
+  }
+
+  private static Path libraryOf(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void dropIn(Path jar, Path... libraries) throws IOException {
+    Path war = jar.resolveSibling("kontaktregister.war");
+    try (FileSystem server = FileSystems.newFileSystem(jar)) {
+      Path inside = server.getPath("MICRO-INF/deploy/kontaktregister.war");
+      Files.copy(inside, war);
+      try (FileSystem archive = FileSystems.newFileSystem(war)) {
+        for (Path library : libraries) {
+          Files.copy(library, archive.getPath("WEB-INF/lib/" + library.getFileName()));
+        }
+      }
+      Files.copy(war, inside, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

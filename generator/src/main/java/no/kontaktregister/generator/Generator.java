@@ -1,0 +1,95 @@
+package no.kontaktregister.generator;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryAdapter;
+import no.kontaktregister.domain.register.RegistryNotReadyException;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/**
+ * The generator's command: {@code java -jar generator/target/generator.jar PERSONS [SEED]}. It is
+ * told which registry to fill by the service's own keys, as system properties or environment
+ * variables.
+ */
+public final class Generator {
+
+  private static final int AT_ONCE = 10_000;
+
+  private static final Virksomheter VIRKSOMHETER =
+      new Virksomheter(
+          Set.of(
+              new Virksomhetsidentifikator("984661185"), new Virksomhetsidentifikator("922020175")),
+          Set.of(),
+          Set.of());
+
+  private Generator() {}
+
+  /**
+   * @param args how many citizens, and the seed; 1 when absent
+   */
+  public static void main(String[] args) {
+    if (args.length < 1 || args.length > 2 || !String.join("", args).matches("[0-9]{1,18}")) {
+      System.err.println("Say how many persons, up to " + SyntheticCitizens.MOST + ", and a seed.");
+      System.exit(2);
+    }
+    try (Registry registry = open()) {
+      fill(registry, Integer.parseInt(args[0]), args.length == 2 ? Long.parseLong(args[1]) : 1);
+    } catch (RegistryNotReadyException
+        | RegistryUnavailableException
+        | IllegalArgumentException failure) {
+      System.err.println("The registry was not filled: " + failure.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /** Fills a registry, and shows how far it has come. */
+  static void fill(Registry registry, int count, long seed) {
+    registry.register(VIRKSOMHETER);
+    // The day, not the moment, so that whoever runs it twice gets the same.
+    Instant today = LocalDate.now(ZoneOffset.UTC).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Iterator<Person> citizens = new SyntheticCitizens(seed, count, today);
+    try (ProgressBar progress =
+        new ProgressBarBuilder().setTaskName("citizens").setInitialMax(count).showSpeed().build()) {
+      while (citizens.hasNext()) {
+        List<Person> some = new ArrayList<>(AT_ONCE);
+        while (citizens.hasNext() && some.size() < AT_ONCE) {
+          some.add(citizens.next());
+        }
+        registry.add(some.iterator());
+        progress.stepBy(some.size());
+      }
+    }
+  }
+
+  private static Registry open() {
+    String name = value("kontaktregister.register.adapter").orElse("jdbc");
+    return ServiceLoader.load(RegistryAdapter.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(adapter -> adapter.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new RegistryNotReadyException("no adapter is called " + name))
+        .open(Generator::value);
+  }
+
+  private static Optional<String> value(String key) {
+    return Optional.ofNullable(System.getProperty(key))
+        .or(
+            () ->
+                Optional.ofNullable(
+                    System.getenv(key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))));
+  }
+}
