@@ -34,8 +34,10 @@ enum Dialect {
           "loginTimeout",
           seconds,
           // The questions are few and always the same: planning each anew costs more than asking.
+          // A node that falls silent in the middle of a change must not hold up all others.
           "options",
-          "-c plan_cache_mode=force_generic_plan",
+          "-c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout="
+              + 2 * timeout.toMillis(),
           // A server that is gone without a word: later than the query's own time-out.
           "socketTimeout",
           Long.toString(2 * timeout.toSeconds()));
