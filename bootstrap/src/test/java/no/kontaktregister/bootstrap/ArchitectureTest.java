@@ -1,186 +1,149 @@
 package no.kontaktregister.bootstrap;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import jakarta.inject.Inject;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import jakarta.jws.WebService;
 import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.rest.maskinporten.Scope;
+import no.kontaktregister.architecture.Compliance;
+import no.kontaktregister.architecture.Evidence;
+import no.kontaktregister.architecture.House;
+import no.kontaktregister.architecture.Picture;
+import no.kontaktregister.architecture.Poms;
+import no.kontaktregister.architecture.Report;
+import no.kontaktregister.architecture.Verdict;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** The house's rules, over all modules. */
-@AnalyzeClasses(
-    packages = "no.kontaktregister",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+/** This house keeps the rules of every hexagonal house, and two of its own. */
 class ArchitectureTest {
 
-  private static final String DOMAIN = "no.kontaktregister.domain..";
-  private static final String APPLICATION = "no.kontaktregister.application..";
-  private static final String ADAPTERS = "no.kontaktregister.adapters..";
-  private static final String SOAP = "no.kontaktregister.adapters.soap..";
-  private static final String REST = "no.kontaktregister.adapters.rest..";
-  private static final String PERSISTENCE = "no.kontaktregister.adapters.persistence..";
-  private static final String MEMORY = "no.kontaktregister.adapters.memory..";
-  private static final String GENERATOR = "no.kontaktregister.generator..";
-  private static final String KIT = "no.kontaktregister.kit..";
-  private static final String PKI = "no.kontaktregister.adapters.pki..";
-  private static final String BOOTSTRAP = "no.kontaktregister.bootstrap..";
-  private static final String DEMO = "no.kontaktregister.demo..";
+  static final House HOUSE =
+      House.of("no.kontaktregister")
+          .domain("domain")
+          .application("application")
+          .inbound("adapters.rest", "adapters.soap")
+          .outbound("adapters.memory", "adapters.persistence", "adapters.pki")
+          .bootstrap("bootstrap")
+          .beside("architecture", "demo", "generator", "kit")
+          .generated("adapters.soap.generated")
+          .personal(
+              "domain.person.Epostadresse",
+              "domain.person.Mobiltelefonnummer",
+              "domain.person.Personidentifikator",
+              "domain.postkasse.Postkasseadresse")
+          .allowing("entry", "adapters.soap.SoapServlet", "hands the port on to Verification")
+          .allowing(
+              "entry",
+              "adapters.soap.wssecurity.Verification",
+              "who calls has to be known before a use case can be")
+          .allowing("printing", "bootstrap.server.Main", "it is a command")
+          .allowing("printing", "demo.Demo", "it is a command")
+          .allowing("printing", "generator.Generator", "it is a command");
 
-  @ArchTest
-  static final ArchRule everyClassLivesInARoom =
-      classes()
-          .should()
-          .resideInAnyPackage(
-              DOMAIN,
-              APPLICATION,
-              SOAP,
-              REST,
-              MEMORY,
-              PERSISTENCE,
-              PKI,
-              BOOTSTRAP,
-              DEMO,
-              GENERATOR,
-              KIT)
-          .because("a class outside the rooms would be bound by none of the rules below");
+  private static final Path ROOT = Path.of("..");
 
-  @ArchTest
-  static final ArchRule dependenciesPointInwards =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("no.kontaktregister..")
-          .layer("domain")
-          .definedBy(DOMAIN)
-          .layer("application")
-          .definedBy(APPLICATION)
-          .layer("inbound adapters")
-          .definedBy(SOAP, REST)
-          .layer("outbound adapters")
-          .definedBy(MEMORY, PERSISTENCE, PKI)
-          .layer("bootstrap")
-          .definedBy(BOOTSTRAP)
-          .whereLayer("bootstrap")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("inbound adapters")
-          .mayOnlyBeAccessedByLayers("bootstrap")
-          .whereLayer("outbound adapters")
-          .mayOnlyBeAccessedByLayers("bootstrap")
-          .whereLayer("application")
-          .mayOnlyBeAccessedByLayers("inbound adapters", "bootstrap")
-          .because(
-              "what is inside can then be understood, tested and kept without what is outside");
+  /** The module of each room. */
+  private static final Map<String, String> MODULES =
+      Map.ofEntries(
+          entry("domain", "domain"),
+          entry("application", "application"),
+          entry("adapters.rest", "adapters-rest"),
+          entry("adapters.soap", "adapters-soap"),
+          entry("adapters.memory", "adapters-memory"),
+          entry("adapters.persistence", "adapters-persistence"),
+          entry("adapters.pki", "adapters-pki"),
+          entry("bootstrap", "bootstrap"),
+          entry("architecture", "architecture-rules"),
+          entry("demo", "demo"),
+          entry("generator", "generator"),
+          entry("kit", "contract-kit"));
 
-  @ArchTest
-  static final ArchRule theDomainIsFreeOfFrameworks =
-      classes()
-          .that()
-          .resideInAPackage(DOMAIN)
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(DOMAIN, "java.lang..", "java.util..", "java.time.."))
-          .because("the rules outlive every framework, and know nothing of input and output");
+  private static final JavaClasses CLASSES =
+      House.read(
+          MODULES.values().stream()
+              .map(module -> ROOT.resolve(module).resolve("target/classes"))
+              .toArray(Path[]::new));
 
-  @ArchTest
-  static final ArchRule theApplicationIsFreeOfFrameworks =
-      classes()
-          .that()
-          .resideInAPackage(APPLICATION)
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(APPLICATION, DOMAIN, "java.lang..", "java.util..", "java.time.."))
-          .because("a use case reads as the contract does, without annotations between the lines");
+  private static final Compliance COMPLIANCE = check();
 
-  @ArchTest
-  static final ArchRule adaptersDoNotKnowEachOther =
-      slices()
-          .matching("no.kontaktregister.adapters.(*)..")
-          .should()
-          .notDependOnEachOther()
-          .because("an adapter can then be replaced without a look at the others");
+  private static Compliance check() {
+    List<Verdict> verdicts = new ArrayList<>(HOUSE.check(CLASSES).verdicts());
+    verdicts.add(
+        Poms.check(
+            HOUSE,
+            MODULES.entrySet().stream()
+                .collect(
+                    toMap(
+                        Map.Entry::getKey, it -> ROOT.resolve(it.getValue()).resolve("pom.xml")))));
+    return new Compliance(verdicts);
+  }
 
-  @ArchTest
-  static final ArchRule packagesHaveNoCycles =
-      slices()
-          .matching("no.kontaktregister.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("in a cycle nothing can be understood before all of it is");
+  @TestFactory
+  Stream<DynamicTest> theHouseKeepsItsRules() {
+    return COMPLIANCE.verdicts().stream()
+        .map(verdict -> DynamicTest.dynamicTest(verdict.rule().sentence(), verdict::requireKept));
+  }
 
-  @ArchTest
-  static final ArchRule servicesAreReachedThroughTheirPort =
-      noClasses()
-          .that()
-          .resideInAPackage(ADAPTERS)
-          .should()
-          .dependOnClassesThat(resideInAPackage(APPLICATION).and(nameMatching(".*Service")))
-          .because("an inbound adapter knows what is asked, not who answers");
+  /**
+   * Draws the house, tells how it keeps its rules, and writes the report: {@code
+   * target/architecture/index.html}.
+   */
+  @Test
+  void thePictureInTheReadmeIsTheHouseAsItIs() throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "architecture"));
+    String picture = Picture.of(HOUSE, CLASSES);
+    Files.writeString(folder.resolve("house.svg"), picture);
+    Files.writeString(
+        folder.resolve("index.html"), Report.of(HOUSE, COMPLIANCE, picture, evidence()));
+    System.out.println(COMPLIANCE);
 
-  @ArchTest
-  static final ArchRule dependenciesComeThroughTheConstructor =
-      noFields()
-          .should()
-          .beAnnotatedWith(Inject.class)
-          .because(
-              "a class that is constructed is complete, and can be tested without a container");
+    assertThat(ROOT.resolve("docs/house.svg"))
+        .as("docs/house.svg; copy bootstrap/target/architecture/house.svg there when it is right")
+        .hasContent(picture);
+  }
 
-  @ArchTest
-  static final ArchRule nothingDependsOnTheDemo =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(DEMO)
-          .should()
-          .dependOnClassesThat(resideInAPackage(DEMO))
-          .because("its keys open the doors to anybody, so no archive may hold it");
+  private static List<Evidence> evidence() throws IOException {
+    Path folder = ROOT.resolve("architecture-rules/target");
+    List<Evidence> all = new ArrayList<>(Evidence.read(folder.resolve("evidence.tsv")));
+    all.addAll(Evidence.read(folder.resolve("evidence-of-poms.tsv")));
+    return all;
+  }
 
-  @ArchTest
-  static final ArchRule nothingDependsOnWhatStandsBesideTheService =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(GENERATOR, KIT)
-          .should()
-          .dependOnClassesThat(resideInAnyPackage(GENERATOR, KIT))
-          .because("what tests the service or fills it is no part of it");
+  @Test
+  void everyRestOperationNeedsAScope() {
+    methods()
+        .that()
+        .areMetaAnnotatedWith(HttpMethod.class)
+        .should()
+        .beAnnotatedWith(Scope.class)
+        .because("an operation without a scope would answer everybody")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule theKitKnowsTheDomainAlone =
-      noClasses()
-          .that()
-          .resideInAPackage(KIT)
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("no.kontaktregister..")
-                  .and(DescribedPredicate.not(resideInAnyPackage(KIT, DOMAIN))))
-          .because("it must fit every adapter of a port, and so can know none");
-
-  @ArchTest
-  static final ArchRule everyRestOperationNeedsAScope =
-      methods()
-          .that()
-          .areMetaAnnotatedWith(HttpMethod.class)
-          .should()
-          .beAnnotatedWith(Scope.class)
-          .because("an operation without a scope would answer everybody");
-
-  @ArchTest
-  static final ArchRule noClassIsAWebService =
-      noClasses()
-          .that()
-          .areNotInterfaces()
-          .should()
-          .beAnnotatedWith(WebService.class)
-          .because(
-              "a server with a SOAP engine of its own would publish it a second time, at a path"
-                  + " that nobody guards");
+  @Test
+  void noClassIsAWebService() {
+    noClasses()
+        .that()
+        .areNotInterfaces()
+        .should()
+        .beAnnotatedWith(WebService.class)
+        .because(
+            "a server with a SOAP engine of its own would publish it a second time, at a path that"
+                + " nobody guards")
+        .check(CLASSES);
+  }
 }

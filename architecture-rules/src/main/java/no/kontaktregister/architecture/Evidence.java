@@ -1,0 +1,47 @@
+package no.kontaktregister.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * That a rule was seen to work: a change to a house, and whether the rule judged it rightly.
+ *
+ * @param rule the rule's name
+ * @param breaks whether the change breaks the rule
+ * @param change the change in a few words
+ * @param judgedRightly whether the rule caught what breaks it, or let pass what does not
+ */
+public record Evidence(String rule, boolean breaks, String change, boolean judgedRightly) {
+
+  /** Writes evidence for {@link #read} to find. */
+  public static void write(Path file, List<Evidence> all) throws IOException {
+    Files.write(
+        file,
+        all.stream()
+            .map(
+                it ->
+                    String.join(
+                        "\t",
+                        it.rule(),
+                        Boolean.toString(it.breaks()),
+                        it.change(),
+                        Boolean.toString(it.judgedRightly())))
+            .toList());
+  }
+
+  /** Reads what has been written; nothing where nobody wrote. */
+  public static List<Evidence> read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      return List.of();
+    }
+    return Files.readAllLines(file).stream()
+        .map(line -> line.split("\t"))
+        .map(
+            it ->
+                new Evidence(
+                    it[0], Boolean.parseBoolean(it[1]), it[2], Boolean.parseBoolean(it[3])))
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package no.kontaktregister.architecture;
+
+import java.util.List;
+
+/**
+ * Whether a house keeps a rule.
+ *
+ * @param rule the rule
+ * @param violations what breaks it, a line for each; empty when it is kept
+ */
+public record Verdict(Rule rule, List<String> violations) {
+
+  public Verdict {
+    violations = List.copyOf(violations);
+  }
+
+  public boolean isKept() {
+    return violations.isEmpty();
+  }
+
+  /**
+   * @throws AssertionError with the rule, its reason and what breaks it
+   */
+  public void requireKept() {
+    if (!isKept()) {
+      throw new AssertionError(this.toString());
+    }
+  }
+
+  /** As somebody reads it who has to mend it. */
+  @Override
+  public String toString() {
+    return isKept()
+        ? "kept    " + rule.sentence()
+        : "BROKEN  "
+            + rule.sentence()
+            + ", because "
+            + rule.reason()
+            + ":\n          "
+            + String.join("\n          ", violations);
+  }
+}

@@ -1,0 +1,7 @@
+package org.shop.model;
+
+import java.util.Optional;
+
+public interface Orders {
+  Optional<Order> byNumber(String number);
+}

@@ -1,0 +1,5 @@
+package org.shop.usecases;
+
+public interface AskForDiscount {
+  boolean isGranted(String number);
+}

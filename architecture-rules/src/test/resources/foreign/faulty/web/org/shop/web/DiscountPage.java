@@ -1,0 +1,15 @@
+package org.shop.web;
+
+import org.shop.database.OrderTable;
+import org.shop.usecases.Discounts;
+
+/** Faults: another adapter (apart), a service (services), the console (printing). */
+public final class DiscountPage {
+
+  private final Discounts discounts = new Discounts(new OrderTable());
+
+  public String show(String number) {
+    System.out.println("asked");
+    return discounts.isGranted(number) ? "granted" : "refused";
+  }
+}
