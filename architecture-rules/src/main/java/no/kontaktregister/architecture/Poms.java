@@ -3,7 +3,6 @@ package no.kontaktregister.architecture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +26,6 @@ public final class Poms {
 
   /** Scopes in which a module's own classes can see a dependency. */
   private static final Set<String> COMPILED_AGAINST = Set.of("compile", "provided", "system");
-
-  private static final Map<Kind, Set<Kind>> ALLOWED =
-      Map.of(
-          Kind.DOMAIN, EnumSet.noneOf(Kind.class),
-          Kind.APPLICATION, EnumSet.of(Kind.DOMAIN),
-          Kind.INBOUND, EnumSet.of(Kind.DOMAIN, Kind.APPLICATION),
-          Kind.OUTBOUND, EnumSet.of(Kind.DOMAIN),
-          Kind.BOOTSTRAP, EnumSet.of(Kind.DOMAIN, Kind.APPLICATION, Kind.INBOUND, Kind.OUTBOUND),
-          Kind.BESIDE, EnumSet.of(Kind.DOMAIN));
 
   private static final Rule RULE =
       new Rule(
@@ -76,8 +66,7 @@ public final class Poms {
     for (Element dependency : dependencies(project)) {
       String artifact = text(dependency, "artifactId").orElse("");
       Optional<Room> other = Optional.ofNullable(byArtifact.get(artifact));
-      boolean isAllowed =
-          other.map(it -> ALLOWED.get(room.kind()).contains(it.kind())).orElse(!mustBePure);
+      boolean isAllowed = other.map(it -> room.kind().mayKnow(it.kind())).orElse(!mustBePure);
       if (COMPILED_AGAINST.contains(text(dependency, "scope").orElse("compile")) && !isAllowed) {
         violations.add("The pom of " + room.name() + " depends on " + artifact);
       }

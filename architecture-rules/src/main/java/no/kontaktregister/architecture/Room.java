@@ -16,7 +16,17 @@ record Room(Kind kind, String name, String fullName) {
     INBOUND,
     OUTBOUND,
     BOOTSTRAP,
-    BESIDE
+    BESIDE;
+
+    /** Whether classes of this kind of room may know those of another room of the given kind. */
+    boolean mayKnow(Kind other) {
+      return switch (this) {
+        case DOMAIN -> false;
+        case APPLICATION, OUTBOUND, BESIDE -> other == DOMAIN;
+        case INBOUND -> other == DOMAIN || other == APPLICATION;
+        case BOOTSTRAP -> other != BESIDE && other != BOOTSTRAP;
+      };
+    }
   }
 
   /** The room's classes, as ArchUnit's patterns name them. */

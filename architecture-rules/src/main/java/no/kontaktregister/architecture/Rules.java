@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static no.kontaktregister.architecture.Room.Kind.APPLICATION;
 import static no.kontaktregister.architecture.Room.Kind.BESIDE;
-import static no.kontaktregister.architecture.Room.Kind.BOOTSTRAP;
 import static no.kontaktregister.architecture.Room.Kind.DOMAIN;
 import static no.kontaktregister.architecture.Room.Kind.INBOUND;
 import static no.kontaktregister.architecture.Room.Kind.OUTBOUND;
@@ -32,16 +31,6 @@ import no.kontaktregister.architecture.Room.Kind;
 
 /** What holds of every hexagonal house, said for one. */
 final class Rules {
-
-  /** Besides its own, a room of the first kind may know rooms of the second. */
-  private static final Map<Kind, Set<Kind>> INWARDS =
-      Map.of(
-          DOMAIN, EnumSet.noneOf(Kind.class),
-          APPLICATION, EnumSet.of(DOMAIN),
-          INBOUND, EnumSet.of(APPLICATION, DOMAIN),
-          OUTBOUND, EnumSet.of(DOMAIN),
-          BOOTSTRAP, EnumSet.of(DOMAIN, APPLICATION, INBOUND, OUTBOUND),
-          BESIDE, EnumSet.of(DOMAIN));
 
   private static final String[] LANGUAGE = {
     "java.lang", "java.util", "java.util.function", "java.util.stream", "java.util.regex",
@@ -235,9 +224,7 @@ final class Rules {
   }
 
   private boolean pointsOutwards(Room from, Room to) {
-    return to.kind() != BESIDE
-        && !betweenAdapters(from, to)
-        && !INWARDS.get(from.kind()).contains(to.kind());
+    return to.kind() != BESIDE && !betweenAdapters(from, to) && !from.kind().mayKnow(to.kind());
   }
 
   private static boolean betweenAdapters(Room from, Room to) {
