@@ -54,7 +54,9 @@ public final class Revocation implements AutoCloseable {
   }
 
   private enum Way {
-    OCSP(EnumSet.of(Option.NO_FALLBACK)),
+    /** Of the enterprise's certificate alone: the known issuers name no responder for theirs. */
+    OCSP(EnumSet.of(Option.NO_FALLBACK, Option.ONLY_END_ENTITY)),
+    /** Of the whole chain. */
     CRL(EnumSet.of(Option.NO_FALLBACK, Option.PREFER_CRLS));
 
     private final Set<Option> options;

@@ -29,7 +29,6 @@ import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.Identification.Refused;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.kit.sertifikat.Authority;
-import no.kontaktregister.kit.sertifikat.Authority.Intermediate;
 import no.kontaktregister.kit.sertifikat.Authority.Subject;
 import no.kontaktregister.kit.sertifikat.EnterpriseIdentificationContract;
 import org.junit.jupiter.api.Test;
@@ -58,22 +57,39 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationContract {
 
   @Test
   void mayBeIssuedByAnIntermediateThatIsKnown() throws Exception {
-    Intermediate intermediate = authority.intermediate("CN=Test CA 2");
-    X509Sertifikat certificate = new X509Sertifikat(intermediate.certificate());
+    try (Authority intermediate = authority.intermediate("CN=Test CA 2")) {
+      X509Sertifikat certificate = new X509Sertifikat(intermediate.issue(Subject.SEID_2));
 
-    assertThat(validation(trust(), Mode.AV, Mode.AV, LONG).identify(certificate))
-        .isEqualTo(new Refused(UNTRUSTED));
-    assertThat(
-            validation(
-                    new Trust(
-                        Set.of(authority.certificate()),
-                        Set.of(intermediate.issuer()),
-                        Set.of(Authority.POLICY)),
-                    Mode.AV,
-                    Mode.AV,
-                    LONG)
-                .identify(certificate))
-        .isEqualTo(POSTEN);
+      assertThat(validation(trust(), Mode.AV, Mode.AV, LONG).identify(certificate))
+          .isEqualTo(new Refused(UNTRUSTED));
+      assertThat(validation(trust(intermediate), Mode.AV, Mode.AV, LONG).identify(certificate))
+          .isEqualTo(POSTEN);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KREVES", "FORSOEK"})
+  void isAskedAboutAtItsOwnIssuersResponderHoweverLongTheChain(Mode mode) throws Exception {
+    try (Authority intermediate = authority.intermediate("CN=Test CA 2")) {
+      byte[] good = intermediate.issue(Subject.SEID_2);
+      byte[] revoked = intermediate.issue(Subject.SEID_2);
+      intermediate.revoke(revoked);
+
+      for (Mode[] modes : new Mode[][] {{mode, Mode.AV}, {Mode.AV, mode}, {mode, mode}}) {
+        PkixCertificateValidation validation =
+            validation(trust(intermediate), modes[0], modes[1], LONG);
+        assertThat(validation.identify(new X509Sertifikat(good))).isEqualTo(POSTEN);
+        assertThat(validation.identify(new X509Sertifikat(revoked)))
+            .isEqualTo(new Refused(REVOKED));
+      }
+    }
+  }
+
+  private Trust trust(Authority intermediate) {
+    return new Trust(
+        Set.of(authority.certificate()),
+        Set.of(intermediate.certificate()),
+        Set.of(Authority.POLICY));
   }
 
   @ParameterizedTest

@@ -111,11 +111,19 @@ public final class Authority implements AutoCloseable {
   private final Set<BigInteger> revokedByList = ConcurrentHashMap.newKeySet();
   private final Semaphore answering = new Semaphore(1_000_000);
 
+  /** An authority that vouches for itself. */
   public Authority(String name) throws Exception {
+    this(name, null);
+  }
+
+  private Authority(String name, Authority above) throws Exception {
     this.name = new X500Name(name);
     this.keys = keys(2048);
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    this.certificate = certificate(this.name, keys, USUAL.asIssuer(), this.name, keys);
+    this.certificate =
+        above == null
+            ? certificate(this.name, keys, USUAL.asIssuer(), this.name, keys)
+            : above.certificate(this.name, keys, USUAL.asIssuer(), above.name, above.keys);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/ocsp", exchange -> answer(exchange, this::ocspResponse));
     server.createContext("/crl", exchange -> answer(exchange, request -> crl()));
@@ -155,16 +163,10 @@ public final class Authority implements AutoCloseable {
 
   public record Issued(X509Certificate certificate, PrivateKey key) {}
 
-  /** An issuer whose certificate this authority issues; it shares the responder. */
-  public Intermediate intermediate(String subject) throws Exception {
-    KeyPair own = keys(2048);
-    X500Name owner = new X500Name(subject);
-    return new Intermediate(
-        certificate(owner, own, USUAL.asIssuer(), name, keys),
-        certificate(new X500Name(Subject.SEID_2), keys(2048), USUAL, owner, own).getEncoded());
+  /** An authority that this one vouches for; it has a responder and a list of its own. */
+  public Authority intermediate(String itsName) throws Exception {
+    return new Authority(itsName, this);
   }
-
-  public record Intermediate(X509Certificate issuer, byte[] certificate) {}
 
   public void revoke(byte[] der) throws Exception {
     BigInteger serial = new X509CertificateHolder(der).getSerialNumber();
@@ -224,10 +226,13 @@ public final class Authority implements AutoCloseable {
           new CertificatePolicies(
               new PolicyInformation(new ASN1ObjectIdentifier(content.policy()))));
     }
-    builder.addExtension(
-        Extension.authorityInfoAccess,
-        false,
-        new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(url + "/ocsp")));
+    // As with the real authorities: about issuers no responder is asked.
+    if (!content.issuer()) {
+      builder.addExtension(
+          Extension.authorityInfoAccess,
+          false,
+          new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(url + "/ocsp")));
+    }
     builder.addExtension(
         Extension.cRLDistributionPoints,
         false,
