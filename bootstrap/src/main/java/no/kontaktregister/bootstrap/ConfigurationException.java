@@ -14,6 +14,11 @@ final class ConfigurationException extends RuntimeException {
         "The key " + key + " is not set: set it to " + expected + ".");
   }
 
+  static ConfigurationException silent(String log) {
+    return new ConfigurationException(
+        "The log " + log + " is turned off: set its level to INFO, or the audit trail is lost.");
+  }
+
   /** The value itself is not repeated: it may be a secret in the wrong place. */
   static ConfigurationException unusable(String key, String expected) {
     return new ConfigurationException(

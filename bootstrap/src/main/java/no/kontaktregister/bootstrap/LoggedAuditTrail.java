@@ -33,10 +33,14 @@ final class LoggedAuditTrail implements AuditTrail {
   /**
    * @param key for the hash of citizens' numbers, 32 bytes or more
    * @param correlationId gives the name of the call that is being answered
+   * @throws ConfigurationException when the log is turned off
    */
   LoggedAuditTrail(byte[] key, Supplier<String> correlationId) {
     this.key = new SecretKeySpec(key, ALGORITHM);
     this.correlationId = correlationId;
+    if (!AUDIT.isLoggable(Level.INFO)) {
+      throw ConfigurationException.silent(AUDIT.getName());
+    }
   }
 
   @Override

@@ -45,10 +45,10 @@ class ArchitectureTest {
               "domain.person.Mobiltelefonnummer",
               "domain.person.Personidentifikator",
               "domain.postkasse.Postkasseadresse")
-          .allowing("entry", "adapters.soap.SoapServlet", "hands the port on to Verification")
+          .allowing("entry", "adapters.soap.SoapServlet", "hands the port on to Signers")
           .allowing(
               "entry",
-              "adapters.soap.wssecurity.Verification",
+              "adapters.soap.wssecurity.Signers",
               "who calls has to be known before a use case can be")
           .allowing("printing", "bootstrap.server.Main", "it is a command")
           .allowing("printing", "demo.Demo", "it is a command")

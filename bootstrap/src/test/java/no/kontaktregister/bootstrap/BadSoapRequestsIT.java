@@ -1,5 +1,6 @@
 package no.kontaktregister.bootstrap;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static no.kontaktregister.bootstrap.service.Discretion.SECRET;
 import static no.kontaktregister.bootstrap.service.Discretion.assertTellsNothing;
 import static no.kontaktregister.bootstrap.service.Door.SOAP_PATH;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 /** What the SOAP door says to a request that it cannot understand. */
@@ -255,6 +258,52 @@ class BadSoapRequestsIT {
       return true;
     } catch (SocketTimeoutException nobodyCame) {
       return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/*",
+        "application/soap+xml; type=\"multipart/related\"; boundary=b"
+      })
+  void aContentTypeIsTakenToTheLetter(String type, Service service) throws Exception {
+    assertThat(service.post(SOAP_PATH, type, service.soap().sign(GOOD)).statusCode())
+        .isEqualTo(415);
+  }
+
+  @Test
+  void aDescriptionIsNotMadeForAnAddressThatIsNone(Service service) throws Exception {
+    try (Socket socket = new Socket("localhost", service.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + SOAP_PATH + "?wsdl HTTP/1.1\r\nHost: x\"><y\r\nConnection: close\r\n\r\n")
+                  .getBytes(US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 405")
+          .doesNotContain("<y");
+    }
+  }
+
+  /** The default of the server is to wait for half a minute, and for many at once not at all. */
+  @Test
+  void aBodyThatDoesNotComeIsNotWaitedFor(Service service) throws Exception {
+    try (Socket socket = new Socket("localhost", service.port())) {
+      socket.setSoTimeout(25_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST "
+                      + SOAP_PATH
+                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/soap+xml\r\n"
+                      + "Content-Length: 1000\r\n\r\n<e")
+                  .getBytes(US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 500");
     }
   }
 }

@@ -182,7 +182,10 @@ class CertificateIT {
     return service
         .log()
         .lines()
-        .filter(line -> line.endsWith("Refused a certificate: " + why))
+        .filter(
+            line ->
+                line.contains("Refused a certificate with serial number ")
+                    && line.endsWith(": " + why))
         .count();
   }
 

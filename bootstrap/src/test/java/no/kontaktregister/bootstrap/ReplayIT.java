@@ -42,14 +42,14 @@ class ReplayIT {
 
   @Test
   void aCacheThatForgetsTooSoonStopsTheStart(@TempDir Path folder) throws Exception {
-    Refusal refusal = Service.refuse(Service.complete(shared(folder, 179), new TokenIssuer()));
+    Refusal refusal = Service.refuse(Service.complete(shared(folder, 299), new TokenIssuer()));
 
     assertThat(refusal.exitCode()).isEqualTo(1);
     assertThat(refusal.log())
         .contains(
             "Kontaktregister did not start. The value of the key kontaktregister.soap.replay-store"
                 + " cannot be used: set it to memory, because the cache kontaktregister.signatures"
-                + " forgets before 180 seconds have passed.");
+                + " forgets before 300 seconds have passed.");
   }
 
   private static void assertTakenOnce(Service first, Service second) throws Exception {

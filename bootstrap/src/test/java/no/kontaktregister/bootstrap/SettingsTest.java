@@ -81,6 +81,7 @@ class SettingsTest {
     "kontaktregister.http.public-url, https://register.example.no/?x",
     "kontaktregister.maskinporten.issuer, https://demo.kontaktregister.invalid/",
     "kontaktregister.maskinporten.jwks-url, nowhere",
+    "kontaktregister.maskinporten.jwks-url, http://192.0.2.1/jwk",
     "kontaktregister.maskinporten.jwks-url, ftp://register.example",
     "kontaktregister.maskinporten.clock-skew-seconds, 301",
     "kontaktregister.person.synthetic-numbers, yes"

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -122,6 +123,8 @@ class WsSecurityIT {
         attack("two signatures", WsSecurityIT::signedTwice),
         attack("five references", WsSecurityIT::manyReferences),
         attack("encrypted to the registry", WsSecurityIT::encrypted),
+        attack("an assertion of SAML", WsSecurityIT::withAssertion),
+        attack("an assertion of SAML for a key", WsSecurityIT::signedByAssertion),
         attack("a header of 1 MB", WsSecurityIT::withLongHeader),
         attack("another authority", () -> SoapSigner.with(stranger()).sign(QUESTION)));
   }
@@ -211,6 +214,39 @@ class WsSecurityIT {
 
     assertThat(send(service, message).body())
         .contains("Service owner 922020175 does not have access");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aHeaderThatNobodySignedDoesNotCountHoweverItIsWrapped(int times, Service service)
+      throws Exception {
+    String wrapped =
+        ("<x:Header xmlns:x='http'><m:Oppslagstjenesten><m:PaaVegneAv>922020175</m:PaaVegneAv>"
+                + "</m:Oppslagstjenesten></x:Header>")
+            .repeat(times);
+    for (String place : List.of("<e:Header>", "</e:Header>")) {
+      String inserted = place.equals("<e:Header>") ? place + wrapped : wrapped + place;
+
+      Document withoutHeader = SoapSigner.of("987654325").sign(QUESTION);
+      assertThat(open("987654325", service, withoutHeader, place, inserted))
+          .contains("Service owner 987654325 does not have access");
+
+      Document withAnother =
+          SoapSigner.of("987654325")
+              .parts("Body", "Timestamp", "Oppslagstjenesten")
+              .sign(onBehalfOf(PROVIDER));
+      assertThat(open("987654325", service, withAnother, place, inserted))
+          .contains("Service owner " + PROVIDER + " does not have access");
+    }
+  }
+
+  private static String open(
+      String caller, Service service, Document message, String place, String inserted)
+      throws Exception {
+    String changed = SoapSigner.write(message).replace(place, inserted);
+    assertThat(changed).contains(inserted);
+    return Service.client(caller)
+        .open(service.post(SOAP_PATH, "application/soap+xml", changed).body());
   }
 
   @Test
@@ -336,6 +372,30 @@ class WsSecurityIT {
     encryption.setSymmetricEncAlgorithm(WSS4JConstants.AES_256);
     encryption.build(SoapSigner.of("991825827").keys(), key.generateKey());
     return message;
+  }
+
+  private static Document withAssertion() throws Exception {
+    Document message = signer().sign(QUESTION);
+    first(message, "*", "Security").appendChild(assertion(message));
+    return message;
+  }
+
+  private static Document signedByAssertion() throws Exception {
+    Document message = signer().sign(QUESTION);
+    Element reference = first(message, "*", "SecurityTokenReference");
+    while (reference.hasChildNodes()) {
+      reference.removeChild(reference.getFirstChild());
+    }
+    reference.appendChild(assertion(message));
+    return message;
+  }
+
+  private static Element assertion(Document message) {
+    Element assertion =
+        message.createElementNS("urn:oasis:names:tc:SAML:2.0:assertion", "saml2:Assertion");
+    assertion.setAttribute("Version", "2.0");
+    assertion.setAttribute("ID", "a");
+    return assertion;
   }
 
   private static Document withLongHeader() throws Exception {

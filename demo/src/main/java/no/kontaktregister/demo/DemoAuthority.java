@@ -67,7 +67,7 @@ public final class DemoAuthority {
       throws IOException, GeneralSecurityException, OperatorCreationException {
     DemoAuthority authority = new DemoAuthority(folder, name);
     if (Files.notExists(folder.resolve("ca.p12"))) {
-      Files.createDirectories(folder);
+      KeyFolder.make(folder);
       authority.makeItself();
     }
     return authority;

@@ -47,7 +47,7 @@ public final class DemoTokenIssuer {
               .keyUse(KeyUse.SIGNATURE)
               .keyID(UUID.randomUUID().toString())
               .generate();
-      Files.createDirectories(folder);
+      KeyFolder.make(folder);
       Files.writeString(folder.resolve("jwks.json"), new JWKSet(made).toString(true));
       Files.writeString(secret, made.toJSONString());
     }

@@ -8,8 +8,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTokenIssuerTest {
@@ -35,5 +38,15 @@ class DemoTokenIssuerTest {
 
     assertThat(Files.readString(folder.resolve("jwks.json"))).doesNotContain("\"d\"", "\"p\"");
     assertThat(Files.readString(folder.resolve("issuer.json"))).contains("\"d\"");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void itsKeysAreForTheirOwnersEyes() throws Exception {
+    Path keys = folder.resolve("keys");
+    DemoTokenIssuer.in(keys);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+        .isEqualTo("rwx------");
   }
 }

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import no.kontaktregister.adapters.soap.wssecurity.Callers;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.Securing;
 import no.kontaktregister.adapters.soap.wssecurity.SignedParts;
+import no.kontaktregister.adapters.soap.wssecurity.Signers;
 import no.kontaktregister.adapters.soap.wssecurity.TakenOnce;
 import no.kontaktregister.adapters.soap.wssecurity.Verification;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
@@ -100,8 +103,9 @@ public class SoapServlet extends CXFNonSpringServlet {
     server.setEndpointName(PostkasseleverandoerV5.PostkasseleverandoerV5Port);
     server.setProperties(new HashMap<>(XML_LIMITS));
     server.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
-    Verification verification = new Verification(certificates, security);
-    server.getProperties().put(SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, verification.signers());
+    server
+        .getProperties()
+        .put(SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, Verification.certificates());
     // Else CXF asks the server for a cache, of tokens that nobody sends here.
     server
         .getProperties()
@@ -112,8 +116,9 @@ public class SoapServlet extends CXFNonSpringServlet {
             List.of(
                 new RequestBody(settings.maxBodyBytes()),
                 new EnvelopeCheck(),
-                verification,
+                new Verification(security),
                 new SignedParts(),
+                new Signers(certificates),
                 new TakenOnce(replays),
                 new Callers(),
                 new OperationCheck()));
@@ -138,7 +143,7 @@ public class SoapServlet extends CXFNonSpringServlet {
       throws ServletException {
     if (!POSTKASSELEVERANDOER.equals(request.getPathInfo())) {
       refuse(response, HttpServletResponse.SC_NOT_FOUND);
-    } else if (isForDescription(request)) {
+    } else if (isForDescription(request) && hasWellFormedAddress(request)) {
       super.invoke(request, response);
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
@@ -155,15 +160,30 @@ public class SoapServlet extends CXFNonSpringServlet {
         && DESCRIPTIONS.contains(String.valueOf(request.getQueryString()));
   }
 
+  /** CXF makes the address in the description from this one, which is the caller's to write. */
+  private static boolean hasWellFormedAddress(HttpServletRequest request) {
+    try {
+      return new URI(request.getRequestURL().toString()).getHost() != null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+
   private static boolean isSoap(String contentType) {
     try {
       MediaType type = MediaType.valueOf(contentType);
       String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-      return (type.isCompatible(SOAP_12) || type.isCompatible(SOAP_11))
+      return (isSame(type, SOAP_12) || isSame(type, SOAP_11))
+          && !contentType.contains("multipart")
           && (charset == null || Charset.isSupported(charset));
     } catch (IllegalArgumentException missingOrMalformed) {
       return false;
     }
+  }
+
+  private static boolean isSame(MediaType type, MediaType other) {
+    return type.getType().equalsIgnoreCase(other.getType())
+        && type.getSubtype().equalsIgnoreCase(other.getSubtype());
   }
 
   private static void refuse(HttpServletResponse response, int status) throws ServletException {

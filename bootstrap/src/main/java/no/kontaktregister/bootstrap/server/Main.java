@@ -6,6 +6,7 @@ import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Handler;
@@ -23,6 +24,11 @@ import java.util.logging.Logger;
 public final class Main {
 
   private static final String ADDRESS = "kontaktregister.http.address";
+  private static final List<String> LOOK_UP_TIMEOUTS =
+      List.of(
+          "com.sun.security.ocsp.timeout",
+          "com.sun.security.crl.timeout",
+          "com.sun.security.crl.readtimeout");
   private static final String PORT = "kontaktregister.http.port";
 
   // Held here because a logger that nobody holds is forgotten, and its handlers with it.
@@ -38,6 +44,12 @@ public final class Main {
     String address = settle(ADDRESS, "127.0.0.1");
     String port = settle(PORT, "8080");
     requireFree(address, port);
+    // The JDK asks OCSP responders and fetches lists, and by itself would wait for quarters of a
+    // minute when nobody else waits any more.
+    String timeout = value("kontaktregister.certificates.timeout-seconds").orElse("3");
+    for (String key : LOOK_UP_TIMEOUTS) {
+      System.setProperty(key, timeout);
+    }
 
     ReasonForRefusal reason = new ReasonForRefusal();
     // Not earlier: the server's start clears all handlers.
@@ -58,17 +70,17 @@ public final class Main {
     }
   }
 
-  /** The value of a key by the precedence that MicroProfile Config gives its sources. */
+  /** Sets a key to its value by the precedence that MicroProfile Config gives its sources. */
   private static String settle(String key, String otherwise) {
-    String value =
-        Optional.ofNullable(System.getProperty(key))
-            .or(
-                () ->
-                    Optional.ofNullable(
-                        System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT))))
-            .orElse(otherwise);
+    String value = value(key).orElse(otherwise);
     System.setProperty(key, value);
     return value;
+  }
+
+  private static Optional<String> value(String key) {
+    String variable = key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(System.getProperty(key))
+        .or(() -> Optional.ofNullable(System.getenv(variable)));
   }
 
   // The server would log that it cannot listen, and go on without a door.

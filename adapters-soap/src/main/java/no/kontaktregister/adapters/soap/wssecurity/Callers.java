@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -8,7 +9,7 @@ import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
-import org.apache.cxf.headers.Header;
+import org.apache.cxf.helpers.DOMUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.phase.PhaseInterceptorChain;
@@ -23,7 +24,7 @@ import org.w3c.dom.Element;
 public final class Callers extends AbstractSoapInterceptor {
 
   private static final String MESSAGES = "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02";
-  private static final QName HEADER = new QName(MESSAGES, "Oppslagstjenesten");
+  static final QName HEADER = new QName(MESSAGES, "Oppslagstjenesten");
   private static final String ON_BEHALF_OF = "PaaVegneAv";
 
   public Callers() {
@@ -37,7 +38,7 @@ public final class Callers extends AbstractSoapInterceptor {
 
   @Override
   public void handleMessage(SoapMessage message) {
-    Virksomhetsidentifikator signer = Verification.signer(message);
+    Virksomhetsidentifikator signer = Signers.signer(message);
     if (signer == null) {
       throw new RefusedRequest("The request is not signed.");
     }
@@ -55,19 +56,18 @@ public final class Callers extends AbstractSoapInterceptor {
   }
 
   private static Optional<Virksomhetsidentifikator> onBehalfOf(SoapMessage message) {
-    Header header = message.getHeader(HEADER);
-    if (header == null) {
-      return Optional.empty();
-    }
-    var children = ((Element) header.getObject()).getElementsByTagNameNS(MESSAGES, ON_BEHALF_OF);
-    return Optional.of(
-        Optional.of(children)
-            .filter(list -> list.getLength() == 1)
-            .flatMap(list -> Virksomhetsidentifikator.parse(list.item(0).getTextContent().trim()))
-            .orElseThrow(
-                () ->
-                    new RefusedRequest(
-                        "The header Oppslagstjenesten must have one PaaVegneAv with an"
-                            + " organisation number.")));
+    return SignedParts.onBehalfHeader(message).map(Callers::enterprise);
+  }
+
+  private static Virksomhetsidentifikator enterprise(Element header) {
+    List<Element> children = DOMUtils.getChildrenWithName(header, MESSAGES, ON_BEHALF_OF);
+    return Optional.of(children)
+        .filter(list -> list.size() == 1)
+        .flatMap(list -> Virksomhetsidentifikator.parse(list.get(0).getTextContent().trim()))
+        .orElseThrow(
+            () ->
+                new RefusedRequest(
+                    "The header Oppslagstjenesten must have one PaaVegneAv with an organisation"
+                        + " number."));
   }
 }

@@ -61,7 +61,7 @@ public final class Securing extends WSS4JOutInterceptor {
 
   @Override
   public void handleMessage(SoapMessage message) {
-    if (Verification.signer(message) != null) {
+    if (Signers.signer(message) != null) {
       super.handleMessage(message);
     }
   }

@@ -1,13 +1,9 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
-import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.CompleteConfiguration;
-import javax.cache.configuration.MutableConfiguration;
-import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 
 /**
@@ -17,7 +13,7 @@ import javax.cache.expiry.ExpiryPolicy;
  */
 public final class SharedReplayStore implements ReplayStore {
 
-  /** The cache's name; a provider's configuration may define it, from String to Boolean. */
+  /** The cache's name; a provider's configuration defines it, from String to Boolean. */
   static final String NAME = "kontaktregister.signatures";
 
   private final Cache<String, Boolean> seen;
@@ -27,26 +23,33 @@ public final class SharedReplayStore implements ReplayStore {
   }
 
   /**
-   * Joins the cache that the provider's configuration defines, or makes one.
+   * Joins the cache that the provider's configuration defines.
    *
    * @param life how long a signature must be remembered
-   * @throws Unavailable when there is no provider, or its cache forgets too soon
+   * @throws Unavailable when there is no provider or no cache, or the cache forgets too soon
    */
   public static SharedReplayStore open(Duration life) {
-    Cache<String, Boolean> seen = cache(life);
+    Cache<String, Boolean> seen = cache();
     requireExpiry(seen, life);
     return new SharedReplayStore(seen);
   }
 
-  private static Cache<String, Boolean> cache(Duration life) {
+  private static Cache<String, Boolean> cache() {
+    Cache<String, Boolean> defined;
     try {
-      CacheManager caches = Caching.getCachingProvider().getCacheManager();
-      Cache<String, Boolean> defined = caches.getCache(NAME, String.class, Boolean.class);
-      return defined == null ? caches.createCache(NAME, configuration(life)) : defined;
+      defined =
+          Caching.getCachingProvider()
+              .getCacheManager()
+              .getCache(NAME, String.class, Boolean.class);
     } catch (RuntimeException unusable) {
       // Providers have exceptions of their own for a configuration that is wrong.
       throw new Unavailable("no JCache provider gives a cache from String to Boolean");
     }
+    if (defined == null) {
+      // One with a provider's defaults would forget when it is full, and none says when that is.
+      throw new Unavailable("the JCache provider's configuration has no cache " + NAME);
+    }
+    return defined;
   }
 
   @Override
@@ -62,14 +65,6 @@ public final class SharedReplayStore implements ReplayStore {
   @Override
   public void close() {
     seen.close();
-  }
-
-  private static MutableConfiguration<String, Boolean> configuration(Duration life) {
-    return new MutableConfiguration<String, Boolean>()
-        .setTypes(String.class, Boolean.class)
-        .setExpiryPolicyFactory(
-            CreatedExpiryPolicy.factoryOf(
-                new javax.cache.expiry.Duration(TimeUnit.SECONDS, life.toSeconds())));
   }
 
   private static void requireExpiry(Cache<String, Boolean> cache, Duration life) {

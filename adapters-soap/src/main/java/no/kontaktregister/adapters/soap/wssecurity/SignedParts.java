@@ -2,13 +2,17 @@ package no.kontaktregister.adapters.soap.wssecurity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.ws.security.wss4j.CryptoCoverageChecker;
 import org.apache.cxf.ws.security.wss4j.CryptoCoverageUtil.CoverageType;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
+import org.apache.wss4j.dom.WSDataRef;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
+import org.w3c.dom.Element;
 
 /**
  * Demands that what a request says stands where it is signed: the Body and the Timestamp, and the
@@ -25,6 +29,8 @@ public final class SignedParts extends CryptoCoverageChecker {
           "wsu",
               "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd",
           "m", "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02");
+
+  private static final String ON_BEHALF_HEADER = SignedParts.class.getName();
 
   // To the three parts and the certificate.
   private static final int MOST_REFERENCES = 4;
@@ -46,6 +52,27 @@ public final class SignedParts extends CryptoCoverageChecker {
     if (references.size() > MOST_REFERENCES) {
       throw new Fault(new WSSecurityException(ErrorCode.FAILED_CHECK));
     }
+    references.stream()
+        .map(reference -> ((WSDataRef) reference).getProtectedElement())
+        .filter(SignedParts::isOnBehalfHeader)
+        .findFirst()
+        .ifPresent(header -> message.getExchange().put(ON_BEHALF_HEADER, header));
+  }
+
+  /**
+   * The Oppslagstjenesten header, as it was signed. CXF's own list of headers is not to be relied
+   * on here: it also holds elements from deeper within the envelope, which nobody has signed.
+   */
+  static Optional<Element> onBehalfHeader(Message request) {
+    return Optional.ofNullable((Element) request.getExchange().get(ON_BEHALF_HEADER));
+  }
+
+  private static boolean isOnBehalfHeader(Element element) {
+    return Callers.HEADER.getLocalPart().equals(element.getLocalName())
+        && Callers.HEADER.getNamespaceURI().equals(element.getNamespaceURI())
+        && element.getParentNode() instanceof Element header
+        && header.getLocalName().equals("Header")
+        && header.getParentNode() == element.getOwnerDocument().getDocumentElement();
   }
 
   private static XPathExpression signed(String path) {

@@ -25,17 +25,18 @@ public final class TakenOnce extends AbstractSoapInterceptor {
 
   public TakenOnce(ReplayStore signatures) {
     super(Phase.PRE_PROTOCOL);
-    addAfter(SignedParts.class.getName());
+    addAfter(Signers.class.getName());
     this.signatures = signatures;
   }
 
   @Override
   public void handleMessage(SoapMessage message) {
-    // All that had to be verified has been, so the fault below is for the signer too.
-    Verification.confirm(message);
     try {
       if (!signatures.isFirst(fingerprint(message))) {
-        LOG.log(Level.INFO, "Refused a request that had been taken before");
+        LOG.log(
+            Level.INFO,
+            "Refused a request of {0} that had been taken before",
+            Signers.signer(message));
         throw new RefusedRequest("The request has been taken before. Sign it anew.");
       }
     } catch (ReplayStore.Unavailable unavailable) {

@@ -19,6 +19,9 @@ public record WsSecuritySettings(
   /** How long a request may be under way. */
   static final Duration TIME_TO_LIVE = Duration.ofSeconds(120);
 
+  /** How long it may take to find out about a certificate, after the time stamp was looked at. */
+  private static final Duration LONGEST_LOOK_UPS = Duration.ofSeconds(120);
+
   public WsSecuritySettings {
     Objects.requireNonNull(keys);
     Objects.requireNonNull(alias);
@@ -27,9 +30,9 @@ public record WsSecuritySettings(
     Objects.requireNonNull(encryption);
   }
 
-  /** The longest that one and the same request could be taken. */
+  /** The longest that one and the same request could be taken, after it first was. */
   public Duration lifeOfARequest() {
-    return TIME_TO_LIVE.plus(clockSkew);
+    return TIME_TO_LIVE.plus(clockSkew).plus(LONGEST_LOOK_UPS);
   }
 
   /** Tells nothing: it holds secrets. */
