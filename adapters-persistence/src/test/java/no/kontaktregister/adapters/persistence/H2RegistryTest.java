@@ -1,6 +1,5 @@
 package no.kontaktregister.adapters.persistence;
 
-import java.util.Map;
 import java.util.UUID;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.kit.register.RegistryContract;
@@ -11,12 +10,12 @@ class H2RegistryTest extends RegistryContract {
 
   @Override
   protected Registry openEmpty() {
-    url = "jdbc:h2:mem:" + UUID.randomUUID();
+    url = "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=30000";
     return openOnAnotherNode();
   }
 
   @Override
   protected Registry openOnAnotherNode() {
-    return Opening.open(Map.of("url", url));
+    return Opening.patiently(url);
   }
 }

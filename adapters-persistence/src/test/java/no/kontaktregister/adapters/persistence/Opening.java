@@ -18,6 +18,11 @@ final class Opening {
     return new JdbcRegistryAdapter().open(key -> value(settings, key));
   }
 
+  /** For tests in which many wait for each other, on a machine that may be slow. */
+  static Registry patiently(String url) {
+    return open(Map.of("url", url, "timeout-seconds", "30"));
+  }
+
   static Optional<String> value(Map<String, String> settings, String key) {
     return Optional.ofNullable(settings.get(key.substring(PREFIX.length())));
   }

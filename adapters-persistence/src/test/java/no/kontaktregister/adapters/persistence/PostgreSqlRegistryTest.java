@@ -1,7 +1,6 @@
 package no.kontaktregister.adapters.persistence;
 
 import java.sql.SQLException;
-import java.util.Map;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.kit.register.RegistryContract;
 
@@ -17,6 +16,6 @@ class PostgreSqlRegistryTest extends RegistryContract {
 
   @Override
   protected Registry openOnAnotherNode() {
-    return Opening.open(Map.of("url", url));
+    return Opening.patiently(url);
   }
 }

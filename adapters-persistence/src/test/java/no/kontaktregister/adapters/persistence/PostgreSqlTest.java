@@ -140,7 +140,7 @@ class PostgreSqlTest {
   @Test
   void aPoolThatIsExhaustedSaysSoAndRecovers() throws Exception {
     String url = PostgreSql.newDatabase();
-    try (Registry registry = open(Map.of("url", url, "pool-size", "1", "timeout-seconds", "1"))) {
+    try (Registry registry = open(Map.of("url", url, "pool-size", "1", "timeout-seconds", "2"))) {
       registry.add(List.of(OLA).iterator());
       CountDownLatch deciding = new CountDownLatch(1);
       CountDownLatch decide = new CountDownLatch(1);
@@ -172,7 +172,7 @@ class PostgreSqlTest {
 
   @Test
   void aNodeThatFallsSilentInAChangeDoesNotHoldTheOthersUpForLong() throws Exception {
-    Map<String, String> settings = Map.of("url", PostgreSql.newDatabase(), "timeout-seconds", "1");
+    Map<String, String> settings = Map.of("url", PostgreSql.newDatabase(), "timeout-seconds", "2");
     try (Registry silent = open(settings);
         Registry other = open(settings)) {
       other.add(List.of(OLA).iterator());
