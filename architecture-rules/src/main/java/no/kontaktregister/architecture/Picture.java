@@ -193,6 +193,8 @@ public final class Picture {
   private List<String> useCases() {
     return classes.stream()
         .filter(type -> isIn(type, Kind.APPLICATION) && type.isInterface())
+        // What several use cases have in common is none itself.
+        .filter(type -> type.getSubclasses().stream().noneMatch(JavaClass::isInterface))
         .map(
             useCase ->
                 useCase.getSimpleName()

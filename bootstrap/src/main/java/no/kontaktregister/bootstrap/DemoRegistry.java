@@ -36,11 +36,16 @@ final class DemoRegistry {
       new Virksomhetsidentifikator("984661185");
   private static final Virksomhetsidentifikator EBOKS = new Virksomhetsidentifikator("922020175");
 
+  private static final Virksomhetsidentifikator PUBLIC_BODY =
+      new Virksomhetsidentifikator("974761076");
+  private static final Virksomhetsidentifikator SUPPLIER =
+      new Virksomhetsidentifikator("987654325");
+
   static final Virksomheter VIRKSOMHETER =
       new Virksomheter(
           Set.of(DIGIPOST, EBOKS),
-          Set.of(new Virksomhetsidentifikator("974761076")),
-          Set.of(new Delegering(EBOKS, new Virksomhetsidentifikator("987654325"))));
+          Set.of(PUBLIC_BODY),
+          Set.of(new Delegering(EBOKS, SUPPLIER), new Delegering(PUBLIC_BODY, SUPPLIER)));
 
   private DemoRegistry() {}
 

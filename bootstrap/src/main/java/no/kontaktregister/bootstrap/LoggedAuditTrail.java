@@ -6,7 +6,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -54,8 +56,15 @@ final class LoggedAuditTrail implements AuditTrail {
         record.caller().supplier().map(Virksomhetsidentifikator::value).orElse(NONE),
         record.operasjon(),
         record.outcome(),
-        record.citizen().map(this::hash).orElse(NONE),
+        hashes(record.citizens()),
         correlationId.get());
+  }
+
+  /** A hash for each, with commas between, in an order that tells nothing. */
+  private String hashes(Set<Personidentifikator> citizens) {
+    return citizens.isEmpty()
+        ? NONE
+        : citizens.stream().map(this::hash).sorted().collect(Collectors.joining(","));
   }
 
   private String hash(Personidentifikator citizen) {

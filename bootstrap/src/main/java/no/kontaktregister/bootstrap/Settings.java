@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -22,14 +24,18 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import no.kontaktregister.adapters.pki.OrganisationNumber;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.RegistryAdapter;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -44,6 +50,7 @@ import org.eclipse.microprofile.config.Config;
  * @param soap what the SOAP door must be told
  * @param wsSecurity how the SOAP door secures its messages
  * @param sharedReplayStore whether several nodes remember together which messages they have taken
+ * @param printSertifikat where mail goes that is to be printed
  * @param certificates whose certificates are relied on
  * @param auditKey for the hash that stands in a citizen's place in the audit trail
  */
@@ -56,6 +63,7 @@ record Settings(
     SoapSettings soap,
     WsSecuritySettings wsSecurity,
     boolean sharedReplayStore,
+    PrintSertifikat printSertifikat,
     CertificateSettings certificates,
     AuditKey auditKey) {
 
@@ -67,6 +75,13 @@ record Settings(
   /** Gives anybody a certificate; see the module demo. */
   private static final X500Principal DEMO_AUTHORITY =
       new X500Principal("CN=Demo CA,O=Kontaktregister,C=NO");
+
+  private static final String ITSELF = "kontaktregister.virksomhetsidentifikator";
+
+  private static final String PRINT_SERTIFIKAT = "kontaktregister.print.sertifikat";
+  private static final String PRINT_SERTIFIKAT_EXPECTED =
+      "a file with the print service's certificate, in PEM or DER, which is valid today, may be"
+          + " used for encryption and has an RSA key of 2048 bits or more";
 
   static final String REPLAY_STORE = "kontaktregister.soap.replay-store";
 
@@ -90,6 +105,7 @@ record Settings(
         new SoapSettings(maxBodyBytes, publicUrl(config)),
         wsSecurity(config, demo),
         sharedReplayStore(config),
+        printSertifikat(config),
         certificates(config, demo),
         auditKey(config, demo));
   }
@@ -174,6 +190,12 @@ record Settings(
               .orElseThrow(() -> ConfigurationException.unusable(file, expected));
       X509Certificate own = (X509Certificate) keys.getCertificate(alias);
       own.checkValidity();
+      Virksomhetsidentifikator itself =
+          enterprise(config, ITSELF, "the registry's own organisation number");
+      if (OrganisationNumber.in(own).filter(itself::equals).isEmpty()) {
+        throw ConfigurationException.unusable(
+            file, expected + ", which names the organisation in " + ITSELF);
+      }
       if (own.getIssuerX500Principal().equals(DEMO_AUTHORITY) && !demo) {
         throw ConfigurationException.unusable(file, expected + ", not the demo's");
       }
@@ -216,6 +238,31 @@ record Settings(
       case "jcache" -> true;
       default -> throw ConfigurationException.unusable(REPLAY_STORE, expected);
     };
+  }
+
+  private static PrintSertifikat printSertifikat(Config config) {
+    String provider = "kontaktregister.print.postkasseleverandoer";
+    Virksomhetsidentifikator postkasseleverandoer =
+        enterprise(config, provider, "the organisation number of the provider that prints");
+    String file = required(config, PRINT_SERTIFIKAT, PRINT_SERTIFIKAT_EXPECTED);
+    try (InputStream content = Files.newInputStream(Path.of(file))) {
+      return new PrintSertifikat(
+          postkasseleverandoer,
+          new X509Sertifikat(
+              CertificateFactory.getInstance("X.509").generateCertificate(content).getEncoded()));
+    } catch (IOException | CertificateException | InvalidPathException unreadable) {
+      throw unusablePrintSertifikat();
+    }
+  }
+
+  /** The print certificate could be read, and is none that mail can be encrypted with. */
+  static ConfigurationException unusablePrintSertifikat() {
+    return ConfigurationException.unusable(PRINT_SERTIFIKAT, PRINT_SERTIFIKAT_EXPECTED);
+  }
+
+  private static Virksomhetsidentifikator enterprise(Config config, String key, String expected) {
+    return Virksomhetsidentifikator.parse(required(config, key, expected))
+        .orElseThrow(() -> ConfigurationException.unusable(key, expected));
   }
 
   private static CertificateSettings certificates(Config config, boolean demo) {

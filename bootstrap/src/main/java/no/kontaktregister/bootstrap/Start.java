@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.register.RegistryNotReadyException;
 
 /** Makes the start fail where it would otherwise be the first request that does. */
@@ -17,8 +18,8 @@ class Start {
   private static final Logger LOG = System.getLogger(Start.class.getName());
 
   /**
-   * Asks for the use case, and so for all that stands behind it: configuration, registry, ports;
-   * and for what the doors need that may fail.
+   * Asks for a use case, and so for what stands behind it: configuration, registry, ports; and for
+   * what else may fail.
    *
    * <p>The server's own account of a failed start is long, so the sentence that counts is logged by
    * itself first.
@@ -26,9 +27,11 @@ class Start {
   void onStart(
       @Observes Startup event,
       Instance<KanVelgeSikkerDigitalPostkasse> useCase,
+      Instance<PrintSertifikat> printSertifikat,
       Instance<ReplayStore> replays) {
     try {
       useCase.get();
+      printSertifikat.get();
       replays.get();
     } catch (ConfigurationException | RegistryNotReadyException refusal) {
       LOG.log(Level.ERROR, refusal.getMessage());

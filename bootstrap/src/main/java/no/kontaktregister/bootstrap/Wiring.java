@@ -15,19 +15,17 @@ import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
-import no.kontaktregister.application.postkasse.AuditedKanVelge;
-import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
-import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasseService;
+import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Puts the house together: which adapter stands behind which port, and which service in front. */
+/** Says which adapter stands behind which outbound port, and what each adapter is told. */
 @ApplicationScoped
 class Wiring {
 
@@ -112,31 +110,24 @@ class Wiring {
 
   @Produces
   @Singleton
+  PrintSertifikat printSertifikat(Settings settings, CertificateValidation certificates) {
+    PrintSertifikat printSertifikat = settings.printSertifikat();
+    if (certificates.judge(printSertifikat.sertifikat()) != CertificateVerdict.ACCEPTED) {
+      throw Settings.unusablePrintSertifikat();
+    }
+    return printSertifikat;
+  }
+
+  @Produces
+  @Singleton
   EpostadresseFormat epostadresseFormat() {
     return EmailValidator.getInstance()::isValid;
   }
 
   @Produces
   @Singleton
-  AuditTrail auditTrail(Settings settings, Correlation correlation) {
-    return new LoggedAuditTrail(settings.auditKey().secret(), correlation::id);
-  }
-
-  @Produces
-  @Singleton
-  KanVelgeSikkerDigitalPostkasse kanVelgeSikkerDigitalPostkasse(
-      RegistryLookup registry,
-      CertificateValidation certificates,
-      EpostadresseFormat epostadresseFormat,
-      Settings settings,
-      AuditTrail auditTrail,
-      MetricRegistry metrics) {
-    return new CountedKanVelge(
-        new AuditedKanVelge(
-            new KanVelgeSikkerDigitalPostkasseService(
-                registry, certificates, epostadresseFormat, settings.syntheticNumbers()),
-            auditTrail,
-            Clock.systemUTC()),
-        metrics);
+  AuditTrail auditTrail(Settings settings, Correlation correlation, MetricRegistry metrics) {
+    return new CountedAuditTrail(
+        new LoggedAuditTrail(settings.auditKey().secret(), correlation::id), metrics);
   }
 }

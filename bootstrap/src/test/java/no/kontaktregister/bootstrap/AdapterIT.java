@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import no.example.csvregister.CsvFiles;
 import no.example.csvregister.CsvRegistryAdapter;
-import no.kontaktregister.bootstrap.KanVelgeIT.Row;
+import no.kontaktregister.bootstrap.AcceptanceTable.Row;
 import no.kontaktregister.bootstrap.service.Door;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.domain.register.RegistryAdapter;
@@ -44,7 +45,9 @@ class AdapterIT {
                 "kontaktregister.person.synthetic-numbers", "accepted",
                 "kontaktregister.register.adapter", "csv",
                 "kontaktregister.csv.folder", folder.toString()))) {
-      assertServesTheTable(service);
+      // It is only read.
+      assertServes(service, AcceptanceTable.kanVelgeRows());
+      assertServes(service, AcceptanceTable.personerRows());
     }
   }
 
@@ -53,7 +56,7 @@ class AdapterIT {
     try (Service service =
         Service.start(
             Map.of("mp.config.profile", "demo", "kontaktregister.register.adapter", "memory"))) {
-      assertServesTheTable(service);
+      assertServes(service, AcceptanceTable.rows());
     }
   }
 
@@ -67,14 +70,14 @@ class AdapterIT {
                     "demo",
                     "kontaktregister.database.url",
                     server.getJdbcUrl("postgres", "postgres")))) {
-      assertServesTheTable(service);
+      assertServes(service, AcceptanceTable.rows());
     }
   }
 
-  private static void assertServesTheTable(Service service) throws Exception {
-    for (Row row : KanVelgeIT.table()) {
+  private static void assertServes(Service service, List<Row> rows) throws Exception {
+    for (Row row : rows) {
       for (Door door : Door.values()) {
-        assertThat(door.answer(service, row.question())).as(row.toString()).isEqualTo(row.answer());
+        assertThat(door.answer(service, row.call())).as(row.toString()).isEqualTo(row.answer());
       }
     }
   }

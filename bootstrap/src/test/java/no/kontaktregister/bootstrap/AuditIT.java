@@ -8,9 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import no.kontaktregister.bootstrap.service.Call;
 import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
-import no.kontaktregister.bootstrap.service.Question;
 import no.kontaktregister.bootstrap.service.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +27,7 @@ class AuditIT {
   @EnumSource
   void everyCallLeavesOneRecordWithTheNameThatTheCallerIsTold(Door door, Service service)
       throws Exception {
-    HttpResponse<String> answer = door.ask(service, Question.about(CITIZEN));
+    HttpResponse<String> answer = door.ask(service, Call.kanVelge(CITIZEN));
 
     assertThat(records(service, correlationId(answer)))
         .singleElement()
@@ -70,7 +70,7 @@ class AuditIT {
   }
 
   private static String citizen(Service service, String number) throws Exception {
-    HttpResponse<String> answer = Door.REST.ask(service, Question.about(number));
+    HttpResponse<String> answer = Door.REST.ask(service, Call.kanVelge(number));
     return records(service, correlationId(answer)).get(0).replaceAll(".* citizen=(\\S+) .*", "$1");
   }
 

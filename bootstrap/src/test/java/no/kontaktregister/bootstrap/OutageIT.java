@@ -10,8 +10,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import no.kontaktregister.bootstrap.service.Call;
 import no.kontaktregister.bootstrap.service.Door;
-import no.kontaktregister.bootstrap.service.Question;
 import no.kontaktregister.bootstrap.service.Service;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
@@ -60,9 +60,9 @@ class OutageIT {
   private static void assertAnswers(Service service) throws Exception {
     assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
     for (Door door : Door.values()) {
-      assertThat(door.answer(service, Question.about(CITIZEN))).isEqualTo("NEI RESERVERT");
+      assertThat(door.answer(service, Call.kanVelge(CITIZEN))).isEqualTo("NEI RESERVERT");
       // Outside demo mode synthetic numbers are refused by default.
-      assertThat(door.answer(service, Question.about(SYNTHETIC)))
+      assertThat(door.answer(service, Call.kanVelge(SYNTHETIC)))
           .isEqualTo("NEI UGYLDIG_PERSONNUMMER");
     }
   }
@@ -72,14 +72,14 @@ class OutageIT {
     assertThat(health.statusCode()).isEqualTo(503);
     assertThat(health.body()).contains("\"status\":\"DOWN\"");
 
-    HttpResponse<String> problem = Door.REST.ask(service, Question.about(CITIZEN));
+    HttpResponse<String> problem = Door.REST.ask(service, Call.kanVelge(CITIZEN));
     assertTellsNothing(problem);
     assertThat(problem.statusCode()).isEqualTo(503);
     assertThat(problem.headers().firstValue("Retry-After")).contains("5");
     assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(problem.body()).contains("urn:kontaktregister:problem:registry-unavailable");
 
-    HttpResponse<String> fault = Door.SOAP.ask(service, Question.about(CITIZEN));
+    HttpResponse<String> fault = Door.SOAP.ask(service, Call.kanVelge(CITIZEN));
     assertTellsNothing(fault);
     assertThat(fault.statusCode()).isEqualTo(500);
     assertThat(fault.body())

@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import no.kontaktregister.bootstrap.service.Call;
 import no.kontaktregister.bootstrap.service.Door;
-import no.kontaktregister.bootstrap.service.Question;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.bootstrap.service.Service.Refusal;
 import no.kontaktregister.bootstrap.service.SoapSigner;
@@ -36,7 +36,7 @@ class ReplayIT {
         assertTakenOnce(one, other);
         assertTakenOnce(other, one);
       }
-      assertThat(Door.SOAP.answer(other, Question.about(SECRET))).isEqualTo("NEI RESERVERT");
+      assertThat(Door.SOAP.answer(other, Call.kanVelge(SECRET))).isEqualTo("NEI RESERVERT");
     }
   }
 

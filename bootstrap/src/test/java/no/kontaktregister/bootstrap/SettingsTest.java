@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ class SettingsTest {
           "kontaktregister.certificates.trust", "test",
           "kontaktregister.soap.keystore", keystore("Test CA"),
           "kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD,
+          "kontaktregister.virksomhetsidentifikator", "991825827",
+          "kontaktregister.print.postkasseleverandoer", "984661185",
+          "kontaktregister.print.sertifikat", keystore("Test CA").replace(".p12", ".pem"),
           "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
           "kontaktregister.maskinporten.issuer", "https://maskinporten.no/",
           "kontaktregister.maskinporten.jwks-url", "https://maskinporten.no/jwk");
@@ -34,7 +38,7 @@ class SettingsTest {
 
     assertThat(settings.demo()).isFalse();
     assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
-    assertThat(settings.rest().maxBodyBytes()).isEqualTo(65_536);
+    assertThat(settings.rest().maxBodyBytes()).isEqualTo(262_144);
     assertThat(settings.maskinporten().issuer()).isEqualTo("https://maskinporten.no/");
     assertThat(settings.maskinporten().jwksUrl()).hasToString("https://maskinporten.no/jwk");
     assertThat(settings.maskinporten().audience()).isEmpty();
@@ -51,6 +55,9 @@ class SettingsTest {
         "kontaktregister.certificates.trust",
         "kontaktregister.soap.keystore",
         "kontaktregister.soap.keystore-password",
+        "kontaktregister.virksomhetsidentifikator",
+        "kontaktregister.print.postkasseleverandoer",
+        "kontaktregister.print.sertifikat",
         "kontaktregister.maskinporten.issuer",
         "kontaktregister.maskinporten.jwks-url"
       })
@@ -71,6 +78,10 @@ class SettingsTest {
     "kontaktregister.certificates.ocsp, kanskje",
     "kontaktregister.certificates.crl, kanskje",
     "kontaktregister.soap.keystore, nowhere.p12",
+    "kontaktregister.virksomhetsidentifikator, 991825828",
+    "kontaktregister.print.postkasseleverandoer, Posten",
+    "kontaktregister.print.sertifikat, nowhere.pem",
+    "kontaktregister.print.sertifikat, pom.xml",
     "kontaktregister.soap.encryption, des",
     "kontaktregister.soap.replay-store, disk",
     "kontaktregister.register.adapter, punchcards",
@@ -138,6 +149,41 @@ class SettingsTest {
 
     values.put("mp.config.profile", "demo");
     assertThat(Settings.read(config(values)).demo()).isTrue();
+  }
+
+  @Test
+  void theRegistrysOwnCertificateNamesTheRegistry() {
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    config(with("kontaktregister.virksomhetsidentifikator", "984661185"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "The value of the key kontaktregister.soap.keystore cannot be used: set it to a PKCS#12"
+                + " file with the registry's own key and certificate, which names the organisation"
+                + " in kontaktregister.virksomhetsidentifikator.");
+  }
+
+  @Test
+  void thePrintCertificateIsOneThatMailCanBeEncryptedWith() {
+    CertificateValidation certificates =
+        new Wiring()
+            .certificateValidation(
+                Settings.read(config(REQUIRED)), null /* no mail certificate is looked up */);
+    String issuer = Path.of(keystore("Test CA")).resolveSibling("ca.pem").toString();
+
+    assertThat(new Wiring().printSertifikat(Settings.read(config(REQUIRED)), certificates))
+        .extracting(print -> print.postkasseleverandoer().value())
+        .isEqualTo("984661185");
+    assertThatThrownBy(
+            () ->
+                new Wiring()
+                    .printSertifikat(
+                        Settings.read(config(with("kontaktregister.print.sertifikat", issuer))),
+                        certificates))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "The value of the key kontaktregister.print.sertifikat cannot be used: set it to ");
   }
 
   @Test

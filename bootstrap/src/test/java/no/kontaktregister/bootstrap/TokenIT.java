@@ -24,9 +24,9 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.kontaktregister.bootstrap.service.Call;
 import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
-import no.kontaktregister.bootstrap.service.Question;
 import no.kontaktregister.bootstrap.service.QuietLog;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.bootstrap.service.TokenIssuer;
@@ -49,7 +49,7 @@ class TokenIT {
 
   @AfterEach
   void aGoodTokenStillGetsIn(Service service) throws Exception {
-    assertThat(Door.REST.answer(service, Question.about(SECRET))).isEqualTo("NEI RESERVERT");
+    assertThat(Door.REST.answer(service, Call.kanVelge(SECRET))).isEqualTo("NEI RESERVERT");
   }
 
   @Test

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import no.kontaktregister.bootstrap.service.Call;
 import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
-import no.kontaktregister.bootstrap.service.Question;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.bootstrap.service.SoapSigner;
 import no.kontaktregister.demo.DemoAuthority;
@@ -61,7 +61,7 @@ class WsSecurityIT {
 
   @AfterEach
   void aGoodRequestStillGetsIn(Service service) throws Exception {
-    assertThat(Door.SOAP.answer(service, Question.about(SECRET))).isEqualTo("NEI RESERVERT");
+    assertThat(Door.SOAP.answer(service, Call.kanVelge(SECRET))).isEqualTo("NEI RESERVERT");
   }
 
   @Test
@@ -71,7 +71,7 @@ class WsSecurityIT {
     assertThat(answer.body())
         .contains("EncryptedData", "SignatureConfirmation", "aes256-cbc", "rsa-oaep-mgf1p")
         .doesNotContain("RESERVERT");
-    assertThat(service.soap().open(answer.body())).contains("RESERVERT");
+    assertThat(service.soap("984661185").open(answer.body())).contains("RESERVERT");
   }
 
   @Test
@@ -79,7 +79,7 @@ class WsSecurityIT {
     Document message =
         SoapSigner.of(PROVIDER).keyIdentifier(WSConstants.X509_KEY_IDENTIFIER).sign(QUESTION);
 
-    assertThat(service.soap().open(send(service, message).body())).contains("RESERVERT");
+    assertThat(service.soap("984661185").open(send(service, message).body())).contains("RESERVERT");
   }
 
   private interface Attack {
@@ -148,7 +148,7 @@ class WsSecurityIT {
     assertThat(send(service, message).statusCode()).isEqualTo(200);
     HttpResponse<String> second = send(service, message);
     assertThat(second.statusCode()).isEqualTo(500);
-    assertThat(service.soap().open(second.body()))
+    assertThat(service.soap("984661185").open(second.body()))
         .contains("The request has been taken before. Sign it anew.")
         .contains("SignatureValue");
   }

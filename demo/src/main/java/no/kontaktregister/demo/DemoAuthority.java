@@ -73,11 +73,15 @@ public final class DemoAuthority {
     return authority;
   }
 
-  /** The enterprise's key and certificate; made where there is none. */
+  /**
+   * The enterprise's key and certificate; made where there is none. The certificate by itself
+   * stands beside them, in PEM.
+   */
   public Path keysOf(String organisationNumber)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Path file = folder.resolve(organisationNumber + ".p12");
-    if (Files.notExists(file)) {
+    Path text = folder.resolve(organisationNumber + ".pem");
+    if (Files.notExists(text)) {
       KeyStore own = load(folder.resolve("ca.p12"));
       X509Certificate issuer = (X509Certificate) own.getCertificate(ALIAS);
       PrivateKey key = (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray());
@@ -100,7 +104,9 @@ public final class DemoAuthority {
           Extension.certificatePolicies,
           false,
           new CertificatePolicies(new PolicyInformation(POLICY)));
-      save(file, keys, sign(builder, key), issuer);
+      X509Certificate certificate = sign(builder, key);
+      save(file, keys, certificate, issuer);
+      saveAsText(text, certificate);
     }
     return file;
   }
@@ -118,11 +124,7 @@ public final class DemoAuthority {
     builder.addExtension(
         Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     X509Certificate certificate = sign(builder, keys.getPrivate());
-    Files.writeString(
-        folder.resolve("ca.pem"),
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-            + "\n-----END CERTIFICATE-----\n");
+    saveAsText(folder.resolve("ca.pem"), certificate);
     save(folder.resolve("ca.p12"), keys, certificate);
   }
 
@@ -132,6 +134,15 @@ public final class DemoAuthority {
       store.load(content, PASSWORD.toCharArray());
       return store;
     }
+  }
+
+  private static void saveAsText(Path file, X509Certificate certificate)
+      throws IOException, GeneralSecurityException {
+    Files.writeString(
+        file,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
   }
 
   private static void save(Path file, KeyPair keys, Certificate... chain)

@@ -29,7 +29,10 @@ public final class DemoTokenIssuer {
   /** What the demo's tokens have in {@code iss}. No such host can exist. */
   public static final String ISSUER = "https://demo.kontaktregister.invalid/";
 
-  private static final String SCOPES = "krr:postkasse/kanvelge.read";
+  private static final String SCOPES =
+      "krr:postkasse/kanvelge.read krr:postkasse/postkasse.write"
+          + " krr:global/kontaktinformasjon.read krr:global/digitalpost.read"
+          + " krr:global/endringer.read";
   private static final int MINUTES = 10;
 
   private final RSAKey key;

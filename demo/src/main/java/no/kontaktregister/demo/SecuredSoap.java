@@ -39,6 +39,7 @@ import org.w3c.dom.Node;
 public final class SecuredSoap {
 
   private static final String ALIAS = "key";
+  private static final String MESSAGES = "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02";
 
   static {
     org.apache.wss4j.dom.engine.WSSConfig.init();
@@ -90,7 +91,7 @@ public final class SecuredSoap {
     return write(body.getFirstChild());
   }
 
-  /** The envelope with a time stamp, signed with its Body. */
+  /** The envelope with a time stamp, signed with its Body and the header Oppslagstjenesten. */
   public String sign(String envelope) throws Exception {
     Document message = parse(envelope);
     WSSecHeader header = new WSSecHeader(message);
@@ -109,6 +110,9 @@ public final class SecuredSoap {
             List.of(
                 new WSEncryptionPart("Body", "http://www.w3.org/2003/05/soap-envelope", ""),
                 new WSEncryptionPart("Timestamp", WSS4JConstants.WSU_NS, "")));
+    if (message.getElementsByTagNameNS(MESSAGES, "Oppslagstjenesten").getLength() > 0) {
+      signature.getParts().add(new WSEncryptionPart("Oppslagstjenesten", MESSAGES, ""));
+    }
     signature.build(own);
     return write(message);
   }

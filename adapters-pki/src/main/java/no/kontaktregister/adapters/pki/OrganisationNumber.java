@@ -22,7 +22,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *
  * <p>Source: the contract, section 5.
  */
-final class OrganisationNumber {
+public final class OrganisationNumber {
 
   private static final String SERIAL_NUMBER = "SERIALNUMBER";
   private static final String ORGANIZATION_IDENTIFIER = "ORGANIZATIONIDENTIFIER";
@@ -39,7 +39,7 @@ final class OrganisationNumber {
    * @return the number; empty when there is none that is well-formed, or when there are several
    *     that differ
    */
-  static Optional<Virksomhetsidentifikator> in(X509Certificate certificate) {
+  public static Optional<Virksomhetsidentifikator> in(X509Certificate certificate) {
     List<String> numbers = new ArrayList<>();
     try {
       String subject = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, NAMES);

@@ -33,6 +33,9 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 public final class PkixCertificateValidation
     implements CertificateValidation, EnterpriseIdentification {
 
+  // Real ones have 1 to 2 KiB; an answer may hold a thousand.
+  private static final int MAX_BYTES = 16 * 1024;
+
   private static final int MIN_RSA_BITS = 2048;
 
   // Bits of the KeyUsage extension, as X509Certificate.getKeyUsage() numbers them.
@@ -98,6 +101,9 @@ public final class PkixCertificateValidation
 
   private static Optional<X509Certificate> read(X509Sertifikat sertifikat) {
     byte[] der = sertifikat.der();
+    if (der.length > MAX_BYTES) {
+      return Optional.empty();
+    }
     try {
       X509Certificate certificate =
           (X509Certificate)

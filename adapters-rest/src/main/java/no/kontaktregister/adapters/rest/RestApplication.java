@@ -5,9 +5,11 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 import no.kontaktregister.adapters.rest.maskinporten.TokenCheck;
+import no.kontaktregister.adapters.rest.oppslag.OppslagResource;
 import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
 import no.kontaktregister.adapters.rest.protocol.AccessDeniedMapper;
 import no.kontaktregister.adapters.rest.protocol.HttpFailureMapper;
+import no.kontaktregister.adapters.rest.protocol.InvalidRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
 import no.kontaktregister.adapters.rest.protocol.RequestBody;
 import no.kontaktregister.adapters.rest.protocol.StrictJson;
@@ -21,11 +23,13 @@ public class RestApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         PostkasseResource.class,
+        OppslagResource.class,
         TokenCheck.class,
         RequestBody.class,
         StrictJson.class,
         HttpFailureMapper.class,
         AccessDeniedMapper.class,
+        InvalidRequestMapper.class,
         RegistryUnavailableMapper.class,
         UnexpectedFailureMapper.class);
   }

@@ -1,5 +1,7 @@
 package no.kontaktregister.adapters.soap;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -15,9 +17,8 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
-import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseleverandoerV5;
+import java.util.stream.Stream;
+import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
 import no.kontaktregister.adapters.soap.protocol.EnvelopeCheck;
 import no.kontaktregister.adapters.soap.protocol.FaultTranslation;
@@ -34,10 +35,10 @@ import no.kontaktregister.adapters.soap.wssecurity.Verification;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
-import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
+import org.apache.cxf.service.model.EndpointInfo;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.cxf.ws.security.SecurityConstants;
@@ -51,11 +52,6 @@ public class SoapServlet extends CXFNonSpringServlet {
 
   static final String ROOT = "/ws";
 
-  private static final String POSTKASSELEVERANDOER = "/postkasseleverandoer/v5";
-
-  private static final Set<String> DESCRIPTIONS =
-      Set.of("wsdl", "WSDL", "xsd=oppslagstjeneste-16-02.xsd");
-
   private static final MediaType SOAP_12 = new MediaType("application", "soap+xml");
   // Read all the same, because a SOAP 1.1 envelope has an answer of its own: VersionMismatch.
   private static final MediaType SOAP_11 = MediaType.TEXT_XML_TYPE;
@@ -66,7 +62,7 @@ public class SoapServlet extends CXFNonSpringServlet {
           StaxUtils.MAX_ATTRIBUTE_COUNT, "32",
           StaxUtils.MAX_CHILD_ELEMENTS, "2000");
 
-  private final transient PostkasseleverandoerEndpoint postkasseleverandoer;
+  private final transient Map<String, Publication> publications;
   private final transient SoapSettings settings;
   private final transient WsSecuritySettings security;
   private final transient EnterpriseIdentification certificates;
@@ -75,11 +71,16 @@ public class SoapServlet extends CXFNonSpringServlet {
   @Inject
   public SoapServlet(
       PostkasseleverandoerEndpoint postkasseleverandoer,
+      OppslagstjenestenEndpoint oppslagstjenesten,
       SoapSettings settings,
       WsSecuritySettings security,
       EnterpriseIdentification certificates,
       ReplayStore replays) {
-    this.postkasseleverandoer = postkasseleverandoer;
+    this.publications =
+        Stream.of(
+                Publication.postkasseleverandoer(postkasseleverandoer),
+                Publication.oppslagstjenesten(oppslagstjenesten))
+            .collect(toUnmodifiableMap(Publication::path, publication -> publication));
     this.settings = settings;
     this.security = security;
     this.certificates = certificates;
@@ -91,16 +92,19 @@ public class SoapServlet extends CXFNonSpringServlet {
     super.loadBus(config);
     // FaultTranslation logs what an operator needs; CXF would log each request that it refuses.
     getBus().setProperty(FaultListener.class.getName(), (FaultListener) SoapServlet::logNothing);
+    publications.values().forEach(this::publish);
+  }
 
+  private void publish(Publication publication) {
     JaxWsServerFactoryBean server = new JaxWsServerFactoryBean();
     server.setBus(getBus());
-    server.setAddress(POSTKASSELEVERANDOER);
+    server.setAddress(publication.path());
     server.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
-    server.setServiceClass(Postkasseleverandoer1602.class);
-    server.setServiceBean(postkasseleverandoer);
-    server.setWsdlLocation("classpath:wsdl/postkasseleverandoer-16-02.wsdl");
-    server.setServiceName(PostkasseleverandoerV5.SERVICE);
-    server.setEndpointName(PostkasseleverandoerV5.PostkasseleverandoerV5Port);
+    server.setServiceClass(publication.contract());
+    server.setServiceBean(publication.endpoint());
+    server.setWsdlLocation("classpath:wsdl/" + publication.wsdl());
+    server.setServiceName(publication.serviceName());
+    server.setEndpointName(publication.portName());
     server.setProperties(new HashMap<>(XML_LIMITS));
     server.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
     server
@@ -126,24 +130,21 @@ public class SoapServlet extends CXFNonSpringServlet {
     server
         .getOutFaultInterceptors()
         .addAll(List.of(new FaultTranslation(), Securing.faults(security)));
-    Server published = server.create();
+    EndpointInfo published = server.create().getEndpoint().getEndpointInfo();
     settings
         .publicUrl()
         .ifPresent(
-            url ->
-                published
-                    .getEndpoint()
-                    .getEndpointInfo()
-                    .setProperty("publishedEndpointUrl", url + ROOT + POSTKASSELEVERANDOER));
+            url -> published.setProperty("publishedEndpointUrl", url + ROOT + publication.path()));
   }
 
   /** Lets through what an endpoint answers: messages, and the questions for its description. */
   @Override
   protected void invoke(HttpServletRequest request, HttpServletResponse response)
       throws ServletException {
-    if (!POSTKASSELEVERANDOER.equals(request.getPathInfo())) {
+    Publication publication = publications.get(String.valueOf(request.getPathInfo()));
+    if (publication == null) {
       refuse(response, HttpServletResponse.SC_NOT_FOUND);
-    } else if (isForDescription(request) && hasWellFormedAddress(request)) {
+    } else if (isForDescription(request, publication) && hasWellFormedAddress(request)) {
       super.invoke(request, response);
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
@@ -155,9 +156,9 @@ public class SoapServlet extends CXFNonSpringServlet {
     }
   }
 
-  private static boolean isForDescription(HttpServletRequest request) {
+  private static boolean isForDescription(HttpServletRequest request, Publication publication) {
     return request.getMethod().equals("GET")
-        && DESCRIPTIONS.contains(String.valueOf(request.getQueryString()));
+        && publication.descriptions().contains(String.valueOf(request.getQueryString()));
   }
 
   /** CXF makes the address in the description from this one, which is the caller's to write. */

@@ -1,9 +1,13 @@
 package no.kontaktregister.application.postkasse;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Forespoersel;
 
 /**
  * The question, with the values as the caller wrote them: a malformed value has an answer of its
@@ -23,7 +27,8 @@ public record KanVelgeForespoersel(
     String personidentifikator,
     Optional<String> virksomhetsidentifikator,
     Optional<String> epostadresse,
-    Optional<X509Sertifikat> sertifikat) {
+    Optional<X509Sertifikat> sertifikat)
+    implements Forespoersel {
 
   public KanVelgeForespoersel {
     Objects.requireNonNull(caller);
@@ -31,6 +36,11 @@ public record KanVelgeForespoersel(
     Objects.requireNonNull(virksomhetsidentifikator);
     Objects.requireNonNull(epostadresse);
     Objects.requireNonNull(sertifikat);
+  }
+
+  @Override
+  public Set<Personidentifikator> citizens() {
+    return Personidentifikator.wellFormedAmong(List.of(personidentifikator));
   }
 
   /** Tells who asks, not about whom. */

@@ -6,11 +6,10 @@ import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
 import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
-import static no.kontaktregister.domain.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
 
 import java.util.Optional;
 import java.util.Set;
-import no.kontaktregister.application.tilgang.AccessDeniedException;
+import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.Person;
@@ -47,16 +46,14 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
   }
 
   @Override
-  public KanVelgeRespons kanVelge(KanVelgeForespoersel forespoersel) {
+  public KanVelgeRespons answer(KanVelgeForespoersel forespoersel) {
     Optional<Personidentifikator> citizen =
         Personidentifikator.parse(forespoersel.personidentifikator(), syntheticNumbers);
     Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
     RegistryExtract registered =
         registry.lookUp(forespoersel.caller(), citizen.map(Set::of).orElseGet(Set::of), provider);
 
-    if (!registered.tilgang().allows(KAN_VELGE_SIKKER_DIGITAL_POSTKASSE)) {
-      throw new AccessDeniedException(forespoersel.caller(), KAN_VELGE_SIKKER_DIGITAL_POSTKASSE);
-    }
+    AccessDeniedException.unlessAllowed(registered.tilgang(), forespoersel.caller(), operasjon());
 
     if (citizen.isEmpty()) {
       return nei(UGYLDIG_PERSONNUMMER);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import no.kontaktregister.application.tilgang.AccessDeniedException;
+import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.domain.person.Kontaktinformasjon;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -135,7 +135,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
             text -> true,
             SyntheticNumbers.REFUSED);
 
-    assertThat(production.kanVelge(forespoersel(APPROVED, FREE, null, null, null)))
+    assertThat(production.answer(forespoersel(APPROVED, FREE, null, null, null)))
         .isEqualTo(nei(UGYLDIG_PERSONNUMMER));
   }
 
@@ -156,7 +156,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   private KanVelgeRespons ask(Caller caller, String person) {
-    return useCase.kanVelge(
+    return useCase.answer(
         new KanVelgeForespoersel(
             caller, person, Optional.empty(), Optional.empty(), Optional.empty()));
   }
@@ -167,7 +167,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
       String provider,
       X509Sertifikat certificate,
       String email) {
-    return useCase.kanVelge(forespoersel(caller, person, provider, certificate, email));
+    return useCase.answer(forespoersel(caller, person, provider, certificate, email));
   }
 
   private static KanVelgeForespoersel forespoersel(

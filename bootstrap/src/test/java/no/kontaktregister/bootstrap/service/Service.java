@@ -2,6 +2,8 @@ package no.kontaktregister.bootstrap.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.demo.SecuredSoap;
@@ -37,7 +40,8 @@ public final class Service implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final TokenIssuer issuer;
-  private final SecuredSoap soap;
+  private final Map<String, SecuredSoap> soap = new ConcurrentHashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final String token;
   private final int port;
   private final Path log;
@@ -47,7 +51,6 @@ public final class Service implements AutoCloseable {
       throws Exception {
     this.issuer = issuer;
     token = issuer.token(CALLER);
-    soap = client(CALLER);
     port = freePort();
     log = Files.createTempFile(JAR.getParent(), "service-", ".log");
     List<String> command = new ArrayList<>();
@@ -109,6 +112,11 @@ public final class Service implements AutoCloseable {
     all.putIfAbsent("kontaktregister.certificates.crl", "av");
     all.putIfAbsent("kontaktregister.soap.keystore", authority().keysOf(REGISTRY).toString());
     all.putIfAbsent("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD);
+    all.putIfAbsent("kontaktregister.virksomhetsidentifikator", REGISTRY);
+    all.putIfAbsent("kontaktregister.print.postkasseleverandoer", CALLER);
+    all.putIfAbsent(
+        "kontaktregister.print.sertifikat",
+        authority().keysOf(CALLER).resolveSibling(CALLER + ".pem").toString());
     all.putIfAbsent("kontaktregister.maskinporten.issuer", TokenIssuer.NAME);
     all.putIfAbsent("kontaktregister.maskinporten.audience", TokenIssuer.AUDIENCE);
     all.putIfAbsent("kontaktregister.maskinporten.jwks-url", issuer.jwksUrl());
@@ -154,9 +162,36 @@ public final class Service implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)));
   }
 
-  /** The caller's own client of the SOAP door. */
-  public SecuredSoap soap() {
-    return soap;
+  /** An enterprise's own client of the SOAP door. */
+  public SecuredSoap soap(String organisationNumber) {
+    return soap.computeIfAbsent(organisationNumber, Service::ownClient);
+  }
+
+  private static SecuredSoap ownClient(String organisationNumber) {
+    try {
+      return client(organisationNumber);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** A good token for a call; made once, because to sign one costs more than most calls do. */
+  String token(Call call, String scopes) {
+    return tokens.computeIfAbsent(
+        call.caller() + " " + call.supplier() + " " + scopes,
+        key -> newToken(call.caller(), call.supplier(), scopes));
+  }
+
+  private String newToken(String consumer, String supplier, String scopes) {
+    try {
+      JWTClaimsSet.Builder claims = TokenIssuer.claims(consumer).claim("scope", scopes);
+      if (supplier != null) {
+        claims.claim("supplier", TokenIssuer.enterprise("0192:" + supplier));
+      }
+      return issuer.token(claims.build());
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** Sends a message, with a good token for whoever wants one. */

@@ -86,6 +86,20 @@ public abstract class CertificateValidationContract {
     assertThat(judge(pem.getBytes(StandardCharsets.US_ASCII), BETWEEN)).isEqualTo(UNREADABLE);
   }
 
+  /** Well-formed, and so large that an answer with a thousand of them could not be sent. */
+  @Test
+  void refusesACertificateOfAHundredKibibytes() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    X500Name name = new X500Name("CN=" + "x".repeat(100 * 1024));
+    byte[] large =
+        new JcaX509v3CertificateBuilder(
+                name, BigInteger.ONE, Date.from(FROM), Date.from(TO), name, pair.getPublic())
+            .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))
+            .getEncoded();
+
+    assertThat(judge(large, BETWEEN)).isEqualTo(UNREADABLE);
+  }
+
   @Test
   void neverThrowsHoweverACertificateIsBroken() {
     for (int i = 0; i < certificate.length; i++) {

@@ -1,5 +1,6 @@
 package no.kontaktregister.domain.person;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,5 +20,11 @@ public record Kontaktinformasjon(
   public Kontaktinformasjon {
     Objects.requireNonNull(mobiltelefonnummer);
     Objects.requireNonNull(epostadresse);
+  }
+
+  /** Whether the citizen can be relied on to be reached: one piece at least is fresh. */
+  public boolean isFresh(Instant now) {
+    return mobiltelefonnummer.filter(mobil -> mobil.isFresh(now)).isPresent()
+        || epostadresse.filter(epost -> epost.isFresh(now)).isPresent();
   }
 }

@@ -1,9 +1,11 @@
 package no.kontaktregister.domain.person;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One way to reach a citizen, and when it was last known to be right. Times are kept to the
@@ -19,10 +21,27 @@ import java.util.Optional;
 public record Kontaktopplysning<T>(
     T verdi, Optional<Instant> sistOppdatert, Optional<Instant> sistVerifisert) {
 
+  private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+  private static final int MONTHS_OF_FRESHNESS = 18;
+
   public Kontaktopplysning {
     Objects.requireNonNull(verdi);
     sistOppdatert = sistOppdatert.map(Kontaktopplysning::toMillis);
     sistVerifisert = sistVerifisert.map(Kontaktopplysning::toMillis);
+  }
+
+  /**
+   * Whether the information can be relied on: the citizen gave or confirmed it less than 18 months
+   * ago. Months are counted in the Norwegian calendar; when the month that is reached is too short,
+   * its last day counts.
+   *
+   * <p>Source: the contract, section 3 (eForvaltningsforskriften § 32).
+   */
+  public boolean isFresh(Instant now) {
+    return Stream.of(sistOppdatert, sistVerifisert)
+        .flatMap(Optional::stream)
+        .map(time -> time.atZone(NORWAY).plusMonths(MONTHS_OF_FRESHNESS).toInstant())
+        .anyMatch(now::isBefore);
   }
 
   private static Instant toMillis(Instant time) {

@@ -2,9 +2,12 @@ package no.kontaktregister.domain.person;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The number that identifies a citizen: a <em>fødselsnummer</em> or a <em>D-nummer</em>.
@@ -49,6 +52,14 @@ public record Personidentifikator(String value) {
     return isWellFormed(text)
         ? Optional.of(new Personidentifikator(text)).filter(syntheticNumbers::admit)
         : Optional.empty();
+  }
+
+  /** The well-formed numbers among some texts, synthetic ones included. */
+  public static Set<Personidentifikator> wellFormedAmong(List<String> texts) {
+    return texts.stream()
+        .filter(Personidentifikator::isWellFormed)
+        .map(Personidentifikator::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

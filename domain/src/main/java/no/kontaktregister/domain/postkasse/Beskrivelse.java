@@ -4,7 +4,8 @@ package no.kontaktregister.domain.postkasse;
  * Why the registry answers a mailbox provider with something else than yes. The names are the
  * published codes, spelled as on the wire.
  *
- * <p>Source: the contract, section 1, in the order in which the rules are tried.
+ * <p>Source: the contract, sections 1 and 2; the first seven in the order in which the rules are
+ * tried.
  */
 public enum Beskrivelse {
   /** The personidentifikator is not a well-formed fødselsnummer or D-nummer. */
@@ -19,6 +20,10 @@ public enum Beskrivelse {
   BRUKER_IKKE_FUNNET,
   /** The citizen is reserved against digital mail. */
   RESERVERT,
-  /** The citizen has an active mailbox. */
-  ALLEREDE_AKTIV
+  /** The citizen has an active mailbox; where one is to be created, with another provider. */
+  ALLEREDE_AKTIV,
+  /** The provider that asks has no mailbox on this citizen. */
+  INGEN_POSTBOKS_FUNNET,
+  /** The provider that asks has a mailbox on this citizen already. */
+  POSTKASSE_EKSISTERER_ALLEREDE
 }

@@ -30,6 +30,11 @@ public record KanVelgeRespons(Optional<Beskrivelse> beskrivelse) {
     return new KanVelgeRespons(Optional.of(beskrivelse));
   }
 
+  /** What the answer comes to in one word: the reason, or JA. */
+  public String kode() {
+    return beskrivelse.map(Enum::name).orElse(Status.JA.name());
+  }
+
   /** NEI when there is a reason, else JA. */
   public Status status() {
     return beskrivelse.isPresent() ? Status.NEI : Status.JA;

@@ -26,6 +26,11 @@ public record Postkasse(
     Objects.requireNonNull(status);
   }
 
+  /** The same mailbox when it has been deleted. Nobody needs its certificate any more. */
+  public Postkasse slettet() {
+    return new Postkasse(leverandoer, adresse, Optional.empty(), Postkassestatus.SLETTET);
+  }
+
   /** Whether this is the mailbox that the citizen has chosen for public mail. */
   public boolean isActive() {
     return status == Postkassestatus.AKTIV;

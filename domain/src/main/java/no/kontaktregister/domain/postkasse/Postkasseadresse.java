@@ -1,6 +1,6 @@
 package no.kontaktregister.domain.postkasse;
 
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a provider keeps a citizen's mailbox, for example {@code ola.nordmann#9YDT}: 8 to 100
@@ -20,19 +20,34 @@ public record Postkasseadresse(String value) {
    *     address; the message does not repeat the address
    */
   public Postkasseadresse {
-    Objects.requireNonNull(value);
-    if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("a postkasseadresse has 8 to 100 characters");
-    }
-    if (!value.codePoints().allMatch(Postkasseadresse::isAllowed)) {
-      throw new IllegalArgumentException("a postkasseadresse has no control characters");
+    if (!isWellFormed(value)) {
+      throw new IllegalArgumentException(
+          "a postkasseadresse has 8 to 100 characters, none of them a control character");
     }
   }
 
-  // Half of a surrogate pair is no character, and no store would keep it.
+  /**
+   * Reads an address as a provider wrote it.
+   *
+   * @return the address, or empty when it is malformed
+   */
+  public static Optional<Postkasseadresse> parse(String text) {
+    return isWellFormed(text) ? Optional.of(new Postkasseadresse(text)) : Optional.empty();
+  }
+
+  private static boolean isWellFormed(String text) {
+    return text.length() >= MIN_LENGTH
+        && text.length() <= MAX_LENGTH
+        && text.codePoints().allMatch(Postkasseadresse::isAllowed);
+  }
+
+  // Half of a surrogate pair is no character, and no store would keep it; nor would XML carry the
+  // code points that Unicode has set aside.
   private static boolean isAllowed(int character) {
     int type = Character.getType(character);
-    return type != Character.CONTROL && type != Character.SURROGATE;
+    return type != Character.CONTROL
+        && type != Character.SURROGATE
+        && (character & 0xFFFE) != 0xFFFE;
   }
 
   /** Tells that there is an address, not which. */

@@ -2,7 +2,7 @@ package no.kontaktregister.domain.tilgang;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
@@ -12,21 +12,21 @@ import no.kontaktregister.domain.person.Personidentifikator;
  * @param caller who asked, and on whose behalf
  * @param operasjon what was asked
  * @param outcome the code of the answer, or why there was none
- * @param citizen whom it was about; empty when the caller named nobody that can exist. An {@link
- *     AuditTrail} never keeps the number itself
+ * @param citizens whom it was about, asked for or told of; none when the caller named nobody that
+ *     can exist. An {@link AuditTrail} never keeps the numbers themselves
  */
 public record AuditRecord(
     Instant time,
     Caller caller,
     Operasjon operasjon,
     String outcome,
-    Optional<Personidentifikator> citizen) {
+    Set<Personidentifikator> citizens) {
 
   public AuditRecord {
     Objects.requireNonNull(time);
     Objects.requireNonNull(caller);
     Objects.requireNonNull(operasjon);
     Objects.requireNonNull(outcome);
-    Objects.requireNonNull(citizen);
+    citizens = Set.copyOf(citizens);
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TilgangTest {
 
@@ -20,6 +22,19 @@ class TilgangTest {
   void nobodyElseMay() {
     assertThat(allowed(true)).isFalse();
     assertThat(allowed(true, OFFENTLIG_VIRKSOMHET)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOperationIsForOneRole(Operasjon operasjon) {
+    boolean providers = operasjon.name().matches("KAN_VELGE.*|OPPRETT.*|OPPDATER.*|SLETT.*");
+
+    assertThat(operasjon.rolle())
+        .isEqualTo(providers ? POSTKASSELEVERANDOER : OFFENTLIG_VIRKSOMHET);
+    for (Rolle rolle : Rolle.values()) {
+      assertThat(new Tilgang(Set.of(rolle), true).allows(operasjon))
+          .isEqualTo(rolle == operasjon.rolle());
+    }
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The scope that a token must have for an operation. An operation without one answers nobody. */
+/** The scopes of which a token must have one for an operation. Every operation has such. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Scope {
 
-  /** The scope as Maskinporten writes it, for example {@code krr:postkasse/kanvelge.read}. */
-  String value();
+  /** The scopes as Maskinporten writes it, for example {@code krr:postkasse/kanvelge.read}. */
+  String[] value();
 }

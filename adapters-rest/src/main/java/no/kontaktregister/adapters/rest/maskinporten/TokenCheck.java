@@ -15,6 +15,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.kontaktregister.adapters.rest.protocol.Problem;
@@ -49,17 +51,17 @@ public class TokenCheck implements DynamicFeature {
   public void configure(ResourceInfo operation, FeatureContext context) {
     Scope scope = operation.getResourceMethod().getAnnotation(Scope.class);
     if (scope != null) {
-      ContainerRequestFilter filter = request -> check(request, scope.value());
+      ContainerRequestFilter filter = request -> check(request, List.of(scope.value()));
       context.register(filter, Priorities.AUTHENTICATION);
     }
   }
 
-  private void check(ContainerRequestContext request, String scope) {
+  private void check(ContainerRequestContext request, List<String> scopes) {
     TokenHolder holder = holder(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-    if (!holder.scopes().contains(scope)) {
+    if (Collections.disjoint(holder.scopes(), scopes)) {
       throw refusal(
-          Problem.insufficientScope(scope),
-          ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+          Problem.insufficientScope(scopes),
+          ", error=\"insufficient_scope\", scope=\"" + String.join(" ", scopes) + "\"");
     }
     request.setSecurityContext(new TokenContext(holder, request.getSecurityContext().isSecure()));
   }

@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.rest.maskinporten;
 
+import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
 import no.kontaktregister.domain.tilgang.Caller;
@@ -14,6 +15,11 @@ public record TokenHolder(Caller caller, Set<String> scopes) implements Principa
 
   public TokenHolder {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** The holder of the token that a request was let in with. */
+  public static TokenHolder of(SecurityContext security) {
+    return (TokenHolder) security.getUserPrincipal();
   }
 
   @Override

@@ -1,7 +1,8 @@
 package no.kontaktregister.adapters.rest.postkasse;
 
+import static no.kontaktregister.adapters.rest.protocol.Problem.required;
+
 import java.util.Optional;
-import no.kontaktregister.adapters.rest.protocol.Problem;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
@@ -14,12 +15,9 @@ record KanVelgeRequest(
     byte[] sertifikat) {
 
   KanVelgeForespoersel toForespoersel(Caller caller) {
-    if (personidentifikator == null) {
-      throw Problem.missingField("personidentifikator").toException();
-    }
     return new KanVelgeForespoersel(
         caller,
-        personidentifikator,
+        required("personidentifikator", personidentifikator),
         Optional.ofNullable(virksomhetsidentifikator),
         Optional.ofNullable(epostadresse),
         Optional.ofNullable(sertifikat).map(X509Sertifikat::new));

@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import no.kontaktregister.adapters.rest.maskinporten.Scope;
 import no.kontaktregister.adapters.rest.maskinporten.TokenHolder;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+import no.kontaktregister.application.postkasse.OppdaterPostkasse;
+import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostkasse;
+import no.kontaktregister.application.postkasse.SlettPostkasse;
 
 /**
  * The mailbox provider's operations.
@@ -24,11 +27,23 @@ import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 @Produces(MediaType.APPLICATION_JSON)
 public class PostkasseResource {
 
+  private static final String WRITE = "krr:postkasse/postkasse.write";
+
   private final KanVelgeSikkerDigitalPostkasse kanVelge;
+  private final OpprettOgVelgSikkerDigitalPostkasse opprettOgVelg;
+  private final OppdaterPostkasse oppdater;
+  private final SlettPostkasse slett;
 
   @Inject
-  public PostkasseResource(KanVelgeSikkerDigitalPostkasse kanVelge) {
+  public PostkasseResource(
+      KanVelgeSikkerDigitalPostkasse kanVelge,
+      OpprettOgVelgSikkerDigitalPostkasse opprettOgVelg,
+      OppdaterPostkasse oppdater,
+      SlettPostkasse slett) {
     this.kanVelge = kanVelge;
+    this.opprettOgVelg = opprettOgVelg;
+    this.oppdater = oppdater;
+    this.slett = slett;
   }
 
   /** May this citizen choose a digital mailbox for public use? */
@@ -36,7 +51,35 @@ public class PostkasseResource {
   @Path("/kan-velge")
   @Scope("krr:postkasse/kanvelge.read")
   public KanVelgeResponse kanVelge(KanVelgeRequest request, @Context SecurityContext security) {
-    TokenHolder holder = (TokenHolder) security.getUserPrincipal();
-    return KanVelgeResponse.of(kanVelge.kanVelge(request.toForespoersel(holder.caller())));
+    return KanVelgeResponse.of(
+        kanVelge.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+  }
+
+  /** Create a mailbox and make it the citizen's active one. */
+  @POST
+  @Path("/opprett-og-velg")
+  @Scope(WRITE)
+  public PostkasseResponse opprettOgVelg(
+      PostkasseRequest request, @Context SecurityContext security) {
+    return PostkasseResponse.of(
+        opprettOgVelg.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+  }
+
+  /** Update a mailbox. */
+  @POST
+  @Path("/oppdater")
+  @Scope(WRITE)
+  public PostkasseResponse oppdater(PostkasseRequest request, @Context SecurityContext security) {
+    return PostkasseResponse.of(
+        oppdater.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+  }
+
+  /** Delete a mailbox. */
+  @POST
+  @Path("/slett")
+  @Scope(WRITE)
+  public PostkasseResponse slett(SlettRequest request, @Context SecurityContext security) {
+    return PostkasseResponse.of(
+        slett.answer(request.toForespoersel(TokenHolder.of(security).caller())));
   }
 }

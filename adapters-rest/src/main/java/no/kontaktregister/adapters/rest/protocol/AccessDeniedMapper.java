@@ -3,7 +3,7 @@ package no.kontaktregister.adapters.rest.protocol;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import no.kontaktregister.application.tilgang.AccessDeniedException;
+import no.kontaktregister.application.AccessDeniedException;
 
 /** Tells an enterprise that it has not been granted what it asked for. */
 @Provider

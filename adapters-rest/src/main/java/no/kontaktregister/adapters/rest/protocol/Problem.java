@@ -3,8 +3,11 @@ package no.kontaktregister.adapters.rest.protocol;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import no.kontaktregister.application.tilgang.AccessDeniedException;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
 
 /**
  * Why a request was not answered: a problem as RFC 9457 has it.
@@ -25,6 +28,12 @@ public record Problem(String type, String title, int status, String detail, Stri
   private static final String TYPE = "urn:kontaktregister:problem:";
 
   private static final int RETRY_AFTER_SECONDS = 5;
+
+  /** What the REST door calls the contract's elements, where it does not call them the same. */
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "personidentifikator", "personidentifikatorer",
+          "fraEndringsNummer", "fra_endringsnummer");
 
   // A name in a request may be anything, a citizen's number too: only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
@@ -54,10 +63,29 @@ public record Problem(String type, String title, int status, String detail, Stri
         "wrong-type", "Wrong type", "The field " + field + " must be " + expected + ".", field);
   }
 
-  /** A field that must be there is missing or null. */
-  public static Problem missingField(String field) {
+  /**
+   * The value of a field that must be there.
+   *
+   * @throws WebApplicationException when it is missing or null
+   */
+  public static <T> T required(String field, T value) {
+    if (value == null) {
+      throw badRequest(
+              "missing-field",
+              "Missing field",
+              "The field " + field + " is missing. Add it.",
+              field)
+          .toException();
+    }
+    return value;
+  }
+
+  static Problem invalidValue(InvalidRequestException mistake) {
     return badRequest(
-        "missing-field", "Missing field", "The field " + field + " is missing. Add it.", field);
+        "invalid-value",
+        "Invalid value",
+        mistake.getMessage(),
+        FIELDS.getOrDefault(mistake.element(), mistake.element()));
   }
 
   static Problem bodyTooLarge(int maxBodyBytes) {
@@ -91,12 +119,12 @@ public record Problem(String type, String title, int status, String detail, Stri
   }
 
   /** The token is good, but not for this operation. */
-  public static Problem insufficientScope(String scope) {
+  public static Problem insufficientScope(List<String> scopes) {
     return new Problem(
         TYPE + "insufficient-scope",
         "Insufficient scope",
         403,
-        "The operation takes a token with the scope " + scope + ".",
+        "The operation takes a token with the scope " + String.join(" or ", scopes) + ".",
         null);
   }
 

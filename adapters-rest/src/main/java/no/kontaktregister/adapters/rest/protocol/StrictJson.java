@@ -2,12 +2,15 @@ package no.kontaktregister.adapters.rest.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -27,6 +30,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /**
  * Reads and writes JSON messages, which are records. A message is taken as it is meant or not at
@@ -56,10 +60,23 @@ public class StrictJson implements MessageBodyReader<Record>, MessageBodyWriter<
                   text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Integer,
+              number ->
+                  number
+                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
+
+  /** Writes as it goes, so that a large answer is never whole in memory; the server closes. */
+  private static final ObjectWriter WRITER =
+      MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] on, MediaType mediaType) {
@@ -101,7 +118,7 @@ public class StrictJson implements MessageBodyReader<Record>, MessageBodyWriter<
   }
 
   static void write(Record message, OutputStream body) throws IOException {
-    body.write(MAPPER.writeValueAsBytes(message));
+    WRITER.writeValue(body, message);
   }
 
   private static Record read(Class<Record> type, InputStream body) throws IOException {
@@ -122,9 +139,19 @@ public class StrictJson implements MessageBodyReader<Record>, MessageBodyWriter<
     if (mismatch.getPath().isEmpty()) {
       return Problem.malformedJson(where(mismatch));
     }
-    return Problem.wrongType(
-        mismatch.getPath().get(0).getFieldName(),
-        mismatch.getTargetType() == byte[].class ? "base64 text" : "text");
+    return Problem.wrongType(mismatch.getPath().get(0).getFieldName(), expected(mismatch));
+  }
+
+  private static String expected(MismatchedInputException mismatch) {
+    boolean inList = mismatch.getPath().size() > 1;
+    Class<?> type = mismatch.getTargetType();
+    if (inList || type == List.class) {
+      return "a list of texts";
+    }
+    if (type == Long.class) {
+      return "a whole number";
+    }
+    return type == byte[].class ? "base64 text" : "text";
   }
 
   private static String where(JsonProcessingException failure) {

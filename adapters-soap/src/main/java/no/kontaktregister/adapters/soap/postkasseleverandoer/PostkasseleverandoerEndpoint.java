@@ -3,14 +3,21 @@ package no.kontaktregister.adapters.soap.postkasseleverandoer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeBeskrivelse;
-import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseForespoersel;
-import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeSikkerDigitalPostkasseRespons;
-import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.KanVelgeStatus;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Beskrivelse;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.KanVelgeSikkerDigitalPostkasseForespoersel;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.KanVelgeSikkerDigitalPostkasseRespons;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.KanVelgeStatus;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseForespoersel;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseRespons;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseStatus;
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
+import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.SlettPostkasseForespoersel;
 import no.kontaktregister.adapters.soap.wssecurity.Callers;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+import no.kontaktregister.application.postkasse.OppdaterPostkasse;
+import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostkasse;
+import no.kontaktregister.application.postkasse.SlettPostkasse;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
@@ -20,43 +27,91 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
  * <p>Carries no {@code @WebService}: a server with a SOAP engine of its own would publish it a
  * second time, at a path that nobody guards.
  *
- * <p>Source: the contract, sections 1 and 5; described for callers in {@code
+ * <p>Source: the contract, sections 1, 2 and 5; described for callers in {@code
  * wsdl/postkasseleverandoer-16-02.wsdl}.
  */
 @Dependent
 public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
 
   private final KanVelgeSikkerDigitalPostkasse kanVelge;
+  private final OpprettOgVelgSikkerDigitalPostkasse opprettOgVelg;
+  private final OppdaterPostkasse oppdater;
+  private final SlettPostkasse slett;
 
   @Inject
-  public PostkasseleverandoerEndpoint(KanVelgeSikkerDigitalPostkasse kanVelge) {
+  public PostkasseleverandoerEndpoint(
+      KanVelgeSikkerDigitalPostkasse kanVelge,
+      OpprettOgVelgSikkerDigitalPostkasse opprettOgVelg,
+      OppdaterPostkasse oppdater,
+      SlettPostkasse slett) {
     this.kanVelge = kanVelge;
+    this.opprettOgVelg = opprettOgVelg;
+    this.oppdater = oppdater;
+    this.slett = slett;
   }
 
   @Override
   public KanVelgeSikkerDigitalPostkasseRespons kanVelgeSikkerDigitalPostkasse(
       KanVelgeSikkerDigitalPostkasseForespoersel request) {
-    return response(kanVelge.kanVelge(forespoersel(request)));
-  }
+    KanVelgeRespons respons =
+        kanVelge.answer(
+            new KanVelgeForespoersel(
+                Callers.current(),
+                request.getPersonidentifikator(),
+                Optional.ofNullable(request.getVirksomhetsidentifikator()),
+                Optional.ofNullable(request.getEpostadresse()),
+                sertifikat(request.getX509Sertifikat())));
 
-  private static KanVelgeForespoersel forespoersel(
-      KanVelgeSikkerDigitalPostkasseForespoersel request) {
-    return new KanVelgeForespoersel(
-        Callers.current(),
-        request.getPersonidentifikator(),
-        Optional.ofNullable(request.getVirksomhetsidentifikator()),
-        Optional.ofNullable(request.getEpostadresse()),
-        Optional.ofNullable(request.getX509Sertifikat()).map(X509Sertifikat::new));
-  }
-
-  private static KanVelgeSikkerDigitalPostkasseRespons response(KanVelgeRespons respons) {
     KanVelgeSikkerDigitalPostkasseRespons response = new KanVelgeSikkerDigitalPostkasseRespons();
     response.setStatus(KanVelgeStatus.valueOf(respons.status().name()));
-    respons
-        .beskrivelse()
-        .ifPresent(
-            beskrivelse ->
-                response.setBeskrivelse(KanVelgeBeskrivelse.valueOf(beskrivelse.name())));
+    response.setBeskrivelse(beskrivelse(respons.beskrivelse()));
     return response;
+  }
+
+  @Override
+  public PostkasseRespons opprettOgVelgSikkerDigitalPostkasse(PostkasseForespoersel request) {
+    return response(opprettOgVelg.answer(forespoersel(request)));
+  }
+
+  @Override
+  public PostkasseRespons oppdaterPostkasse(PostkasseForespoersel request) {
+    return response(oppdater.answer(forespoersel(request)));
+  }
+
+  @Override
+  public PostkasseRespons slettPostkasse(SlettPostkasseForespoersel request) {
+    return response(
+        slett.answer(
+            new no.kontaktregister.application.postkasse.SlettPostkasseForespoersel(
+                Callers.current(),
+                request.getPersonidentifikator(),
+                request.getVirksomhetsidentifikator())));
+  }
+
+  private static no.kontaktregister.application.postkasse.PostkasseForespoersel forespoersel(
+      PostkasseForespoersel request) {
+    return new no.kontaktregister.application.postkasse.PostkasseForespoersel(
+        Callers.current(),
+        request.getPersonidentifikator(),
+        request.getVirksomhetsidentifikator(),
+        request.getPostkasseadresse(),
+        sertifikat(request.getX509Sertifikat()));
+  }
+
+  private static PostkasseRespons response(
+      no.kontaktregister.domain.postkasse.PostkasseRespons respons) {
+    PostkasseRespons response = new PostkasseRespons();
+    response.setStatus(PostkasseStatus.valueOf(respons.status().name()));
+    response.setBeskrivelse(beskrivelse(respons.beskrivelse()));
+    return response;
+  }
+
+  private static Optional<X509Sertifikat> sertifikat(byte[] der) {
+    return Optional.ofNullable(der).map(X509Sertifikat::new);
+  }
+
+  private static Beskrivelse beskrivelse(
+      Optional<no.kontaktregister.domain.postkasse.Beskrivelse> reason) {
+    return reason.map(Enum::name).map(Beskrivelse::valueOf).orElse(null);
   }
 }

@@ -1,20 +1,25 @@
 package no.kontaktregister.adapters.soap.protocol;
 
+import jakarta.xml.soap.SOAPMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
-import no.kontaktregister.application.tilgang.AccessDeniedException;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.wss4j.common.ext.WSSecurityException;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
@@ -33,7 +38,20 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
   // The schema validator's complaints about structure name elements; its others quote values.
   private static final Pattern STRUCTURE =
       Pattern.compile(
-          "cvc-(?:complex-type\\.2\\.[34][^:]*|complex-type\\.3\\.2\\.2|type\\.3\\.1\\.[12]|elt\\.1[^:]*): (.*)");
+          "cvc-(?:complex-type\\.2\\.[34][^:]*|complex-type\\.3\\.2\\.2|complex-type\\.4|type\\.3\\.1\\.[12]|elt\\.1[^:]*): (.*)");
+
+  // The schemas give a type that has a length the name of the element that it is for.
+  private static final Pattern LENGTH =
+      Pattern.compile(
+          "cvc-\\w*[lL]ength-valid: Value '(.*)' with length = '\\d+' is not facet-valid with"
+              + " respect to (\\w+ '\\d+') for type '(\\w+)'\\.",
+          Pattern.DOTALL);
+
+  private static final Pattern ENUMERATION =
+      Pattern.compile(
+          "cvc-enumeration-valid: .* is not facet-valid with respect to enumeration"
+              + " '(\\[[\\w, ]+])'.*",
+          Pattern.DOTALL);
 
   // The caller chose the names that a complaint repeats, so they may hold a number too.
   private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{6,}");
@@ -45,11 +63,10 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
   @Override
   public void handleMessage(SoapMessage message) {
     message.setContent(
-        Exception.class,
-        translate(message.getContent(Exception.class), OperationCheck.hasUnderstood(message)));
+        Exception.class, translate(message.getContent(Exception.class), message.getExchange()));
   }
 
-  private static SoapFault translate(Exception failure, boolean understood) {
+  private static SoapFault translate(Exception failure, Exchange exchange) {
     if (failure instanceof RefusedRequest refusal) {
       return refusal;
     }
@@ -60,6 +77,11 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
         causes(failure, AccessDeniedException.class).findFirst();
     if (denial.isPresent()) {
       return new RefusedRequest(denial.get().getMessage());
+    }
+    Optional<InvalidRequestException> mistake =
+        causes(failure, InvalidRequestException.class).findFirst();
+    if (mistake.isPresent()) {
+      return new RefusedRequest(mistake.get().getMessage());
     }
     Optional<RegistryUnavailableException> outage =
         causes(failure, RegistryUnavailableException.class).findFirst();
@@ -76,14 +98,15 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
       return new SoapFault("A header that must be understood is not known here. Remove it.", code);
     }
     if (causes(failure, SAXException.class).findAny().isPresent()) {
-      return new RefusedRequest("The request does not follow the schema. " + complaint(failure));
+      return new RefusedRequest(
+          "The request does not follow the schema. " + complaint(failure, exchange));
     }
     Optional<WSSecurityException> insecure = causes(failure, WSSecurityException.class).findFirst();
     if (insecure.isPresent()) {
       LOG.log(Level.INFO, "Refused a request''s security: {0}", insecure.get().getErrorCode());
       return new RefusedRequest("The request's signature, time stamp or certificate was refused.");
     }
-    if (!understood) {
+    if (!OperationCheck.hasUnderstood(exchange)) {
       return new RefusedRequest(
           "The request is not well-formed XML, or not SOAP 1.2 with one element of the WSDL in its"
               + " Body.");
@@ -93,13 +116,49 @@ public final class FaultTranslation extends AbstractPhaseInterceptor<SoapMessage
         "The request could not be answered because of a fault in the service.");
   }
 
-  private static String complaint(Exception failure) {
+  private static String complaint(Exception failure, Exchange exchange) {
     return causes(failure, SAXException.class)
-        .map(complaint -> STRUCTURE.matcher(String.valueOf(complaint.getMessage())))
-        .filter(Matcher::matches)
-        .map(structure -> LONG_NUMBER.matcher(structure.group(1)).replaceAll("(number)"))
+        .map(complaint -> String.valueOf(complaint.getMessage()))
+        .flatMap(complaint -> harmless(complaint, exchange).stream())
         .findFirst()
         .orElse("The value of an element is not of the type that the schema gives it.");
+  }
+
+  /** What may be told of a complaint: all but the value that it is about. */
+  private static Optional<String> harmless(String complaint, Exchange exchange) {
+    Matcher structure = STRUCTURE.matcher(complaint);
+    if (structure.matches()) {
+      return Optional.of(LONG_NUMBER.matcher(structure.group(1)).replaceAll("(number)"));
+    }
+    Matcher length = LENGTH.matcher(complaint);
+    if (length.matches()) {
+      String element = length.group(3);
+      return Optional.of(
+          "The value of "
+              + element
+              + position(exchange, element, length.group(1))
+              + " has not "
+              + length.group(2)
+              + ".");
+    }
+    Matcher enumeration = ENUMERATION.matcher(complaint);
+    return enumeration.matches()
+        ? Optional.of("A value is not one of " + enumeration.group(1) + ".")
+        : Optional.empty();
+  }
+
+  /** Which of several elements of a name it is that has the value, counted from 1. */
+  private static String position(Exchange exchange, String element, String value) {
+    SOAPMessage request = exchange.getInMessage().getContent(SOAPMessage.class);
+    NodeList all = request.getSOAPPart().getElementsByTagNameNS("*", element);
+    if (all.getLength() == 1) {
+      return "";
+    }
+    return IntStream.range(0, all.getLength())
+        .filter(i -> all.item(i).getTextContent().equals(value))
+        .mapToObj(i -> " number " + (i + 1))
+        .findFirst()
+        .orElse("");
   }
 
   private static <T extends Throwable> Stream<T> causes(Throwable failure, Class<T> type) {

@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.soap.protocol;
 
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -26,7 +27,7 @@ public final class OperationCheck extends AbstractPhaseInterceptor<Message> {
     message.getExchange().put(UNDERSTOOD, true);
   }
 
-  static boolean hasUnderstood(Message request) {
-    return request.getExchange().containsKey(UNDERSTOOD);
+  static boolean hasUnderstood(Exchange exchange) {
+    return exchange.containsKey(UNDERSTOOD);
   }
 }

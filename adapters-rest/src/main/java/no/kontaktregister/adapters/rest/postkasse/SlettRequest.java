@@ -1,0 +1,23 @@
+package no.kontaktregister.adapters.rest.postkasse;
+
+import static no.kontaktregister.adapters.rest.protocol.Problem.required;
+
+import no.kontaktregister.application.postkasse.SlettPostkasseForespoersel;
+import no.kontaktregister.domain.tilgang.Caller;
+
+/** The body of a request to delete a mailbox. */
+record SlettRequest(String personidentifikator, String virksomhetsidentifikator) {
+
+  SlettPostkasseForespoersel toForespoersel(Caller caller) {
+    return new SlettPostkasseForespoersel(
+        caller,
+        required("personidentifikator", personidentifikator),
+        required("virksomhetsidentifikator", virksomhetsidentifikator));
+  }
+
+  /** Tells nothing: a request is about a person. */
+  @Override
+  public String toString() {
+    return "SlettRequest[masked]";
+  }
+}

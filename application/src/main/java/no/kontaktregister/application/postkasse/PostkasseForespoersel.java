@@ -1,0 +1,66 @@
+package no.kontaktregister.application.postkasse;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Forespoersel;
+
+/**
+ * What a mailbox is to be, with the values as the provider wrote them.
+ *
+ * <p>Source: the contract, section 2.
+ *
+ * @param caller who asks
+ * @param personidentifikator the citizen
+ * @param virksomhetsidentifikator the provider that owns the mailbox, which is the caller
+ * @param postkasseadresse where the provider keeps the mailbox
+ * @param sertifikat the certificate that mail to it is encrypted with
+ */
+public record PostkasseForespoersel(
+    Caller caller,
+    String personidentifikator,
+    String virksomhetsidentifikator,
+    String postkasseadresse,
+    Optional<X509Sertifikat> sertifikat)
+    implements Forespoersel {
+
+  public PostkasseForespoersel {
+    Objects.requireNonNull(caller);
+    Objects.requireNonNull(personidentifikator);
+    Objects.requireNonNull(virksomhetsidentifikator);
+    Objects.requireNonNull(postkasseadresse);
+    Objects.requireNonNull(sertifikat);
+  }
+
+  /**
+   * Where the provider keeps the mailbox.
+   *
+   * @throws InvalidRequestException when it is malformed
+   */
+  Postkasseadresse adresse() {
+    return Postkasseadresse.parse(postkasseadresse)
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "postkasseadresse",
+                    "A postkasseadresse has 8 to 100 characters, none of them a control"
+                        + " character."));
+  }
+
+  @Override
+  public Set<Personidentifikator> citizens() {
+    return Personidentifikator.wellFormedAmong(List.of(personidentifikator));
+  }
+
+  /** Tells who asks, not about whom. */
+  @Override
+  public String toString() {
+    return "PostkasseForespoersel[caller=" + caller + "]";
+  }
+}

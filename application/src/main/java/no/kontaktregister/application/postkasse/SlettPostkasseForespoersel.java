@@ -1,0 +1,39 @@
+package no.kontaktregister.application.postkasse;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Forespoersel;
+
+/**
+ * Which mailbox is to be deleted, with the values as the provider wrote them.
+ *
+ * <p>Source: the contract, section 2.
+ *
+ * @param caller who asks
+ * @param personidentifikator the citizen
+ * @param virksomhetsidentifikator the provider that owns the mailbox, which is the caller
+ */
+public record SlettPostkasseForespoersel(
+    Caller caller, String personidentifikator, String virksomhetsidentifikator)
+    implements Forespoersel {
+
+  public SlettPostkasseForespoersel {
+    Objects.requireNonNull(caller);
+    Objects.requireNonNull(personidentifikator);
+    Objects.requireNonNull(virksomhetsidentifikator);
+  }
+
+  @Override
+  public Set<Personidentifikator> citizens() {
+    return Personidentifikator.wellFormedAmong(List.of(personidentifikator));
+  }
+
+  /** Tells who asks, not about whom. */
+  @Override
+  public String toString() {
+    return "SlettPostkasseForespoersel[caller=" + caller + "]";
+  }
+}

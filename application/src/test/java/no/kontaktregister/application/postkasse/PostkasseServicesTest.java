@@ -1,0 +1,223 @@
+package no.kontaktregister.application.postkasse;
+
+import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.INGEN_POSTBOKS_FUNNET;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.OK;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.feilet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import no.kontaktregister.adapters.memory.MemoryRegistry;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.domain.person.Kontaktinformasjon;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Personstatus;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.PostkasseRespons;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.virksomhet.Delegering;
+import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A provider's changes, on a registry with a few citizens. */
+class PostkasseServicesTest {
+
+  private static final Virksomhetsidentifikator PROVIDER =
+      new Virksomhetsidentifikator("984661185");
+  private static final Virksomhetsidentifikator OTHER = new Virksomhetsidentifikator("922020175");
+  private static final Virksomhetsidentifikator BODY = new Virksomhetsidentifikator("974761076");
+  private static final Virksomhetsidentifikator SUPPLIER =
+      new Virksomhetsidentifikator("987654325");
+
+  private static final String FREE = "20914695016";
+  private static final String RESERVED = "12837512040";
+  private static final String RESERVED_WITH_MAILBOX = "14826611147";
+  private static final String UNKNOWN = "09819915110";
+  private static final String MALFORMED = "20914695017";
+
+  private static final String ADDRESS = "ola.nordmann#9YDT";
+  private static final X509Sertifikat GOOD = new X509Sertifikat(new byte[] {1});
+  private static final X509Sertifikat BAD = new X509Sertifikat(new byte[] {0});
+
+  private final MemoryRegistry registry = new MemoryRegistry();
+  private final PostkasseUpdate update =
+      new PostkasseUpdate(
+          registry,
+          sertifikat ->
+              sertifikat.equals(GOOD) ? CertificateVerdict.ACCEPTED : CertificateVerdict.EXPIRED,
+          SyntheticNumbers.ACCEPTED);
+  private final OpprettOgVelgSikkerDigitalPostkasse opprett =
+      new OpprettOgVelgSikkerDigitalPostkasseService(update);
+  private final OppdaterPostkasse oppdater = new OppdaterPostkasseService(update);
+  private final SlettPostkasse slett = new SlettPostkasseService(update);
+
+  @BeforeEach
+  void fill() {
+    registry.register(
+        new Virksomheter(
+            Set.of(PROVIDER, OTHER), Set.of(BODY), Set.of(new Delegering(OTHER, SUPPLIER))));
+    registry.add(
+        List.of(
+                person(FREE, Reservasjon.NEI),
+                person(RESERVED, Reservasjon.JA),
+                person(RESERVED_WITH_MAILBOX, Reservasjon.JA)
+                    .medPostkasse(
+                        new Postkasse(
+                            PROVIDER,
+                            new Postkasseadresse(ADDRESS),
+                            Optional.empty(),
+                            Postkassestatus.AKTIV)))
+            .iterator());
+  }
+
+  @Test
+  void eachChangeTakesANumberAndARepeatedRequestTakesNone() {
+    long before = seneste();
+
+    assertThat(opprett(PROVIDER, FREE, ADDRESS)).isEqualTo(OK);
+    assertThat(opprett(PROVIDER, FREE, ADDRESS)).isEqualTo(feilet(POSTKASSE_EKSISTERER_ALLEREDE));
+    assertThat(opprett(OTHER, FREE, ADDRESS)).isEqualTo(feilet(ALLEREDE_AKTIV));
+    assertThat(seneste()).isEqualTo(before + 1);
+
+    assertThat(oppdater(PROVIDER, FREE, "another.address")).isEqualTo(OK);
+    assertThat(oppdater(PROVIDER, FREE, "another.address")).isEqualTo(OK);
+    assertThat(oppdater(OTHER, FREE, ADDRESS)).isEqualTo(feilet(INGEN_POSTBOKS_FUNNET));
+    assertThat(seneste()).isEqualTo(before + 2);
+
+    assertThat(slett(OTHER, FREE)).isEqualTo(feilet(INGEN_POSTBOKS_FUNNET));
+    assertThat(slett(PROVIDER, FREE)).isEqualTo(OK);
+    assertThat(slett(PROVIDER, FREE)).isEqualTo(feilet(INGEN_POSTBOKS_FUNNET));
+    assertThat(seneste()).isEqualTo(before + 3);
+
+    assertThat(opprett(OTHER, FREE, ADDRESS)).isEqualTo(OK);
+  }
+
+  @Test
+  void theFirstRowThatAppliesDecides() {
+    assertThat(opprett(MALFORMED, "x", Optional.of(BAD))).isEqualTo(feilet(UGYLDIG_PERSONNUMMER));
+    assertThat(opprett(UNKNOWN, "x", Optional.of(BAD))).isEqualTo(feilet(UGYLDIG_ORGNR));
+    assertThat(opprett(UNKNOWN, OTHER.value(), Optional.of(BAD))).isEqualTo(feilet(UGYLDIG_ORGNR));
+    assertThat(opprett(UNKNOWN, PROVIDER.value(), Optional.of(BAD)))
+        .isEqualTo(feilet(UGYLDIG_SERTIFIKAT));
+    assertThat(opprett(UNKNOWN, PROVIDER.value(), Optional.of(GOOD)))
+        .isEqualTo(feilet(BRUKER_IKKE_FUNNET));
+    assertThat(opprett(RESERVED, PROVIDER.value(), Optional.of(GOOD))).isEqualTo(feilet(RESERVERT));
+  }
+
+  @Test
+  void aMailboxOfAReservedCitizenCanBeDeletedAndNotUpdated() {
+    assertThat(oppdater(PROVIDER, RESERVED_WITH_MAILBOX, ADDRESS)).isEqualTo(feilet(RESERVERT));
+    assertThat(slett(PROVIDER, RESERVED_WITH_MAILBOX)).isEqualTo(OK);
+    assertThat(opprett(PROVIDER, RESERVED_WITH_MAILBOX, ADDRESS)).isEqualTo(feilet(RESERVERT));
+  }
+
+  @Test
+  void anAddressThatIsMalformedIsNoRequest() {
+    for (String address : List.of("a".repeat(7), "a".repeat(101), "ola.nor\u0000dmann")) {
+      assertThatThrownBy(() -> opprett(PROVIDER, FREE, address))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessage(
+              "A postkasseadresse has 8 to 100 characters, none of them a control character.");
+      assertThatThrownBy(() -> oppdater(PROVIDER, FREE, address))
+          .isInstanceOf(InvalidRequestException.class);
+    }
+  }
+
+  @Test
+  void onlyAProviderChangesMailboxes() {
+    long before = seneste();
+
+    assertThatThrownBy(() -> opprett(BODY, FREE, ADDRESS))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageEndingWith(
+            "974761076 does not have access to OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE");
+    assertThatThrownBy(() -> oppdater(BODY, FREE, ADDRESS))
+        .hasMessageEndingWith("does not have access to OPPDATER_POSTKASSE");
+    assertThatThrownBy(() -> slett(BODY, MALFORMED))
+        .hasMessageEndingWith("does not have access to SLETT_POSTKASSE");
+    assertThat(seneste()).isEqualTo(before);
+  }
+
+  @Test
+  void aSupplierChangesTheMailboxesOfTheProviderItActsFor() {
+    Caller supplier = new Caller(OTHER, Optional.of(SUPPLIER));
+
+    assertThat(opprett.answer(forespoersel(supplier, FREE, ADDRESS))).isEqualTo(OK);
+    assertThat(slett(OTHER, FREE)).isEqualTo(OK);
+    assertThatThrownBy(
+            () ->
+                opprett.answer(
+                    forespoersel(new Caller(PROVIDER, Optional.of(SUPPLIER)), FREE, ADDRESS)))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void requestsDoNotTellAboutWhom() {
+    Caller caller = Caller.itself(PROVIDER);
+
+    assertThat(List.of(forespoersel(caller, FREE, ADDRESS), sletting(caller, FREE)))
+        .allSatisfy(request -> assertThat(request.toString()).doesNotContain(FREE, ADDRESS));
+  }
+
+  private PostkasseRespons opprett(
+      Virksomhetsidentifikator caller, String citizen, String address) {
+    return opprett.answer(forespoersel(Caller.itself(caller), citizen, address));
+  }
+
+  private PostkasseRespons opprett(
+      String citizen, String provider, Optional<X509Sertifikat> sertifikat) {
+    return opprett.answer(
+        new PostkasseForespoersel(Caller.itself(PROVIDER), citizen, provider, ADDRESS, sertifikat));
+  }
+
+  private PostkasseRespons oppdater(
+      Virksomhetsidentifikator caller, String citizen, String address) {
+    return oppdater.answer(forespoersel(Caller.itself(caller), citizen, address));
+  }
+
+  private PostkasseRespons slett(Virksomhetsidentifikator caller, String citizen) {
+    return slett.answer(sletting(Caller.itself(caller), citizen));
+  }
+
+  private static SlettPostkasseForespoersel sletting(Caller caller, String citizen) {
+    return new SlettPostkasseForespoersel(caller, citizen, caller.virksomhet().value());
+  }
+
+  private static PostkasseForespoersel forespoersel(Caller caller, String citizen, String address) {
+    return new PostkasseForespoersel(
+        caller, citizen, caller.virksomhet().value(), address, Optional.empty());
+  }
+
+  private long seneste() {
+    return registry.changesFrom(Long.MAX_VALUE).seneste();
+  }
+
+  private static Person person(String number, Reservasjon reservasjon) {
+    return new Person(
+        new Personidentifikator(number),
+        Personstatus.AKTIV,
+        reservasjon,
+        Kontaktinformasjon.INGEN,
+        Optional.empty(),
+        List.of());
+  }
+}

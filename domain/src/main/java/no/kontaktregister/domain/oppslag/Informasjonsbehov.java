@@ -1,0 +1,19 @@
+package no.kontaktregister.domain.oppslag;
+
+/**
+ * What a public body wants to be told of a person.
+ *
+ * <p>Source: the contract, section 3.
+ */
+public enum Informasjonsbehov {
+  /** Number, reservation and status: told in any case. */
+  PERSON,
+  /** Mobile telephone number, e-mail address and language. */
+  KONTAKTINFO,
+  /** The certificate that the person's digital mail is encrypted with. */
+  SERTIFIKAT,
+  /** The address of the person's active mailbox. */
+  SIKKER_DIGITAL_POST,
+  /** Whether the person may be notified. */
+  VARSLINGS_STATUS
+}

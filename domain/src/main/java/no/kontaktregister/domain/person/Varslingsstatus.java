@@ -1,0 +1,12 @@
+package no.kontaktregister.domain.person;
+
+/**
+ * Whether a citizen's contact information may be relied on to notify them (eForvaltningsforskriften
+ * § 32).
+ *
+ * <p>Source: the contract, section 3.
+ */
+public enum Varslingsstatus {
+  KAN_VARSLES,
+  KAN_IKKE_VARSLES
+}
