@@ -21,6 +21,8 @@ import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.kit.sertifikat.Authority.Subject;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -90,10 +92,14 @@ public abstract class CertificateValidationContract {
   @Test
   void refusesACertificateOfAHundredKibibytes() throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-    X500Name name = new X500Name("CN=" + "x".repeat(100 * 1024));
+    X500Name name = new X500Name("CN=Test");
     byte[] large =
         new JcaX509v3CertificateBuilder(
                 name, BigInteger.ONE, Date.from(FROM), Date.from(TO), name, pair.getPublic())
+            .addExtension(
+                MiscObjectIdentifiers.netscapeCertComment,
+                false,
+                new DERIA5String("x".repeat(100 * 1024)))
             .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))
             .getEncoded();
 
