@@ -218,6 +218,18 @@ public final class House {
     return allowances.stream().filter(it -> it.rule().equals(rule.name())).toList();
   }
 
+  boolean allows(String rule, JavaClass type) {
+    return allowances.stream()
+        .anyMatch(
+            it -> it.rule().equals(rule) && type.getName().equals(base + "." + it.className()));
+  }
+
+  /** Whether some class of the room may break the rule, so that its module must be able to. */
+  boolean allowsSomeIn(Room room, String rule) {
+    return allowances.stream()
+        .anyMatch(it -> it.rule().equals(rule) && room.contains(base + "." + it.className()));
+  }
+
   String base() {
     return base;
   }

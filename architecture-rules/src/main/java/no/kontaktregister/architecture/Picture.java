@@ -75,6 +75,7 @@ public final class Picture {
   private final JavaClasses classes;
   private final Map<String, Integer> edges = new TreeMap<>();
   private final Map<String, Edge> ends = new TreeMap<>();
+  private final Map<String, Integer> forbidden = new TreeMap<>();
   private final List<Box> boxes = new ArrayList<>();
   private int wrongs;
   private final StringBuilder areas = new StringBuilder();
@@ -140,6 +141,7 @@ public final class Picture {
   }
 
   private void countEdges() {
+    Rules rules = new Rules(house);
     for (JavaClass type : classes) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         Optional<Room> from = house.roomOf(type);
@@ -148,6 +150,12 @@ public final class Picture {
           String key = from.get().name() + " > " + to.get().name();
           edges.merge(key, 1, Integer::sum);
           ends.put(key, new Edge(from.get(), to.get()));
+          if (rules
+              .against(from.get(), to.get())
+              .filter(rule -> !house.allows(rule, type))
+              .isPresent()) {
+            forbidden.merge(key, 1, Integer::sum);
+          }
         }
       }
     }
@@ -277,13 +285,7 @@ public final class Picture {
         default -> {}
       }
     }
-    Rules rules = new Rules(house);
-    ends.forEach(
-        (key, edge) -> {
-          if (rules.isForbidden(edge.from(), edge.to())) {
-            wrong(edge, edges.get(key));
-          }
-        });
+    forbidden.forEach((key, count) -> wrong(ends.get(key), count));
   }
 
   private int count(Box from, Box to) {

@@ -56,17 +56,30 @@ public final class Poms {
     poms.keySet().stream()
         .sorted()
         .map(name -> room(house, name))
-        .forEach(room -> check(room, projects.get(room), byArtifact, violations));
+        .forEach(room -> check(house, room, projects.get(room), byArtifact, violations));
     return new Verdict(RULE, violations);
   }
 
   private static void check(
-      Room room, Element project, Map<String, Room> byArtifact, List<String> violations) {
+      House house,
+      Room room,
+      Element project,
+      Map<String, Room> byArtifact,
+      List<String> violations) {
     boolean mustBePure = room.kind() == Kind.DOMAIN || room.kind() == Kind.APPLICATION;
+    Rules rules = new Rules(house);
     for (Element dependency : dependencies(project)) {
       String artifact = text(dependency, "artifactId").orElse("");
       Optional<Room> other = Optional.ofNullable(byArtifact.get(artifact));
-      boolean isAllowed = other.map(it -> room.kind().mayKnow(it.kind())).orElse(!mustBePure);
+      boolean isAllowed =
+          other
+              .map(
+                  it ->
+                      rules
+                          .against(room, it)
+                          .map(rule -> house.allowsSomeIn(room, rule))
+                          .orElse(true))
+              .orElse(!mustBePure);
       if (COMPILED_AGAINST.contains(text(dependency, "scope").orElse("compile")) && !isAllowed) {
         violations.add("The pom of " + room.name() + " depends on " + artifact);
       }

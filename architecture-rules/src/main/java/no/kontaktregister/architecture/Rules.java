@@ -218,9 +218,15 @@ final class Rules {
         .toList();
   }
 
-  /** Whether no class of the first room may depend on one of the second. */
-  boolean isForbidden(Room from, Room to) {
-    return to.kind() == BESIDE || betweenAdapters(from, to) || pointsOutwards(from, to);
+  /** The rule by which no class of the first room may depend on one of the second, if any. */
+  Optional<String> against(Room from, Room to) {
+    if (to.kind() == BESIDE) {
+      return Optional.of("beside");
+    }
+    if (betweenAdapters(from, to)) {
+      return Optional.of("apart");
+    }
+    return pointsOutwards(from, to) ? Optional.of("inwards") : Optional.empty();
   }
 
   private boolean pointsOutwards(Room from, Room to) {

@@ -3,6 +3,7 @@ package no.kontaktregister.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,16 @@ class HouseTest {
         .contains("apart");
     assertThat(violations(SHOP.allowing("printing", "web.Discount", "a test"), modules))
         .contains("printing");
+  }
+
+  @Test
+  void whatIsAllowedIsNotRedInThePicture() throws Exception {
+    JavaClasses classes = House.read(compile("faulty"));
+
+    assertThat(Picture.of(SHOP.allowing("apart", "web.DiscountPage", "a test"), classes))
+        .doesNotContain("web → database");
+    assertThat(Picture.of(SHOP.allowing("beside", "web.DiscountPage", "a test"), classes))
+        .contains(">web → database: 1<");
   }
 
   @Test

@@ -74,6 +74,15 @@ class PomsTest {
   }
 
   @Test
+  void whatOneClassMayDoItsModuleCan() throws Exception {
+    House allowing = SampleHouse.HOUSE.allowing("beside", "main.Wiring", "a test");
+
+    assertThat(Poms.check(allowing, poms("main", "sample-tool", "compile")).isKept()).isTrue();
+    assertThat(Poms.check(allowing, poms("web", "sample-tool", "compile")).isKept()).isFalse();
+    assertThat(Poms.check(allowing, poms("main", "sample-domain", "compile")).isKept()).isTrue();
+  }
+
+  @Test
   void aPomThatIsMissingIsNotPassedOver() {
     Path missing = folder.resolve("pom.xml");
 
@@ -86,6 +95,10 @@ class PomsTest {
   }
 
   private Verdict check(String room, String artifact, String scope) throws IOException {
+    return Poms.check(SampleHouse.HOUSE, poms(room, artifact, scope));
+  }
+
+  private Map<String, Path> poms(String room, String artifact, String scope) throws IOException {
     Map<String, Path> poms = new HashMap<>();
     for (String name :
         List.of("domain", "application", "web", "soap", "store", "mail", "main", "tool")) {
@@ -105,7 +118,7 @@ class PomsTest {
               .formatted(name, name.equals(room) ? dependency(artifact, scope) : ""));
       poms.put(name, pom);
     }
-    return Poms.check(SampleHouse.HOUSE, poms);
+    return poms;
   }
 
   private static String dependency(String artifact, String scope) {
