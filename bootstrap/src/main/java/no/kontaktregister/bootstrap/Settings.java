@@ -18,6 +18,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.bootstrap.startpage.DemoCaller;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.RegistryAdapter;
@@ -53,6 +55,7 @@ import org.eclipse.microprofile.config.Config;
  * @param printSertifikat where mail goes that is to be printed
  * @param certificates whose certificates are relied on
  * @param auditKey for the hash that stands in a citizen's place in the audit trail
+ * @param demoCaller whom the start page lets people play; nobody outside the demo
  */
 record Settings(
     boolean demo,
@@ -65,7 +68,8 @@ record Settings(
     boolean sharedReplayStore,
     PrintSertifikat printSertifikat,
     CertificateSettings certificates,
-    AuditKey auditKey) {
+    AuditKey auditKey,
+    Optional<DemoCaller> demoCaller) {
 
   private static final String DEMO_PROFILE = "demo";
 
@@ -107,7 +111,8 @@ record Settings(
         sharedReplayStore(config),
         printSertifikat(config),
         certificates(config, demo),
-        auditKey(config, demo));
+        auditKey(config, demo),
+        demoCaller(config, demo));
   }
 
   private static RegistryAdapter registryAdapter(Config config) {
@@ -330,6 +335,24 @@ record Settings(
       }
     } catch (UnknownHostException unknown) {
       throw ConfigurationException.unusable(key, "an address of this machine");
+    }
+  }
+
+  /** Outside the demo no key is read, whatever the configuration says. */
+  private static Optional<DemoCaller> demoCaller(Config config, boolean demo) {
+    String key = "kontaktregister.demo.keys";
+    Optional<String> folder = demo ? optional(config, key) : Optional.empty();
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DemoCaller.in(Path.of(folder.get())));
+    } catch (IOException
+        | GeneralSecurityException
+        | ParseException
+        | InvalidPathException unusable) {
+      throw ConfigurationException.unusable(
+          key, "the folder of 984661185.p12 and issuer.json that mvn -Prun makes, or remove it");
     }
   }
 

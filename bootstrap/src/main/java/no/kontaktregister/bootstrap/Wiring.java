@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import no.kontaktregister.adapters.pki.PkixCertificateValidation;
 import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
@@ -15,6 +16,7 @@ import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.bootstrap.startpage.TryOut;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.register.Registry;
@@ -116,6 +118,14 @@ class Wiring {
       throw Settings.unusablePrintSertifikat();
     }
     return printSertifikat;
+  }
+
+  @Produces
+  @Singleton
+  Optional<TryOut> tryOut(Settings settings) {
+    return settings
+        .demoCaller()
+        .map(caller -> new TryOut(caller, DemoCitizens.at(Clock.systemUTC().instant())));
   }
 
   @Produces

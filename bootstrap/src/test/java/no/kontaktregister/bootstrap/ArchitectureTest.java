@@ -50,6 +50,10 @@ class ArchitectureTest {
               "entry",
               "adapters.soap.wssecurity.Signers",
               "who calls has to be known before a use case can be")
+          .allowing(
+              "beside",
+              "bootstrap.startpage.DemoCaller",
+              "in demo mode the service asks itself, as a caller would")
           .allowing("printing", "bootstrap.server.Main", "it is a command")
           .allowing("printing", "demo.Demo", "it is a command")
           .allowing("printing", "generator.Generator", "it is a command");

@@ -188,7 +188,7 @@ class BadRestRequestsIT {
     "/problem",
     "/WEB-INF/web.xml",
     "/index.jsp",
-    "/"
+    "/index.html"
   })
   void anUnknownPathIsRefused(String path, Service service) throws Exception {
     assertProblem(service.get(path), 404, "not-found");

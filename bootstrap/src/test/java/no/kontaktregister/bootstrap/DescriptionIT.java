@@ -117,9 +117,8 @@ class DescriptionIT {
     content
         .path("application/json")
         .path("examples")
-        .fields()
-        .forEachRemaining(
-            example -> examples.put(example.getKey(), example.getValue().path("value")));
+        .properties()
+        .forEach(example -> examples.put(example.getKey(), example.getValue().path("value")));
     return examples;
   }
 
@@ -147,8 +146,8 @@ class DescriptionIT {
       value.forEach(item -> found.addAll(undescribed(description, schema.path("items"), item)));
     }
     value
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               JsonNode own = schema.path("properties").path(field.getKey());
               if (own.isMissingNode()) {

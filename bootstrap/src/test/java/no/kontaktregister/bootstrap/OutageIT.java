@@ -34,10 +34,12 @@ class OutageIT {
         Service.start(
             Map.of(
                 "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "kontaktregister.demo.keys", "nowhere",
                 "kontaktregister.database.url", url,
                 "kontaktregister.database.timeout-seconds", "1"))) {
       register(url);
       assertAnswers(service);
+      assertNothingToTry(service);
 
       database.stop();
       assertUnavailable(service);
@@ -65,6 +67,17 @@ class OutageIT {
       assertThat(door.answer(service, Call.kanVelge(SYNTHETIC)))
           .isEqualTo("NEI UGYLDIG_PERSONNUMMER");
     }
+  }
+
+  private static void assertNothingToTry(Service service) throws Exception {
+    assertThat(service.get("/").statusCode()).isEqualTo(200);
+    assertThat(service.get("/").body()).contains("<h1>").doesNotContain("<form", SYNTHETIC);
+
+    HttpResponse<String> answer =
+        service.post("/", "application/x-www-form-urlencoded", "personidentifikator=" + SYNTHETIC);
+    assertTellsNothing(answer);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
   }
 
   private static void assertUnavailable(Service service) throws Exception {

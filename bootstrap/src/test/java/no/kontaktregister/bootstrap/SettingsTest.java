@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import no.kontaktregister.demo.DemoAuthority;
+import no.kontaktregister.demo.DemoTokenIssuer;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,6 +187,28 @@ class SettingsTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(
             "The value of the key kontaktregister.print.sertifikat cannot be used: set it to ");
+  }
+
+  @Test
+  void theDemosKeysAreReadInTheDemoAlone(@TempDir Path folder) throws Exception {
+    Map<String, String> values = with("kontaktregister.demo.keys", folder.toString());
+    assertThat(Settings.read(config(values)).demoCaller()).isEmpty();
+
+    values.put("mp.config.profile", "demo");
+    assertThatThrownBy(() -> Settings.read(config(values)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "The value of the key kontaktregister.demo.keys cannot be used: set it to the folder of"
+                + " 984661185.p12 and issuer.json that mvn -Prun makes, or remove it.");
+    assertThat(folder).isEmptyDirectory();
+
+    DemoAuthority.in(folder).keysOf("984661185");
+    DemoTokenIssuer.in(folder);
+    assertThat(Settings.read(config(values)).demoCaller()).isPresent();
+
+    Files.writeString(folder.resolve("issuer.json"), "{}");
+    assertThatThrownBy(() -> Settings.read(config(values)))
+        .hasMessageContaining("kontaktregister.demo.keys");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package no.kontaktregister.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class DemoAuthority {
 
   /** What protects the demo's key stores. It keeps nothing secret: whoever has it has the keys. */
-  public static final String PASSWORD = "demo-demo";
+  public static final String PASSWORD = KeyFolder.PASSWORD;
 
   private static final String ALIAS = "key";
 
@@ -82,7 +81,7 @@ public final class DemoAuthority {
     Path file = folder.resolve(organisationNumber + ".p12");
     Path text = folder.resolve(organisationNumber + ".pem");
     if (Files.notExists(text)) {
-      KeyStore own = load(folder.resolve("ca.p12"));
+      KeyStore own = KeyFolder.open(folder.resolve("ca.p12"));
       X509Certificate issuer = (X509Certificate) own.getCertificate(ALIAS);
       PrivateKey key = (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray());
       KeyPair keys = keys();
@@ -113,7 +112,7 @@ public final class DemoAuthority {
 
   /** The issuer's own certificate. */
   public Certificate certificate() throws IOException, GeneralSecurityException {
-    return load(folder.resolve("ca.p12")).getCertificate(ALIAS);
+    return KeyFolder.open(folder.resolve("ca.p12")).getCertificate(ALIAS);
   }
 
   private void makeItself()
@@ -126,14 +125,6 @@ public final class DemoAuthority {
     X509Certificate certificate = sign(builder, keys.getPrivate());
     saveAsText(folder.resolve("ca.pem"), certificate);
     save(folder.resolve("ca.p12"), keys, certificate);
-  }
-
-  static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-    try (InputStream content = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(content, PASSWORD.toCharArray());
-      return store;
-    }
   }
 
   private static void saveAsText(Path file, X509Certificate certificate)

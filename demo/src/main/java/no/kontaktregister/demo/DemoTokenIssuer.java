@@ -33,6 +33,7 @@ public final class DemoTokenIssuer {
       "krr:postkasse/kanvelge.read krr:postkasse/postkasse.write"
           + " krr:global/kontaktinformasjon.read krr:global/digitalpost.read"
           + " krr:global/endringer.read";
+  private static final String SECRET = "issuer.json";
   private static final int MINUTES = 10;
 
   private final RSAKey key;
@@ -42,8 +43,8 @@ public final class DemoTokenIssuer {
   }
 
   /** The issuer whose key is in the folder; it is made when there is none. */
-  static DemoTokenIssuer in(Path folder) throws IOException, JOSEException, ParseException {
-    Path secret = folder.resolve("issuer.json");
+  public static DemoTokenIssuer in(Path folder) throws IOException, JOSEException, ParseException {
+    Path secret = folder.resolve(SECRET);
     if (Files.notExists(secret)) {
       RSAKey made =
           new RSAKeyGenerator(2048)
@@ -54,11 +55,16 @@ public final class DemoTokenIssuer {
       Files.writeString(folder.resolve("jwks.json"), new JWKSet(made).toString(true));
       Files.writeString(secret, made.toJSONString());
     }
-    return new DemoTokenIssuer(RSAKey.parse(Files.readString(secret)));
+    return read(folder);
+  }
+
+  /** The issuer whose key is in the folder; none is made. */
+  public static DemoTokenIssuer read(Path folder) throws IOException, ParseException {
+    return new DemoTokenIssuer(RSAKey.parse(Files.readString(folder.resolve(SECRET))));
   }
 
   /** A token as Maskinporten writes it. */
-  String token(String organisationNumber) throws JOSEException {
+  public String token(String organisationNumber) throws JOSEException {
     Instant now = Instant.now();
     SignedJWT token =
         new SignedJWT(

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.xml.XMLConstants;
@@ -29,17 +30,24 @@ import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSecurityEngine;
+import org.apache.wss4j.dom.handler.RequestData;
 import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.message.WSSecTimestamp;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
-/** A small client of the SOAP door: signs what it sends, verifies and decrypts what it gets. */
+/**
+ * A small client of the SOAP door: signs what it sends, verifies and decrypts what it gets. It
+ * needs nothing of what makes certificates.
+ */
 public final class SecuredSoap {
 
   private static final String ALIAS = "key";
   private static final String MESSAGES = "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02";
+
+  /** What the subject of the certificate that answers must name: the registry, not just anybody. */
+  private static final Pattern REGISTRY = Pattern.compile(".*\\b991825827\\b.*");
 
   static {
     org.apache.wss4j.dom.engine.WSSConfig.init();
@@ -53,7 +61,7 @@ public final class SecuredSoap {
    * @param keys the caller's key and certificate, with the issuer's
    */
   public SecuredSoap(Path keys) throws IOException, GeneralSecurityException {
-    this(DemoAuthority.load(keys));
+    this(KeyFolder.open(keys));
   }
 
   private SecuredSoap(KeyStore keys) throws IOException, GeneralSecurityException {
@@ -84,6 +92,11 @@ public final class SecuredSoap {
                     .build(),
                 BodyHandlers.ofString())
             .body();
+    return body(answer);
+  }
+
+  /** What the answer's Body holds, verified and in the clear; a fault may be neither. */
+  public String body(String answer) throws Exception {
     Node body =
         parse(open(answer))
             .getElementsByTagNameNS("http://www.w3.org/2003/05/soap-envelope", "Body")
@@ -100,7 +113,7 @@ public final class SecuredSoap {
     timestamp.setTimeToLive(120);
     timestamp.build();
     WSSecSignature signature = new WSSecSignature(header);
-    signature.setUserInfo(ALIAS, DemoAuthority.PASSWORD);
+    signature.setUserInfo(ALIAS, KeyFolder.PASSWORD);
     signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
     signature.setSignatureAlgorithm(WSS4JConstants.RSA_SHA256);
     signature.setDigestAlgo(WSS4JConstants.SHA256);
@@ -120,8 +133,12 @@ public final class SecuredSoap {
   /** The answer with its signature verified and its Body decrypted; a fault may be neither. */
   public String open(String answer) throws Exception {
     Document message = parse(answer);
-    WSSecurityEngine engine = new WSSecurityEngine();
-    engine.processSecurityHeader(message, null, password, trusted, own);
+    RequestData request = new RequestData();
+    request.setSigVerCrypto(trusted);
+    request.setSubjectCertConstraints(List.of(REGISTRY));
+    request.setDecCrypto(own);
+    request.setCallbackHandler(password);
+    new WSSecurityEngine().processSecurityHeader(message, request);
     return write(message);
   }
 
@@ -129,6 +146,7 @@ public final class SecuredSoap {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     return factory
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
@@ -144,7 +162,7 @@ public final class SecuredSoap {
 
   private static void give(Callback[] callbacks) {
     for (Callback callback : callbacks) {
-      ((WSPasswordCallback) callback).setPassword(DemoAuthority.PASSWORD);
+      ((WSPasswordCallback) callback).setPassword(KeyFolder.PASSWORD);
     }
   }
 }

@@ -1,12 +1,14 @@
 package no.kontaktregister.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -30,6 +32,15 @@ class DemoTokenIssuerTest {
     assertThat(token.getHeader().getKeyID()).isEqualTo(published.getKeyID());
     assertThat(token.getJWTClaimsSet().getJSONObjectClaim("consumer"))
         .isEqualTo(Map.of("authority", "iso6523-actorid-upis", "ID", "0192:984661185"));
+  }
+
+  @Test
+  void whoOnlyReadsMakesNoKey() throws Exception {
+    assertThatThrownBy(() -> DemoTokenIssuer.read(folder)).isInstanceOf(NoSuchFileException.class);
+    assertThat(folder).isEmptyDirectory();
+
+    DemoTokenIssuer.in(folder);
+    assertThat(DemoTokenIssuer.read(folder).token("984661185")).isNotBlank();
   }
 
   @Test

@@ -109,6 +109,7 @@ public final class Main {
     System.out.println(
         """
         Kontaktregister is ready. Ctrl-C stops it.
+          page     %1$s/
           REST     %1$s/rest/v1/postkasse/kan-velge
           SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
           OpenAPI  %1$s/openapi
