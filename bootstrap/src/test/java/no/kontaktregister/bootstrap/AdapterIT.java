@@ -3,7 +3,6 @@ package no.kontaktregister.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
@@ -56,20 +55,6 @@ class AdapterIT {
     try (Service service =
         Service.start(
             Map.of("mp.config.profile", "demo", "kontaktregister.register.adapter", "memory"))) {
-      assertServes(service, AcceptanceTable.rows());
-    }
-  }
-
-  @Test
-  void postgreSqlIsAMatterOfConfiguration() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Service service =
-            Service.start(
-                Map.of(
-                    "mp.config.profile",
-                    "demo",
-                    "kontaktregister.database.url",
-                    server.getJdbcUrl("postgres", "postgres")))) {
       assertServes(service, AcceptanceTable.rows());
     }
   }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The demo's command: {@code java -jar demo/target/demo.jar}, with one of the words below. */
 public final class Demo {
@@ -15,33 +17,62 @@ public final class Demo {
   private static final List<String> CALLERS =
       List.of("984661185", "922020175", "974761076", "987654325");
 
-  private static final String QUESTION =
+  private static final String SERVICE = "http://localhost:8080/ws/";
+
+  private static final String MESSAGE =
       """
       <e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body>
-      <KanVelgeSikkerDigitalPostkasseForespoersel
-          xmlns="http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02">
-      <personidentifikator>%s</personidentifikator>
-      </KanVelgeSikkerDigitalPostkasseForespoersel></e:Body></e:Envelope>""";
+      <%1$sForespoersel xmlns="http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02">
+      %2$s</%1$sForespoersel></e:Body></e:Envelope>""";
+
+  private static final String EVERYTHING =
+      Stream.of("Kontaktinfo", "SikkerDigitalPost", "Sertifikat", "VarslingsStatus")
+          .map(need -> "<informasjonsbehov>" + need + "</informasjonsbehov>")
+          .collect(Collectors.joining());
 
   private Demo() {}
 
   /**
-   * @param args {@code keys} makes the keys; {@code token ORGNR} prints a token; {@code soap ORGNR
-   *     PERSONIDENTIFIKATOR} asks the SOAP door and prints the answer
+   * @param args {@code keys} makes the keys; {@code token ORGNR} prints a token; {@code kan-velge
+   *     ORGNR PERSONIDENTIFIKATOR} and {@code personer ORGNR PERSONIDENTIFIKATOR...} ask the SOAP
+   *     door and print the answer
    */
   public static void main(String[] args) throws Exception {
     Path folder = besideTheJar();
     switch (args.length == 0 ? "" : args[0]) {
       case "keys" -> makeKeys(folder);
       case "token" -> System.out.println(DemoTokenIssuer.in(folder).token(args[1]));
-      case "soap" ->
-          System.out.println(
-              new SecuredSoap(DemoAuthority.in(folder).keysOf(args[1]))
-                  .call(
-                      URI.create("http://localhost:8080/ws/postkasseleverandoer/v5"),
-                      QUESTION.formatted(args[2])));
-      default -> System.err.println("Say keys, token ORGNR, or soap ORGNR PERSONIDENTIFIKATOR.");
+      case "kan-velge" ->
+          ask(
+              folder,
+              args[1],
+              "postkasseleverandoer/v5",
+              MESSAGE.formatted("KanVelgeSikkerDigitalPostkasse", persons(args)));
+      case "personer" ->
+          ask(
+              folder,
+              args[1],
+              "oppslagstjenesten/v5",
+              MESSAGE.formatted("HentPersoner", EVERYTHING + persons(args)));
+      default ->
+          System.err.println(
+              "Say keys, token ORGNR, kan-velge ORGNR PERSONIDENTIFIKATOR,"
+                  + " or personer ORGNR PERSONIDENTIFIKATOR...");
     }
+  }
+
+  private static void ask(Path folder, String enterprise, String path, String envelope)
+      throws Exception {
+    System.out.println(
+        new SecuredSoap(DemoAuthority.in(folder).keysOf(enterprise))
+            .call(URI.create(SERVICE + path), envelope));
+  }
+
+  private static String persons(String[] args) {
+    return Stream.of(args)
+        .skip(2)
+        .map(number -> "<personidentifikator>" + number + "</personidentifikator>")
+        .collect(Collectors.joining());
   }
 
   private static void makeKeys(Path folder) throws Exception {

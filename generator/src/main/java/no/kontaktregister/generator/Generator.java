@@ -33,7 +33,7 @@ public final class Generator {
       new Virksomheter(
           Set.of(
               new Virksomhetsidentifikator("984661185"), new Virksomhetsidentifikator("922020175")),
-          Set.of(),
+          Set.of(new Virksomhetsidentifikator("974761076")),
           Set.of());
 
   private Generator() {}

@@ -110,9 +110,9 @@ public final class Main {
         """
         Kontaktregister is ready. Ctrl-C stops it.
           page     %1$s/
-          REST     %1$s/rest/v1/postkasse/kan-velge
+          REST     %1$s/rest/v1, described at %1$s/openapi
           SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
-          OpenAPI  %1$s/openapi
+                   %1$s/ws/oppslagstjenesten/v5?wsdl
           health   %1$s/health/ready
           metrics  %1$s/metrics?scope=application"""
             .formatted(url));
