@@ -34,7 +34,7 @@ public final class PkixCertificateValidation
     implements CertificateValidation, EnterpriseIdentification {
 
   // Real ones have 1 to 2 KiB; an answer may hold a thousand.
-  private static final int MAX_BYTES = 16 * 1024;
+  private static final int MAX_BYTES = 4 * 1024;
 
   private static final int MIN_RSA_BITS = 2048;
 

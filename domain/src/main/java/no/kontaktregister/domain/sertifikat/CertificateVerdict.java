@@ -3,7 +3,7 @@ package no.kontaktregister.domain.sertifikat;
 /** What certificate validation found. Only ACCEPTED lets a certificate through. */
 public enum CertificateVerdict {
   ACCEPTED,
-  /** Not exactly one X.509 certificate in DER encoding, of 16 KiB at most. */
+  /** Not exactly one X.509 certificate in DER encoding, of 4 KiB at most. */
   UNREADABLE,
   /** The certificate's validity period begins later. */
   NOT_YET_VALID,
