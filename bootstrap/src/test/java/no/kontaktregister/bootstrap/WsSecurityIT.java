@@ -142,6 +142,12 @@ class WsSecurityIT {
   }
 
   @Test
+  void whoDoesNotSignAllPartsIsToldThatItIsTheSignature(Service service) throws Exception {
+    assertThat(send(service, signer().sign(onBehalfOf("922020175"))).body())
+        .contains("The request's signature, time stamp or certificate was refused.");
+  }
+
+  @Test
   void aMessageGetsInOnce(Service service) throws Exception {
     Document message = SoapSigner.of(PROVIDER).sign(QUESTION);
 

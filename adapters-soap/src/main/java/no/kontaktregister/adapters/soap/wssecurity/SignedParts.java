@@ -3,6 +3,7 @@ package no.kontaktregister.adapters.soap.wssecurity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
@@ -46,7 +47,7 @@ public final class SignedParts extends CryptoCoverageChecker {
 
   @Override
   public void handleMessage(SoapMessage message) {
-    super.handleMessage(message);
+    demandSignatures(message);
     List<?> references =
         (List<?>) Verification.signature(message).get(WSSecurityEngineResult.TAG_DATA_REF_URIS);
     if (references.size() > MOST_REFERENCES) {
@@ -57,6 +58,15 @@ public final class SignedParts extends CryptoCoverageChecker {
         .filter(SignedParts::isOnBehalfHeader)
         .findFirst()
         .ifPresent(header -> message.getExchange().put(ON_BEHALF_HEADER, header));
+  }
+
+  /** What CXF throws does not say that it is about security, so it would be taken for bad XML. */
+  private void demandSignatures(SoapMessage message) {
+    try {
+      super.handleMessage(message);
+    } catch (SoapFault notSigned) {
+      throw new Fault(new WSSecurityException(ErrorCode.FAILED_CHECK, notSigned));
+    }
   }
 
   /**
