@@ -1,31 +1,32 @@
 package no.kontaktregister.bootstrap;
 
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.AuditTrail;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /** Counts the calls by what was asked and what it came to, on the way to where they are kept. */
 final class CountedAuditTrail implements AuditTrail {
 
-  private static final String COUNTER = "kontaktregister_calls";
-
   private final AuditTrail keeper;
-  private final MetricRegistry metrics;
+  private final Counter calls;
 
-  CountedAuditTrail(AuditTrail keeper, MetricRegistry metrics) {
+  CountedAuditTrail(AuditTrail keeper, PrometheusRegistry metrics) {
     this.keeper = keeper;
-    this.metrics = metrics;
+    this.calls =
+        Counter.builder()
+            .name("kontaktregister_calls_total")
+            .help("Calls by known callers, by what was asked and what it came to.")
+            .labelNames("operation", "outcome")
+            // They would start a thread that outlives the application, and there is nothing to
+            // show.
+            .withoutExemplars()
+            .register(metrics);
   }
 
   @Override
   public void keep(AuditRecord record) {
     keeper.keep(record);
-    metrics
-        .counter(
-            COUNTER,
-            new Tag("operation", record.operasjon().name()),
-            new Tag("outcome", record.outcome()))
-        .inc();
+    calls.labelValues(record.operasjon().name(), record.outcome()).inc();
   }
 }

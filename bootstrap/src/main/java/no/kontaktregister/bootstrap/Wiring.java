@@ -1,5 +1,6 @@
 package no.kontaktregister.bootstrap;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -25,7 +26,6 @@ import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Says which adapter stands behind which outbound port, and what each adapter is told. */
 @ApplicationScoped
@@ -136,7 +136,13 @@ class Wiring {
 
   @Produces
   @Singleton
-  AuditTrail auditTrail(Settings settings, Correlation correlation, MetricRegistry metrics) {
+  PrometheusRegistry metrics() {
+    return new PrometheusRegistry();
+  }
+
+  @Produces
+  @Singleton
+  AuditTrail auditTrail(Settings settings, Correlation correlation, PrometheusRegistry metrics) {
     return new CountedAuditTrail(
         new LoggedAuditTrail(settings.auditKey().secret(), correlation::id), metrics);
   }

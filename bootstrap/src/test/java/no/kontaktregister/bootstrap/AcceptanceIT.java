@@ -32,21 +32,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.kontaktregister.bootstrap.AcceptanceTable.Row;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Discretion;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation and every published code, through every door. */
-@ExtendWith(DemoService.class)
+@OnEveryServer
 class AcceptanceIT {
+
+  /** Tells a listener which operation a row of the table is about, and at which door. */
+  static final String OPERATION = "operation";
 
   private static final int CLIENTS = 16;
   private static final int CALLS = 10_000;
@@ -65,8 +68,10 @@ class AcceptanceIT {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("tableAtEveryDoor")
-  void everyDoorGivesTheContractsAnswer(Door door, Call call, String answer, Service service)
+  void everyDoorGivesTheContractsAnswer(
+      Door door, Call call, String answer, Service service, TestReporter reporter)
       throws Exception {
+    reporter.publishEntry(OPERATION, door + " " + call.operation());
     assertThat(door.answer(service, call)).isEqualTo(answer);
   }
 

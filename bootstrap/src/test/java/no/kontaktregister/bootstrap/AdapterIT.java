@@ -18,6 +18,7 @@ import java.util.jar.JarOutputStream;
 import no.example.csvregister.CsvFiles;
 import no.example.csvregister.CsvRegistryAdapter;
 import no.kontaktregister.bootstrap.AcceptanceTable.Row;
+import no.kontaktregister.bootstrap.servers.PayaraMicro;
 import no.kontaktregister.bootstrap.service.Door;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.domain.register.RegistryAdapter;
@@ -33,12 +34,13 @@ class AdapterIT {
     CsvFiles.write(
         folder, DemoRegistry.VIRKSOMHETER, DemoRegistry.persons(Clock.systemUTC().instant()));
     Path jar = folder.resolve("kontaktregister.jar");
-    Files.copy(Service.JAR, jar);
+    Files.copy(PayaraMicro.JAR, jar);
     dropIn(jar, adapterJar(folder), libraryOf(CsvReader.class));
 
     try (Service service =
         Service.start(
-            jar,
+            new PayaraMicro(jar),
+            Path.of(System.getProperty("java.home")),
             Map.of(
                 "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                 "kontaktregister.person.synthetic-numbers", "accepted",

@@ -9,16 +9,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.Service;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is kept of who asked for what. */
-@ExtendWith(DemoService.class)
+@OnEveryServer
 class AuditIT {
 
   private static final String CITIZEN = "03888221041";
@@ -79,11 +78,6 @@ class AuditIT {
   }
 
   private static List<String> records(Service service, String correlationId) throws Exception {
-    return service
-        .log()
-        .lines()
-        .filter(line -> line.contains(" kontaktregister.audit: "))
-        .filter(line -> line.endsWith(" correlation=" + correlationId))
-        .toList();
+    return service.logged("kontaktregister.audit", " correlation=" + correlationId);
   }
 }

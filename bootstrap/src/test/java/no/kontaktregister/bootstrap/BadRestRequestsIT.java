@@ -10,12 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.QuietLog;
 import no.kontaktregister.bootstrap.service.Service;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the REST door says to a request that it cannot understand. */
-@ExtendWith({DemoService.class, QuietLog.class})
+@OnEveryServer
+@ExtendWith(QuietLog.class)
 class BadRestRequestsIT {
 
   private static final String JSON = "application/json";
@@ -138,11 +140,13 @@ class BadRestRequestsIT {
   }
 
   @Test
-  void noBodyAndNoContentTypeIsMalformed(Service service) throws Exception {
-    HttpResponse<String> answer =
-        service.send(service.request(REST_PATH).POST(BodyPublishers.noBody()));
+  void aBodyWithoutAContentTypeIsRefused(Service service) throws Exception {
+    for (String body : List.of("", GOOD)) {
+      HttpResponse<String> answer =
+          service.send(service.request(REST_PATH).POST(BodyPublishers.ofString(body)));
 
-    assertProblem(answer, 400, "malformed-json");
+      assertProblem(answer, 415, "unsupported-media-type");
+    }
   }
 
   @ParameterizedTest
@@ -186,7 +190,6 @@ class BadRestRequestsIT {
     "/rest/v1/application.wadl",
     "/rest/v2/postkasse/kan-velge",
     "/problem",
-    "/WEB-INF/web.xml",
     "/index.jsp",
     "/index.html"
   })

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.QuietLog;
 import no.kontaktregister.bootstrap.service.Service;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 /** What the SOAP door says to a request that it cannot understand. */
-@ExtendWith({DemoService.class, QuietLog.class})
+@OnEveryServer
+@ExtendWith(QuietLog.class)
 class BadSoapRequestsIT {
 
   private static final String SOAP = "application/soap+xml";
@@ -302,8 +303,9 @@ class BadSoapRequestsIT {
                       + "Content-Length: 1000\r\n\r\n<e")
                   .getBytes(US_ASCII));
 
+      // Some servers answer, and some close the connection.
       assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
-          .isEqualTo("HTTP/1.1 500");
+          .isIn("HTTP/1.1 500", "");
     }
   }
 }

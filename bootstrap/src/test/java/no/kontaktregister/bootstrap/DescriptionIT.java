@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,21 +19,20 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.bootstrap.service.TokenIssuer;
 import no.kontaktregister.demo.SecuredSoap;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** What the doors say of themselves is so: examples are asked, and answers are described. */
-@ExtendWith(DemoService.class)
+@OnEveryServer
 class DescriptionIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -104,12 +104,7 @@ class DescriptionIT {
   }
 
   private static JsonNode openApi(Service service) throws Exception {
-    return JSON.readTree(
-        service
-            .send(
-                HttpRequest.newBuilder(service.uri("/openapi"))
-                    .header("Accept", "application/json"))
-            .body());
+    return new YAMLMapper().readTree(service.get("/openapi").body());
   }
 
   private static Map<String, JsonNode> examples(JsonNode content) {

@@ -1,20 +1,15 @@
 package no.kontaktregister.bootstrap;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.xml.ws.WebServiceException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,8 +20,8 @@ import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.KanVelgeS
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseleverandoerV5;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.domain.postkasse.Beskrivelse;
@@ -40,12 +35,9 @@ import org.apache.wss4j.common.cache.MemoryReplayCache;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What surrounds the answers: descriptions, health, metrics, and who can reach the service. */
-@ExtendWith(DemoService.class)
+/** What surrounds the answers: descriptions, health and metrics. */
+@OnEveryServer
 class OperationsIT {
 
   @Test
@@ -183,58 +175,9 @@ class OperationsIT {
   private static double counted(Service service) throws Exception {
     Matcher line =
         Pattern.compile(
-                "kontaktregister_calls_total\\{mp_scope=\"application\""
-                    + ",operation=\"KAN_VELGE_SIKKER_DIGITAL_POSTKASSE\""
+                "kontaktregister_calls_total\\{operation=\"KAN_VELGE_SIKKER_DIGITAL_POSTKASSE\""
                     + ",outcome=\"ALLEREDE_AKTIV\"} ([0-9.E]+)")
             .matcher(service.get("/metrics").body());
     return line.find() ? Double.parseDouble(line.group(1)) : 0;
-  }
-
-  /** Asked of the kernel: what a server says of its own ports has been wrong before. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void theDemoListensOnOnePortOfTheLoopbackInterface(Service service) throws Exception {
-    Set<String> sockets = sockets(service.pid());
-
-    Set<String> listening =
-        Stream.of("tcp", "tcp6")
-            .flatMap(table -> lines(Path.of("/proc", Long.toString(service.pid()), "net", table)))
-            .map(line -> line.trim().split("\\s+"))
-            .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
-            .map(fields -> fields[1])
-            .collect(toSet());
-
-    String port = "%04X".formatted(service.port());
-    assertThat(listening)
-        .singleElement()
-        .isIn("0100007F:" + port, "0000000000000000FFFF00000100007F:" + port);
-  }
-
-  private static Set<String> sockets(long pid) throws IOException {
-    Pattern socket = Pattern.compile("socket:\\[([0-9]+)]");
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-      return descriptors
-          .map(OperationsIT::target)
-          .map(socket::matcher)
-          .filter(Matcher::matches)
-          .map(matcher -> matcher.group(1))
-          .collect(toSet());
-    }
-  }
-
-  private static String target(Path link) {
-    try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException closedMeanwhile) {
-      return "";
-    }
-  }
-
-  private static Stream<String> lines(Path file) {
-    try {
-      return Arrays.stream(Files.readString(file).split("\n")).skip(1);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
   }
 }

@@ -10,10 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import no.kontaktregister.bootstrap.servers.ApplicationServer;
+import no.kontaktregister.bootstrap.servers.PayaraMicro;
+import no.kontaktregister.bootstrap.servers.PayaraMicro.Refusal;
 import no.kontaktregister.bootstrap.service.Call;
 import no.kontaktregister.bootstrap.service.Door;
 import no.kontaktregister.bootstrap.service.Service;
-import no.kontaktregister.bootstrap.service.Service.Refusal;
 import no.kontaktregister.bootstrap.service.SoapSigner;
 import no.kontaktregister.bootstrap.service.TokenIssuer;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,9 @@ class ReplayIT {
 
   @Test
   void aCacheThatForgetsTooSoonStopsTheStart(@TempDir Path folder) throws Exception {
-    Refusal refusal = Service.refuse(Service.complete(shared(folder, 299), new TokenIssuer()));
+    Refusal refusal =
+        new PayaraMicro(PayaraMicro.JAR)
+            .refuse(Service.complete(shared(folder, 299), new TokenIssuer()));
 
     assertThat(refusal.exitCode()).isEqualTo(1);
     assertThat(refusal.log())
@@ -93,7 +97,7 @@ class ReplayIT {
           </cache>
         </hazelcast>
         """
-            .formatted(folder.getFileName(), Service.freePort(), seconds));
+            .formatted(folder.getFileName(), ApplicationServer.freePorts(1).get(0), seconds));
     return Map.of(
         "mp.config.profile", "demo",
         "kontaktregister.soap.replay-store", "jcache",

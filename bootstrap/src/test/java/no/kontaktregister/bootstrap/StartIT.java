@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import no.kontaktregister.bootstrap.servers.PayaraMicro;
+import no.kontaktregister.bootstrap.servers.PayaraMicro.Refusal;
 import no.kontaktregister.bootstrap.service.Service;
-import no.kontaktregister.bootstrap.service.Service.Refusal;
 import no.kontaktregister.bootstrap.service.TokenIssuer;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class StartIT {
 
   private static Refusal assertRefused(Map<String, String> configuration, String why)
       throws Exception {
-    Refusal refusal = Service.refuse(configuration);
+    Refusal refusal = new PayaraMicro(PayaraMicro.JAR).refuse(configuration);
 
     assertThat(refusal.exitCode()).isEqualTo(1);
     assertThat(

@@ -214,7 +214,7 @@ class StartPageIT {
             "ws/oppslagstjenesten/v5?wsdl",
             "openapi",
             "health/ready",
-            "metrics?scope=application");
+            "metrics");
     for (String link : links) {
       assertThat(demo.get("/" + link).statusCode()).as(link).isEqualTo(200);
     }

@@ -25,8 +25,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.kontaktregister.bootstrap.service.Call;
-import no.kontaktregister.bootstrap.service.DemoService;
 import no.kontaktregister.bootstrap.service.Door;
+import no.kontaktregister.bootstrap.service.OnEveryServer;
 import no.kontaktregister.bootstrap.service.QuietLog;
 import no.kontaktregister.bootstrap.service.Service;
 import no.kontaktregister.bootstrap.service.TokenIssuer;
@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who gets in at the REST door. */
-@ExtendWith({DemoService.class, QuietLog.class})
+@OnEveryServer
+@ExtendWith(QuietLog.class)
 class TokenIT {
 
   private static final String PROVIDER = "984661185";

@@ -119,7 +119,9 @@ final class Database {
 
   // A driver's message may hold the URL, and the URL a password; the code says what matters.
   private static String sqlState(Throwable failure) {
-    return failure instanceof SQLException cause ? " (SQLSTATE " + cause.getSQLState() + ")" : "";
+    return failure instanceof SQLException cause && cause.getSQLState() != null
+        ? " (SQLSTATE " + cause.getSQLState() + ")"
+        : "";
   }
 
   static RegistryNotReadyException notReady(String reason) {

@@ -57,9 +57,16 @@ enum Dialect {
       }
     }
 
-    /** By COPY, which is many times faster than inserts. */
+    /**
+     * By COPY, which is many times faster than inserts; but not where a server's own DataSource
+     * comes with a driver of its own, whose classes are others than the archive's.
+     */
     @Override
     void add(Connection connection, List<Person> persons, long firstNumber) throws SQLException {
+      if (!connection.isWrapperFor(PGConnection.class)) {
+        PersonRows.insert(connection, persons, firstNumber);
+        return;
+      }
       CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
       CopyText text = new CopyText(persons, firstNumber);
       copy(copy, "person (" + PersonRows.PERSON_COLUMNS + ")", text.persons());

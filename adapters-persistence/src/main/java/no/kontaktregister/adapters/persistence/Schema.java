@@ -27,6 +27,7 @@ final class Schema {
         database
             .apply(Flyway.configure(Schema.class.getClassLoader()))
             .locations(SCRIPTS)
+            .failOnMissingLocations(true)
             .placeholders(dialect.placeholders())
             .ignoreMigrationPatterns("*:pending")
             .load();

@@ -34,6 +34,7 @@ import no.kontaktregister.adapters.soap.wssecurity.TakenOnce;
 import no.kontaktregister.adapters.soap.wssecurity.Verification;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
+import org.apache.cxf.BusFactory;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
@@ -93,6 +94,8 @@ public class SoapServlet extends CXFNonSpringServlet {
     // FaultTranslation logs what an operator needs; CXF would log each request that it refuses.
     getBus().setProperty(FaultListener.class.getName(), (FaultListener) SoapServlet::logNothing);
     publications.values().forEach(this::publish);
+    // The thread is the server's, and may outlive the application.
+    BusFactory.setThreadDefaultBus(null);
   }
 
   private void publish(Publication publication) {

@@ -114,7 +114,7 @@ public final class Main {
           SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
                    %1$s/ws/oppslagstjenesten/v5?wsdl
           health   %1$s/health/ready
-          metrics  %1$s/metrics?scope=application"""
+          metrics  %1$s/metrics"""
             .formatted(url));
   }
 

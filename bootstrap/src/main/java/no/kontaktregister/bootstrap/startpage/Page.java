@@ -38,7 +38,7 @@ final class Page {
       reached?</li>
       <li><a href="openapi">OpenAPI</a> the same over REST</li>
       <li><a href="health/ready">Health</a> does the registry answer?</li>
-      <li><a href="metrics?scope=application">Metrics</a> how often was what answered?</li>
+      <li><a href="metrics">Metrics</a> how often was what answered?</li>
       </ul>
       </section>
       </main>

@@ -9,6 +9,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests the service in demo mode: one for the whole run, because a start takes seconds. */
 public final class DemoService implements ParameterResolver {
 
+  private static Service given;
+
+  /** Gives the tests this one, which the caller stops; none is started. */
+  public static void use(Service service) {
+    given = service;
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType() == Service.class;
@@ -20,6 +27,9 @@ public final class DemoService implements ParameterResolver {
   }
 
   static Service of(ExtensionContext test) {
+    if (given != null) {
+      return given;
+    }
     return test.getRoot()
         .getStore(Namespace.create(DemoService.class))
         .getOrComputeIfAbsent(Service.class, key -> start(), Service.class);

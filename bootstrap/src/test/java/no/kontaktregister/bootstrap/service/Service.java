@@ -5,33 +5,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import no.kontaktregister.bootstrap.servers.ApplicationServer;
+import no.kontaktregister.bootstrap.servers.Deployable;
+import no.kontaktregister.bootstrap.servers.PayaraMicro;
+import no.kontaktregister.bootstrap.servers.Running;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.demo.SecuredSoap;
 
-/** {@code kontaktregister.jar} as a process of its own, as its users run it. */
+/** The service on a server, started as its users start it, and asked as its callers ask it. */
 public final class Service implements AutoCloseable {
 
-  public static final Path JAR = Path.of("target", "kontaktregister.jar");
   private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
   private static final String REGISTRY = "991825827";
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** The enterprise that asks where a test does not say otherwise. */
@@ -43,24 +45,14 @@ public final class Service implements AutoCloseable {
   private final Map<String, SecuredSoap> soap = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final String token;
-  private final int port;
-  private final Path log;
-  private final Process process;
+  private final Running server;
+  private final String contextPath;
 
-  private Service(Path jar, Map<String, String> configuration, TokenIssuer issuer)
-      throws Exception {
+  private Service(Running server, String contextPath, TokenIssuer issuer) throws JOSEException {
+    this.server = server;
+    this.contextPath = contextPath;
     this.issuer = issuer;
     token = issuer.token(CALLER);
-    port = freePort();
-    log = Files.createTempFile(JAR.getParent(), "service-", ".log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("-Dkontaktregister.http.port=" + port);
-    configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-jar", jar.toString()));
-    process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** Who issues the certificates that the service relies on. */
@@ -78,29 +70,35 @@ public final class Service implements AutoCloseable {
     return start(configuration, new TokenIssuer());
   }
 
-  /** The same, with another jar. */
-  public static Service start(Path jar, Map<String, String> configuration) throws Exception {
-    return start(jar, configuration, new TokenIssuer());
-  }
-
   /** The same, with an issuer that the caller keeps. */
   public static Service start(Map<String, String> configuration, TokenIssuer issuer)
       throws Exception {
-    return start(JAR, configuration, issuer);
+    return start(new PayaraMicro(PayaraMicro.JAR), JAVA_HOME, configuration, issuer);
   }
 
-  private static Service start(Path jar, Map<String, String> configuration, TokenIssuer issuer)
+  /** The same, on another server. */
+  public static Service start(
+      ApplicationServer server, Path javaHome, Map<String, String> configuration) throws Exception {
+    return start(server, javaHome, configuration, new TokenIssuer());
+  }
+
+  private static Service start(
+      ApplicationServer server,
+      Path javaHome,
+      Map<String, String> configuration,
+      TokenIssuer issuer)
       throws Exception {
-    Service service = new Service(jar, complete(configuration, issuer), issuer);
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!service.log().contains("Kontaktregister is ready.")) {
-      if (!service.process.isAlive() || Instant.now().isAfter(deadline)) {
-        service.close();
-        throw new IllegalStateException("the service did not start:\n" + service.log());
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    return service;
+    return new Service(server.start(javaHome, complete(configuration, issuer)), "", issuer);
+  }
+
+  /** Another copy of the application on the same server. */
+  public Service below(String path) throws JOSEException {
+    return new Service(server, path, issuer);
+  }
+
+  /** The server, where it takes more archives than the one. */
+  public Deployable deployments() {
+    return (Deployable) server;
   }
 
   /** Adds what both doors need where a test does not say it. */
@@ -123,29 +121,21 @@ public final class Service implements AutoCloseable {
     return all;
   }
 
-  /** Starts a service that must refuse to, and gives its exit code and last words. */
-  public static Refusal refuse(Map<String, String> configuration) throws Exception {
-    try (Service service = new Service(JAR, configuration, new TokenIssuer())) {
-      if (!service.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the service neither ended nor refused");
-      }
-      return new Refusal(service.process.exitValue(), service.log());
-    }
-  }
-
-  /** How a service ended that would not start. */
-  public record Refusal(int exitCode, String log) {}
-
   public URI uri(String path) {
-    return URI.create("http://localhost:" + port + path);
+    return URI.create("http://localhost:" + server.port() + contextPath + path);
   }
 
   public int port() {
-    return port;
+    return server.port();
+  }
+
+  /** Where the server listens for its administrators. */
+  public Set<Integer> administrationPorts() {
+    return server.administrationPorts();
   }
 
   public long pid() {
-    return process.pid();
+    return server.pid();
   }
 
   /** Who gives the tokens that this service relies on. */
@@ -153,9 +143,22 @@ public final class Service implements AutoCloseable {
     return issuer;
   }
 
-  /** All that the service has written to its console. */
+  /** All that the service has logged. */
   public String log() throws IOException {
-    return Files.readString(log);
+    return server.log();
+  }
+
+  /** The lines of the log that hold all these words; some servers write them a moment later. */
+  public List<String> logged(String... words) throws Exception {
+    Instant deadline = Instant.now().plusSeconds(5);
+    while (true) {
+      List<String> lines =
+          log().lines().filter(line -> Stream.of(words).allMatch(line::contains)).toList();
+      if (!lines.isEmpty() || Instant.now().isAfter(deadline)) {
+        return lines;
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   public HttpResponse<String> get(String path) throws Exception {
@@ -214,17 +217,6 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     issuer.close();
-    process.destroy();
-    process
-        .onExit()
-        .orTimeout(20, TimeUnit.SECONDS)
-        .exceptionally(timeout -> process.destroyForcibly())
-        .join();
-  }
-
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    server.close();
   }
 }

@@ -47,6 +47,11 @@ public class TokenCheck implements DynamicFeature {
     this.tokens = tokens;
   }
 
+  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  public TokenCheck() {
+    this(null);
+  }
+
   @Override
   public void configure(ResourceInfo operation, FeatureContext context) {
     Scope scope = operation.getResourceMethod().getAnnotation(Scope.class);

@@ -23,7 +23,7 @@ import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 /**
  * The public bodies' operations. What is told of a person follows from the token's scopes.
  *
- * <p>Source: the contract, section 6; described for callers in {@code META-INF/openapi.yaml}.
+ * <p>Source: the contract, section 6; described for callers in {@code openapi.yaml}.
  */
 @Dependent
 @Path("/")
@@ -46,6 +46,11 @@ public class OppslagResource {
     this.hentPersoner = hentPersoner;
     this.hentEndringer = hentEndringer;
     this.hentPrintSertifikat = hentPrintSertifikat;
+  }
+
+  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  public OppslagResource() {
+    this(null, null, null);
   }
 
   /** Look up to 1000 persons up. */

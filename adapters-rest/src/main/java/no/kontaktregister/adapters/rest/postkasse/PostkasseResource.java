@@ -19,7 +19,7 @@ import no.kontaktregister.application.postkasse.SlettPostkasse;
 /**
  * The mailbox provider's operations.
  *
- * <p>Source: the contract, section 6; described for callers in {@code META-INF/openapi.yaml}.
+ * <p>Source: the contract, section 6; described for callers in {@code openapi.yaml}.
  */
 @Dependent
 @Path("/postkasse")
@@ -44,6 +44,11 @@ public class PostkasseResource {
     this.opprettOgVelg = opprettOgVelg;
     this.oppdater = oppdater;
     this.slett = slett;
+  }
+
+  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  public PostkasseResource() {
+    this(null, null, null, null);
   }
 
   /** May this citizen choose a digital mailbox for public use? */

@@ -8,10 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers with a problem where no door does, instead of a server's own page, which tells the
- * server's name and version. web.xml makes it the error page.
+ * Answers with a problem where no door does.
+ *
+ * <p>As the error page, which web.xml makes it, it stands in the place of a server's own, which
+ * tells the server's name and version. As the default servlet it stands in the place of a server's
+ * own, which looks for files, and on some servers logs the path of each that it does not find; the
+ * same holds for the servlet of Jakarta Pages, of which there are none here.
  */
-@WebServlet(urlPatterns = ErrorPage.PATH)
+@WebServlet(urlPatterns = {ErrorPage.PATH, "/", "*.jsp", "*.jspx"})
 public class ErrorPage extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

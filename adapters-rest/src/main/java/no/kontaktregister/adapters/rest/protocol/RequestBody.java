@@ -21,8 +21,17 @@ public class RequestBody implements ContainerRequestFilter {
     this.maxBodyBytes = settings.maxBodyBytes();
   }
 
+  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  public RequestBody() {
+    maxBodyBytes = 0;
+  }
+
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
+    // Some servers' JAX-RS refuses it before it comes here, and some lets it pass.
+    if (request.getMediaType() == null && request.getMethod().equals(HttpMethod.POST)) {
+      throw Problem.ofStatus(415).toException();
+    }
     byte[] body = request.getEntityStream().readNBytes(maxBodyBytes + 1);
     if (body.length > maxBodyBytes) {
       throw Problem.bodyTooLarge(maxBodyBytes).toException();

@@ -67,10 +67,11 @@ public final class Securing extends WSS4JOutInterceptor {
   }
 
   private static Map<String, Object> signing(WsSecuritySettings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(WSS4J_ACTION_MAP, XmlSignatures.writing());
     Merlin keys = new Merlin();
     keys.setKeyStore(settings.keys());
     CallbackHandler password = callbacks -> give(settings.password(), callbacks);
-    Map<String, Object> properties = new HashMap<>();
     properties.put(CRYPTO, keys);
     properties.put(ConfigurationConstants.SIG_PROP_REF_ID, CRYPTO);
     properties.put(ConfigurationConstants.SIGNATURE_USER, settings.alias());

@@ -36,6 +36,8 @@ public final class Verification extends WSS4JInInterceptor {
   public Verification(WsSecuritySettings settings) {
     super(
         Map.of(
+            PROCESSOR_MAP,
+            XmlSignatures.reading(),
             ConfigurationConstants.ACTION,
             ConfigurationConstants.TIMESTAMP + " " + ConfigurationConstants.SIGNATURE,
             ConfigurationConstants.SIG_VER_PROP_REF_ID,

@@ -1,0 +1,24 @@
+package no.kontaktregister.bootstrap.servers;
+
+import java.nio.file.Path;
+import no.kontaktregister.bootstrap.servers.ApplicationServer.DeploymentRefused;
+
+/** A running server that takes more archives beside the first. */
+public interface Deployable extends Running {
+
+  /**
+   * Deploys an archive.
+   *
+   * @param name what the server calls it; it is found below this, after a slash
+   * @throws DeploymentRefused when the server did not take it
+   */
+  void deploy(Path archive, String name) throws Exception;
+
+  /** Takes an archive away again. */
+  void undeploy(String name) throws Exception;
+
+  /** Whether the server itself lets go of an archive that it has taken away. */
+  default boolean letsGo() {
+    return true;
+  }
+}
