@@ -52,7 +52,7 @@ class AcceptanceIT {
   static final String OPERATION = "operation";
 
   private static final int CLIENTS = 16;
-  private static final int CALLS = 10_000;
+  private static final int CALLS = 4_000;
 
   /** Has no mailbox; whoever makes one here deletes it again. */
   private static final String CITIZEN = "56847033490";

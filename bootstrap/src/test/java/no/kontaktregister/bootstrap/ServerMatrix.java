@@ -1,9 +1,12 @@
 package no.kontaktregister.bootstrap;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.launcher.TagFilter.excludeTags;
 import static org.junit.platform.launcher.TagFilter.includeTags;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import no.kontaktregister.bootstrap.servers.ApplicationServer;
@@ -63,18 +67,31 @@ final class ServerMatrix {
 
   private static List<Row> run(String[] arguments) throws Exception {
     List<Row> table = new ArrayList<>();
+    List<String> notOn = new ArrayList<>();
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start()) {
       for (String jdk : arguments[0].split(",")) {
         for (int i = 1; i < arguments.length; i++) {
-          if (!arguments[i].isEmpty()) {
-            String[] server = arguments[i].split("=", 2);
+          String[] server = arguments[i].split("=", 2);
+          if (version(jdk) > ApplicationServer.named(server[0]).newestJdk()) {
+            notOn.add(server[0] + " " + server[1] + " does not start on JDK " + version(jdk));
+          } else {
             table.add(attempt(postgres, Path.of(jdk), server[0], server[1]));
           }
         }
       }
     }
     print(table);
+    notOn.forEach(System.out::println);
     return table;
+  }
+
+  /** A JDK says in a file of its own which it is. */
+  private static int version(String jdk) throws IOException {
+    Properties release = new Properties();
+    try (Reader content = Files.newBufferedReader(Path.of(jdk, "release"))) {
+      release.load(content);
+    }
+    return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", "")).feature();
   }
 
   private static Row attempt(EmbeddedPostgres postgres, Path jdk, String name, String version) {
@@ -99,16 +116,17 @@ final class ServerMatrix {
       Duration start = Duration.between(begin, Instant.now());
       DemoService.use(service);
       Outcome outcome = new Outcome();
-      LauncherFactory.create()
-          .execute(
-              LauncherDiscoveryRequestBuilder.request()
-                  .selectors(selectPackage(ServerMatrix.class.getPackageName()))
-                  .filters(
-                      server.jndiName().isPresent()
-                          ? includeTags(OnEveryServer.TAG, FullServerChecks.TAG)
-                          : includeTags(OnEveryServer.TAG))
-                  .build(),
-              outcome);
+      LauncherDiscoveryRequestBuilder tests =
+          LauncherDiscoveryRequestBuilder.request()
+              .selectors(selectPackage(ServerMatrix.class.getPackageName()))
+              .filters(
+                  server.jndiName().isPresent()
+                      ? includeTags(OnEveryServer.TAG, FullServerChecks.TAG)
+                      : includeTags(OnEveryServer.TAG));
+      if (!server.letsGo()) {
+        tests.filters(excludeTags(FullServerChecks.REDEPLOYMENTS_TAG));
+      }
+      LauncherFactory.create().execute(tests.build(), outcome);
       return new Row(
           name,
           version,

@@ -36,6 +36,16 @@ public interface ApplicationServer {
   /** What the service calls the DataSource that this server defines; none where it has a pool. */
   Optional<String> jndiName();
 
+  /** The newest JDK that the server starts on, whatever is deployed. */
+  default int newestJdk() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Whether the server itself lets go of an archive that has been taken away. */
+  default boolean letsGo() {
+    return true;
+  }
+
   /** What to add to the configuration so that the registry is in a database. */
   default Map<String, String> configuration(Database database) {
     Map<String, String> keys = new HashMap<>(database.keys());

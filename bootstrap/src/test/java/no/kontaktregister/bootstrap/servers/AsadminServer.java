@@ -20,22 +20,36 @@ final class AsadminServer implements ApplicationServer {
   private static final int HTTP = 80;
 
   private final String name;
+  private final int newestJdk;
 
-  private AsadminServer(String name) {
+  private AsadminServer(String name, int newestJdk) {
     this.name = name;
+    this.newestJdk = newestJdk;
   }
 
   static AsadminServer payaraServer() {
-    return new AsadminServer("payara-server");
+    return new AsadminServer("payara-server", Integer.MAX_VALUE);
   }
 
   static AsadminServer glassFish() {
-    return new AsadminServer("glassfish");
+    // Its modules ask for a version of Java that they know, and 23 is the last of which they do.
+    return new AsadminServer("glassfish", 23);
   }
 
   @Override
   public Optional<String> jndiName() {
     return Optional.of("jdbc/kontaktregister");
+  }
+
+  @Override
+  public int newestJdk() {
+    return newestJdk;
+  }
+
+  /** Its list of configurations and its commands keep the class loader of each. */
+  @Override
+  public boolean letsGo() {
+    return false;
   }
 
   @Override
@@ -147,12 +161,6 @@ final class AsadminServer implements ApplicationServer {
       if (deployment.exitCode() != 0) {
         throw new DeploymentRefused(deployment.output() + log());
       }
-    }
-
-    /** Its list of configurations and its commands keep the class loader of each. */
-    @Override
-    public boolean letsGo() {
-      return false;
     }
 
     @Override

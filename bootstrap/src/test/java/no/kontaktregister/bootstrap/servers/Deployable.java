@@ -16,9 +16,4 @@ public interface Deployable extends Running {
 
   /** Takes an archive away again. */
   void undeploy(String name) throws Exception;
-
-  /** Whether the server itself lets go of an archive that it has taken away. */
-  default boolean letsGo() {
-    return true;
-  }
 }
