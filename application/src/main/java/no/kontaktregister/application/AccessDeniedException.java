@@ -1,34 +1,33 @@
 package no.kontaktregister.application;
 
+import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Operasjon;
-import no.kontaktregister.domain.tilgang.Tilgang;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 
 /**
- * The caller is known, and may not use the operation. The message is in the published words, and is
+ * The caller is known, and may not use the service. The message has the published words, and is
  * meant for the caller.
  *
- * <p>Source: the contract, section 5.
+ * <p>Source: docs/contract.md#soap.
  */
 public final class AccessDeniedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private AccessDeniedException(Caller caller, Operasjon operasjon) {
+  private AccessDeniedException(Caller caller, Tjeneste tjeneste) {
     super(
         "Invalid service usage: Service owner "
             + caller.virksomhet()
             + " does not have access to "
-            + operasjon.tjeneste());
+            + tjeneste);
   }
 
   /**
-   * @throws AccessDeniedException when what the caller has been granted does not allow the
-   *     operation
+   * @throws AccessDeniedException when the caller has not been granted the service
    */
-  public static void unlessAllowed(Tilgang tilgang, Caller caller, Operasjon operasjon) {
-    if (!tilgang.allows(operasjon)) {
-      throw new AccessDeniedException(caller, operasjon);
+  public static void unlessGranted(Tjeneste tjeneste, Caller caller, RegistryExtract registered) {
+    if (!registered.tjenester().contains(tjeneste)) {
+      throw new AccessDeniedException(caller, tjeneste);
     }
   }
 }

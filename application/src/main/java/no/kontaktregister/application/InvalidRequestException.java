@@ -8,19 +8,28 @@ public final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String element;
-
-  /**
-   * @param element the element of the request, as the contract calls it
-   * @param message one sentence about it
-   */
-  public InvalidRequestException(String element, String message) {
-    super(message);
-    this.element = element;
+  /** The part of a request that is wrong. Each endpoint has its own name for it. */
+  public enum Part {
+    PERSONIDENTIFIKATOR,
+    FRA_ENDRINGSNUMMER,
+    POSTKASSEADRESSE,
+    EPOSTADRESSE,
+    MOBILTELEFONNUMMER
   }
 
-  /** The element of the request that is wrong, as the contract calls it. */
-  public String element() {
-    return element;
+  private final Part part;
+
+  /**
+   * @param part the part of the request that is wrong
+   * @param message one sentence about it
+   */
+  public InvalidRequestException(Part part, String message) {
+    super(message);
+    this.part = part;
+  }
+
+  /** The part of the request that is wrong. */
+  public Part part() {
+    return part;
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * That a rule was seen to work: a change to a house, and whether the rule judged it rightly.
+ * That a rule was seen to work: a change to a code base, and whether the rule judged it rightly.
  *
  * @param rule the rule's name
  * @param breaks whether the change breaks the rule
@@ -31,7 +31,7 @@ public record Evidence(String rule, boolean breaks, String change, boolean judge
             .toList());
   }
 
-  /** Reads what has been written; nothing where nobody wrote. */
+  /** Reads the evidence; none when the file does not exist. */
   public static List<Evidence> read(Path file) throws IOException {
     if (Files.notExists(file)) {
       return List.of();

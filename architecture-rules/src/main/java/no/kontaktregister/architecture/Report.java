@@ -3,7 +3,7 @@ package no.kontaktregister.architecture;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A page with the picture of a house, and each rule with its reason, verdict and evidence. */
+/** A page with the picture of a code base, and each rule with its reason, verdict and evidence. */
 public final class Report {
 
   private static final String STYLE =
@@ -26,6 +26,8 @@ public final class Report {
       ul { margin: 8px 0 0; padding-left: 20px; }
       li { font-size: 14px; margin: 3px 0; overflow-wrap: anywhere; }
       li.violation { color: #c81e1e; font-family: Consolas, Menlo, monospace; font-size: 13px; }
+      table { border-collapse: collapse; margin-top: 8px; font-size: 14px; }
+      th, td { border: 1px solid #e2e8f0; padding: 4px 10px; text-align: left; }
       details summary { cursor: pointer; font-size: 14px; color: #52606d; margin-top: 8px; }
       """;
 
@@ -38,10 +40,14 @@ public final class Report {
    * @param evidence that the rules work; none where none was collected
    */
   public static String of(
-      House house, Compliance compliance, String picture, List<Evidence> evidence) {
+      HexagonalArchitecture architecture,
+      Compliance compliance,
+      String picture,
+      List<Evidence> evidence) {
     long kept = compliance.verdicts().stream().filter(Verdict::isKept).count();
     long violations = evidence.stream().filter(Evidence::breaks).count();
     long caught = evidence.stream().filter(it -> it.breaks() && it.judgedRightly()).count();
+    long passed = evidence.stream().filter(it -> !it.breaks() && it.judgedRightly()).count();
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -59,26 +65,29 @@ public final class Report {
         <div class="picture">
         %s</div>
         <h2>The rules</h2>
-        %s</main>
+        %s%s</main>
         </body>
         </html>
         """
         .formatted(
-            escape(house.base()),
+            escape(architecture.base()),
             STYLE,
-            escape(house.base()),
+            escape(architecture.base()),
             kept,
             compliance.verdicts().size(),
             evidence.isEmpty()
                 ? ""
-                : " · %d of %d deliberate violations caught".formatted(caught, violations),
+                : " · %d of %d deliberate violations caught, %d of %d near misses passed"
+                    .formatted(caught, violations, passed, evidence.size() - violations),
             picture,
             compliance.verdicts().stream()
-                .map(verdict -> article(house, verdict, evidence))
-                .collect(Collectors.joining()));
+                .map(verdict -> article(architecture, verdict, evidence))
+                .collect(Collectors.joining()),
+            switchedOff(architecture));
   }
 
-  private static String article(House house, Verdict verdict, List<Evidence> evidence) {
+  private static String article(
+      HexagonalArchitecture architecture, Verdict verdict, List<Evidence> evidence) {
     List<Evidence> own =
         evidence.stream().filter(it -> it.rule().equals(verdict.rule().name())).toList();
     return """
@@ -90,23 +99,45 @@ public final class Report {
         .formatted(
             verdict.isKept() ? "kept" : "broken",
             escape(verdict.rule().sentence()),
-            verdict.isKept() ? "✓ kept" : "✗ broken",
+            verdict.isKept() ? "✓ kept" : verdict.rule().isWarning() ? "! warning" : "✗ broken",
             escape(verdict.rule().reason()),
             list(
                 verdict.violations().stream()
                     .map(line -> "<li class=\"violation\">" + escape(line) + "</li>")
                     .toList()),
-            list(
-                house.allowances(verdict.rule()).stream()
-                    .map(
-                        it ->
-                            "<li>"
-                                + escape(it.className())
-                                + " may break it: "
-                                + escape(it.reason())
-                                + "</li>")
-                    .toList()),
+            permissions(architecture, verdict.rule()),
             own.isEmpty() ? "" : proof(own));
+  }
+
+  /** What the description permits that the rule would forbid, and why. */
+  private static String permissions(HexagonalArchitecture architecture, Rule rule) {
+    return switch (rule.name()) {
+      case "inbound-calls" ->
+          list(
+              architecture.collaboratingPorts().stream()
+                  .map(it -> item(it.adapter() + " calls " + it.port() + ": " + it.reason()))
+                  .toList());
+      case "audited" ->
+          list(
+              architecture.unaudited().entrySet().stream()
+                  .map(it -> item(it.getKey() + " leaves no record: " + it.getValue()))
+                  .toList());
+      default -> "";
+    };
+  }
+
+  private static String item(String text) {
+    return "<li>" + escape(text) + "</li>";
+  }
+
+  private static String switchedOff(HexagonalArchitecture architecture) {
+    return architecture.switchedOff().isEmpty()
+        ? ""
+        : "<h2>Switched off</h2>\n"
+            + list(
+                architecture.switchedOff().entrySet().stream()
+                    .map(it -> "<li>" + escape(it.getKey() + ": " + it.getValue()) + "</li>")
+                    .toList());
   }
 
   private static String proof(List<Evidence> own) {
@@ -115,23 +146,27 @@ public final class Report {
     long passed = own.stream().filter(it -> !it.breaks() && it.judgedRightly()).count();
     return """
         <details><summary>seen to work: %d of %d violations caught, %d of %d near misses passed</summary>
-        %s</details>
+        <table>
+        <tr><th>Change</th><th>Expected</th><th>Judged rightly</th></tr>
+        %s
+        </table></details>
         """
         .formatted(
             caught,
             violations,
             passed,
             own.size() - violations,
-            list(
-                own.stream()
-                    .map(
-                        it ->
-                            "<li>"
-                                + (it.judgedRightly() ? "✓ " : "✗ ")
-                                + escape(it.change())
-                                + (it.breaks() ? " – caught" : " – passed")
-                                + "</li>")
-                    .toList()));
+            own.stream()
+                .map(
+                    it ->
+                        "<tr><td>"
+                            + escape(it.change())
+                            + "</td><td>"
+                            + (it.breaks() ? "violation" : "near miss")
+                            + "</td><td>"
+                            + (it.judgedRightly() ? "✓" : "✗")
+                            + "</td></tr>")
+                .collect(Collectors.joining("\n")));
   }
 
   private static String list(List<String> items) {

@@ -1,26 +1,64 @@
 package no.kontaktregister.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.AbstractClassesTransformer;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.Priority;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Something that holds of every class of a house.
+ * Something that holds of every class of an architecture.
  *
  * @param name a short name, to refer to
  * @param sentence what holds
  * @param reason why it should
- * @param check finds what breaks the rule, a line for each
+ * @param check the same as ArchUnit's rule
+ * @param isWarning whether a violation is reported and fails nothing
  */
-public record Rule(
-    String name, String sentence, String reason, Function<JavaClasses, List<String>> check) {
+public record Rule(String name, String sentence, String reason, ArchRule check, boolean isWarning) {
 
-  static Rule of(String name, String sentence, String reason, ArchRule rule) {
-    return new Rule(
+  /** A rule of your own, by ArchUnit. */
+  public static Rule of(String name, String sentence, String reason, ArchRule check) {
+    return new Rule(name, sentence, reason, check.allowEmptyShould(true).as(name), false);
+  }
+
+  /** A rule that finds its violations by itself, a line for each. */
+  static Rule of(
+      String name,
+      String sentence,
+      String reason,
+      Function<JavaClasses, ? extends Iterable<String>> violations) {
+    return of(
         name,
         sentence,
         reason,
-        classes -> rule.allowEmptyShould(true).evaluate(classes).getFailureReport().getDetails());
+        ArchRule.Factory.create(
+            new AbstractClassesTransformer<JavaClasses>("the classes") {
+              @Override
+              public Iterable<JavaClasses> doTransform(JavaClasses classes) {
+                return List.of(classes);
+              }
+            },
+            new ArchCondition<JavaClasses>(sentence) {
+              @Override
+              public void check(JavaClasses classes, ConditionEvents events) {
+                violations
+                    .apply(classes)
+                    .forEach(line -> events.add(SimpleConditionEvent.violated(classes, line)));
+              }
+            },
+            Priority.MEDIUM));
+  }
+
+  Rule asWarning() {
+    return new Rule(name, sentence, reason, check, true);
+  }
+
+  Verdict judge(JavaClasses classes) {
+    return new Verdict(this, check.evaluate(classes).getFailureReport().getDetails());
   }
 }

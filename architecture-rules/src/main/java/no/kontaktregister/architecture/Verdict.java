@@ -3,7 +3,7 @@ package no.kontaktregister.architecture;
 import java.util.List;
 
 /**
- * Whether a house keeps a rule.
+ * Whether a code base keeps a rule.
  *
  * @param rule the rule
  * @param violations what breaks it, a line for each; empty when it is kept
@@ -19,20 +19,20 @@ public record Verdict(Rule rule, List<String> violations) {
   }
 
   /**
-   * @throws AssertionError with the rule, its reason and what breaks it
+   * @throws AssertionError with the rule, its reason and what breaks it, unless it is a warning
    */
   public void requireKept() {
-    if (!isKept()) {
+    if (!isKept() && !rule.isWarning()) {
       throw new AssertionError(this.toString());
     }
   }
 
-  /** As somebody reads it who has to mend it. */
+  /** What to mend, and why. */
   @Override
   public String toString() {
     return isKept()
         ? "kept    " + rule.sentence()
-        : "BROKEN  "
+        : (rule.isWarning() ? "WARNING " : "BROKEN  ")
             + rule.sentence()
             + ", because "
             + rule.reason()

@@ -1,9 +1,12 @@
 package no.kontaktregister.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Changes to the sample house: for each rule some that break it, and some that nearly do. */
+/** Changes to the sample: for each rule some that break it, and some that nearly do. */
 final class Mutations {
 
   /**
@@ -12,372 +15,1118 @@ final class Mutations {
    * @param rule the rule that it is about
    * @param breaks whether it breaks the rule
    * @param what the change in a few words
-   * @param sources the changed sources; of the first, the type is the one that is to blame
+   * @param sources the changed sources; the type of the first one is to blame
    */
   record Mutation(String rule, boolean breaks, String what, List<String> sources) {
+
+    /** Whether it puts a class in the place of one of the sample's. */
+    boolean replaces() {
+      return sources.stream().anyMatch(it -> SAMPLE.contains(Sources.typeName(it)));
+    }
 
     String name() {
       return rule + (breaks ? " broken: " : " kept: ") + what;
     }
   }
 
+  private static final Set<String> SAMPLE =
+      SampleArchitecture.SOURCES.stream().map(Sources::typeName).collect(Collectors.toSet());
+
+  private static final List<Mutation> ALL = number(list());
+
   private Mutations() {}
 
   static List<Mutation> all() {
+    return ALL;
+  }
+
+  /** Gives the added types names of their own, so that all can be compiled together. */
+  private static List<Mutation> number(List<Mutation> mutations) {
+    List<Mutation> numbered = new ArrayList<>();
+    for (Mutation mutation : mutations) {
+      int number = numbered.size();
+      List<String> sources = mutation.sources();
+      for (String source : mutation.sources()) {
+        String type = Sources.typeName(source);
+        String name = type.substring(type.lastIndexOf('.') + 1);
+        if (!SAMPLE.contains(type)) {
+          String unique = name.replaceFirst("^(Bad|Good|.*?$)", "$1" + number);
+          sources =
+              sources.stream().map(it -> it.replaceAll("\\b" + name + "\\b", unique)).toList();
+        }
+      }
+      numbered.add(new Mutation(mutation.rule(), mutation.breaks(), mutation.what(), sources));
+    }
+    return List.copyOf(numbered);
+  }
+
+  private static List<Mutation> list() {
     return Stream.of(
-            breaks("rooms", "a class beside the rooms", "package sample.util; class Text {}"),
-            breaks("rooms", "a class in the base package", "package sample; class Text {}"),
-            breaks("rooms", "a foreign package", "package other; class Text {}"),
-            keeps("rooms", "a package in a room", "package sample.domain.person; class Text {}"),
-            //
-            breaks(
-                "inwards",
-                "the domain has a field of a use case",
-                "package sample.domain; class Bad { final sample.application.Ask ask = null; }"),
-            breaks(
-                "inwards",
-                "the domain extends an adapter's class",
-                "package sample.domain; class Bad extends sample.web.generated.Message {}"),
-            breaks(
-                "inwards",
-                "the application makes an adapter",
-                "package sample.application; class Bad { Object o() { return new sample.store.Store(); } }"),
-            breaks(
-                "inwards",
-                "the application takes a message of a door",
-                "package sample.application; class Bad { void m(sample.web.generated.Message it) {} }"),
-            breaks(
-                "inwards",
-                "an adapter asks bootstrap",
-                "package sample.web; class Bad { Object o() { return new sample.main.Wiring(); } }"),
-            breaks(
-                "inwards",
-                "an outbound adapter calls a use case",
-                "package sample.store; class Bad { sample.application.Ask ask; }"),
-            breaks(
-                "inwards",
-                "a type parameter only",
-                "package sample.domain; class Bad { final java.util.List<sample.application.Ask> all = null; }"),
-            keeps(
-                "inwards",
-                "bootstrap knows all",
-                "package sample.main; class Good { sample.mail.Mail mail; sample.soap.Endpoint soap; }"),
-            keeps(
-                "inwards",
-                "a name that only looks like a room",
-                "package sample.domain.application; class Good {}"),
-            //
-            breaks(
-                "apart",
-                "a door knows a store",
-                "package sample.web; class Bad { sample.store.Store store; }"),
-            breaks(
-                "apart",
-                "a door knows another door",
-                "package sample.soap; class Bad { sample.web.Door door; }"),
-            breaks(
-                "apart",
-                "a store sends mail",
-                "package sample.store; class Bad { void m() { new sample.mail.Mail(); } }"),
-            keeps(
-                "apart",
-                "packages of one adapter",
-                "package sample.store.sql; class Good { sample.store.Store store; }"),
-            //
-            breaks(
-                "beside",
-                "bootstrap uses a tool",
-                "package sample.main; class Bad { sample.tool.Tool tool; }"),
-            breaks(
-                "beside",
-                "the domain uses a tool",
-                "package sample.domain; class Bad { final sample.tool.Tool tool = null; }"),
-            keeps(
-                "beside",
-                "a tool uses the domain",
-                "package sample.tool; class Good { sample.domain.Lookup lookup; }"),
-            //
-            breaks(
-                "domain-language",
-                "SQL",
-                "package sample.domain; class Bad { final java.sql.Connection c = null; }"),
-            breaks(
-                "domain-language",
-                "input and output",
-                "package sample.domain; interface Bad { void m() throws java.io.IOException; }"),
-            breaks(
-                "domain-language",
-                "the network",
-                "package sample.domain; class Bad { final java.net.URI uri = null; }"),
-            breaks(
-                "domain-language",
-                "a framework's annotation",
-                "package sample.domain; @framework.Entity class Bad {}"),
-            breaks(
-                "domain-language",
-                "XML",
-                "package sample.domain; interface Bad { javax.xml.namespace.QName m(); }"),
-            breaks(
-                "domain-language",
-                "reflection",
-                "package sample.domain; interface Bad { java.lang.reflect.Method m(); }"),
-            breaks(
-                "domain-language",
-                "logging",
-                "package sample.domain; class Bad { final java.util.logging.Logger l = null; }"),
-            breaks(
-                "domain-language",
-                "an array of what it may not know",
-                "package sample.domain; interface Bad { java.net.URI[] m(); }"),
-            keeps(
-                "domain-language",
-                "collections, functions, streams, time and arrays",
-                """
-                package sample.domain;
-                class Good {
-                  final java.util.Map<String, int[]> map = null;
-                  final java.util.function.Function<java.time.Instant, byte[][]> f = null;
-                  java.util.stream.Stream<Citizen[]> s() { return null; }
-                }"""),
-            //
-            breaks(
-                "application-language",
-                "a framework's annotation",
-                "package sample.application; class Bad { @framework.Inject Bad() {} }"),
-            breaks(
-                "application-language",
-                "a file",
-                "package sample.application; class Bad { final java.nio.file.Path p = null; }"),
-            keeps(
-                "application-language",
-                "the domain",
-                "package sample.application; class Good { final sample.domain.Citizen c = null; }"),
-            //
-            breaks(
-                "ambient",
-                "the time",
-                "package sample.domain; class Bad { Object o() { return java.time.Instant.now(); } }"),
-            breaks(
-                "ambient",
-                "today",
-                "package sample.application; class Bad { Object o() { return java.time.LocalDate.now(); } }"),
-            breaks(
-                "ambient",
-                "the system's clock",
-                "package sample.domain; class Bad { Object o() { return java.time.Clock.systemUTC(); } }"),
-            breaks(
-                "ambient",
-                "milliseconds",
-                "package sample.domain; class Bad { long o() { return System.currentTimeMillis(); } }"),
-            breaks(
-                "ambient",
-                "chance",
-                "package sample.domain; class Bad { Object o() { return new java.util.Random(); } }"),
-            breaks(
-                "ambient",
-                "a new name",
-                "package sample.domain; class Bad { Object o() { return java.util.UUID.randomUUID(); } }"),
-            breaks(
-                "ambient",
-                "the environment",
-                "package sample.application; class Bad { Object o() { return System.getenv(\"X\"); } }"),
-            breaks(
-                "ambient",
-                "a class by its name",
-                "package sample.domain; class Bad { void o() throws ClassNotFoundException { Class.forName(\"X\"); } }"),
-            keeps(
-                "ambient",
-                "a clock that was given",
-                "package sample.domain; class Good { Object o(java.time.Clock c) { return java.time.LocalDate.now(c); } }"),
-            keeps(
-                "ambient",
-                "an adapter asks",
-                "package sample.store; class Good { Object o() { return java.time.Instant.now(); } }"),
-            //
-            breaks(
-                "cycles",
-                "two packages of the domain",
-                "package sample.domain.a; class Bad { final sample.domain.b.Other other = null; }",
-                "package sample.domain.b; public class Other { final sample.domain.a.Third t = null; }",
-                "package sample.domain.a; public class Third {}"),
-            breaks(
-                "cycles",
-                "a package and the one below it",
-                "package sample.store; class Bad { sample.store.sql.Other other; }",
-                "package sample.store.sql; public class Other { sample.store.Store store; }"),
-            keeps(
-                "cycles",
-                "one way only",
-                "package sample.domain.a; class Good { final sample.domain.b.Other other = null; }",
-                "package sample.domain.b; public class Other {}"),
-            //
-            breaks(
-                "services",
-                "a door makes the service",
-                "package sample.web; class Bad { Object o() { return new sample.application.AskService(null); } }"),
-            breaks(
-                "services",
-                "a door asks the service",
-                "package sample.soap; class Bad { boolean o(sample.application.AskService s) { return s.mayChoose(\"\"); } }"),
-            keeps(
-                "services",
-                "a door makes a question",
-                "package sample.application; public class Question {}",
-                "package sample.web; class Good { sample.application.Question question; }"),
-            //
-            breaks(
-                "served",
-                "a use case without a service",
-                "package sample.application; interface Bad {}"),
-            breaks(
-                "served",
-                "a use case that an adapter implements",
-                "package sample.application; public interface Bad {}",
-                "package sample.main; class Other implements sample.application.Bad {}"),
-            keeps(
-                "served",
-                "two that implement it",
-                "package sample.application; class Counted implements Ask { public boolean mayChoose(String n) { return false; } }"),
-            //
-            breaks(
-                "implements",
-                "an adapter that implements nothing",
-                "package sample.mail; public final class Mail {}"),
-            breaks(
-                "implements",
-                "an adapter that implements an interface of its own",
-                "package sample.mail; public final class Mail implements Own {}",
-                "package sample.mail; interface Own {}"),
-            keeps(
-                "implements",
-                "by a class above it",
-                "package sample.mail; public final class Mail extends Above {}",
-                "package sample.mail; class Above implements sample.domain.Post { public void send(sample.domain.Citizen c) {} }"),
-            //
-            breaks(
-                "entry",
-                "a door looks up",
-                "package sample.web; class Bad { Object o(sample.domain.Lookup l) { return l.find(\"\"); } }"),
-            breaks(
-                "entry",
-                "a door has a field of a port",
-                "package sample.soap; class Bad { sample.domain.Post post; }"),
-            keeps(
-                "entry",
-                "a door uses a value",
-                "package sample.web; class Good { sample.domain.Citizen citizen; }"),
-            //
-            breaks(
-                "names",
-                "a service that serves no use case",
-                "package sample.application; class BadService {}"),
-            breaks("names", "a service in an adapter", "package sample.store; class BadService {}"),
-            breaks(
-                "names", "a door outside the doors", "package sample.store; class BadEndpoint {}"),
-            breaks(
-                "names",
-                "a failure that does not say so",
-                "package sample.domain; class Bad extends RuntimeException {}"),
-            breaks(
-                "names", "an exception that is none", "package sample.web; class BadException {}"),
-            keeps(
-                "names",
-                "a failure that says so",
-                "package sample.domain; class GoodException extends RuntimeException {}"),
-            keeps("names", "a door among the doors", "package sample.web; class GoodResource {}"),
-            //
-            breaks(
-                "values",
-                "a field that changes",
-                "package sample.domain; class Bad { int count; }"),
-            breaks(
-                "values",
-                "a static field that changes",
-                "package sample.domain; class Bad { static int count; }"),
-            keeps(
-                "values",
-                "a final field",
-                "package sample.domain; class Good { final int count = 1; }"),
-            keeps(
-                "values", "outside the domain", "package sample.store; class Good { int count; }"),
-            //
-            breaks(
-                "injection",
-                "into a field",
-                "package sample.web; class Bad { @framework.Inject sample.application.Ask ask; }"),
-            breaks(
-                "injection",
-                "into a field of bootstrap",
-                "package sample.main; class Bad { @framework.Inject Object o; }"),
-            keeps(
-                "injection",
-                "into the constructor",
-                "package sample.web; class Good { @framework.Inject Good(sample.application.Ask ask) {} }"),
-            //
-            breaks(
-                "personal",
-                "what the compiler writes for a record",
-                "package sample.domain; public record Citizen(String number) {}"),
-            breaks(
-                "personal",
-                "a text with the value",
-                "package sample.domain; public record Citizen(String number) { public String toString() { return number; } }"),
-            breaks(
-                "personal",
-                "a text by the accessor",
-                "package sample.domain; public record Citizen(String number) { public String toString() { return \"C\" + number(); } }"),
-            keeps(
-                "personal",
-                "a constant",
-                "package sample.domain; public record Citizen(String number) { static final String T = \"x\"; public String toString() { return T; } }"),
-            //
-            breaks(
-                "printing",
-                "to the console",
-                "package sample.web; class Bad { void m() { System.out.println(1); } }"),
-            breaks(
-                "printing",
-                "to the console of errors",
-                "package sample.main; class Bad { void m() { System.err.println(1); } }"),
-            breaks(
-                "printing",
-                "a stack trace",
-                "package sample.store; class Bad { void m(Exception e) { e.printStackTrace(); } }"),
-            keeps(
-                "printing",
-                "into a text",
-                "package sample.store; class Good { void m(java.io.PrintStream to) { to.println(1); } }"),
-            //
-            breaks(
-                "generated",
-                "bootstrap uses it",
-                "package sample.main; class Bad { sample.web.generated.Message message; }"),
-            breaks(
-                "generated",
-                "another door uses it",
-                "package sample.soap; class Bad { sample.web.generated.Message message; }"),
-            keeps(
-                "generated",
-                "its own door uses it",
-                "package sample.web.more; class Good { sample.web.generated.Message message; }"),
-            //
-            breaks(
-                "failures",
-                "every exception",
-                "package sample.domain; class Bad { void m(Runnable r) { try { r.run(); } catch (Exception e) { } } }"),
-            breaks(
-                "failures",
-                "everything",
-                "package sample.application; class Bad { void m(Runnable r) { try { r.run(); } catch (Throwable t) { throw t; } } }"),
-            keeps(
-                "failures",
-                "one that is known",
-                "package sample.domain; class Good { void m(Runnable r) { try { r.run(); } catch (IllegalStateException e) { } } }"),
-            keeps(
-                "failures",
-                "none, at last",
-                "package sample.domain; class Good { void m(Runnable r) { try { r.run(); } finally { r.run(); } } }"))
+            structure(),
+            language(),
+            surroundings(),
+            ports(),
+            audit(),
+            values(),
+            injection(),
+            failures(),
+            rest())
+        .flatMap(it -> it)
         .toList();
+  }
+
+  private static Stream<Mutation> structure() {
+    return Stream.of(
+        breaks(
+            "supporting",
+            "a tool uses the demo",
+            "package sample.tool; class Bad { sample.demo.Demo demo; }"),
+        breaks(
+            "inwards",
+            "a tool uses an adapter",
+            "package sample.tool; class Bad { sample.store.Store store; }"),
+        keeps(
+            "supporting",
+            "the demo uses a tool",
+            "package sample.demo; class Good { sample.tool.Tool tool; }"),
+        keeps(
+            "supporting",
+            "a tool uses a tool",
+            "package sample.tool.more; class Good { sample.tool.Tool tool; }"),
+        breaks(
+            "placement", "a class in a package of no module", "package sample.util; class Text {}"),
+        breaks("placement", "a class in the base package", "package sample; class Text {}"),
+        breaks("placement", "a foreign package", "package other; class Text {}"),
+        keeps("placement", "a package in a module", "package sample.domain.person; class Text {}"),
+        keeps("placement", "a package below an adapter", "package sample.store.sql; class Text {}"),
+        //
+        breaks(
+            "inwards",
+            "the domain has a field of a use case",
+            "package sample.domain; class Bad { final sample.application.Ask ask = null; }"),
+        breaks(
+            "inwards",
+            "the domain extends an adapter's class",
+            "package sample.domain; class Bad extends sample.web.generated.Message {}"),
+        breaks(
+            "inwards",
+            "the application makes an adapter",
+            "package sample.application; class Bad { Object o() { return new sample.store.Store(); } }"),
+        breaks(
+            "inwards",
+            "the application refers to an adapter's constructor",
+            "package sample.application; class Bad { Object o() { java.util.function.Supplier<Object> s = sample.store.Store::new; return s; } }"),
+        breaks(
+            "inwards",
+            "the application takes a message of an endpoint",
+            "package sample.application; class Bad { void m(sample.web.generated.Message it) {} }"),
+        breaks(
+            "inwards",
+            "an adapter asks bootstrap",
+            "package sample.web; class Bad { Object o() { return new sample.main.Wiring(null); } }"),
+        breaks(
+            "inwards",
+            "an outbound adapter calls a use case",
+            "package sample.store; class Bad { sample.application.Ask ask; }"),
+        breaks(
+            "inwards",
+            "a type parameter only",
+            "package sample.domain; class Bad { final java.util.Optional<sample.application.Ask> all = null; }"),
+        breaks(
+            "inwards",
+            "an array of what is outside",
+            "package sample.domain; interface Bad { sample.store.Store[] all(); }"),
+        breaks(
+            "inwards",
+            "a class literal",
+            "package sample.application; class Bad { Object o() { return sample.mail.Mail.class; } }"),
+        breaks(
+            "inwards",
+            "a test of the type",
+            "package sample.application; class Bad { boolean o(Object x) { return x instanceof sample.mail.Mail; } }"),
+        keeps(
+            "inwards",
+            "bootstrap knows all",
+            "package sample.main; class Good { sample.mail.Mail mail; sample.soap.Endpoint soap; }"),
+        keeps(
+            "inwards",
+            "a name that only looks like a module",
+            "package sample.domain.application; class Good {}"),
+        keeps(
+            "inwards",
+            "the overlay knows bootstrap",
+            "package sample.demo; class Good { sample.main.Wiring wiring; }"),
+        //
+        breaks(
+            "adapters-apart",
+            "an inbound adapter knows an outbound one",
+            "package sample.web; class Bad { sample.store.Store store; }"),
+        breaks(
+            "adapters-apart",
+            "an inbound adapter knows another",
+            "package sample.soap; class Bad { sample.web.Resource resource; }"),
+        breaks(
+            "adapters-apart",
+            "a store sends mail",
+            "package sample.store; class Bad { void m() { new sample.mail.Mail(); } }"),
+        breaks(
+            "adapters-apart",
+            "a method reference to another adapter",
+            "package sample.store; class Bad { Object m() { java.util.function.Supplier<Object> s = sample.mail.Mail::new; return s; } }"),
+        keeps(
+            "adapters-apart",
+            "packages of one adapter",
+            "package sample.store.sql; class Good { sample.store.Store store; }"),
+        //
+        breaks(
+            "supporting",
+            "bootstrap uses a tool",
+            "package sample.main; class Bad { sample.tool.Tool tool; }"),
+        breaks(
+            "supporting",
+            "the domain uses a tool",
+            "package sample.domain; class Bad { final sample.tool.Tool tool = null; }"),
+        breaks(
+            "supporting",
+            "bootstrap uses the demo",
+            "package sample.main; class Bad { Object o() { return new sample.demo.Demo(); } }"),
+        breaks(
+            "supporting",
+            "an adapter uses the demo",
+            "package sample.web; class Bad { sample.demo.Demo demo; }"),
+        keeps(
+            "supporting",
+            "a tool uses the domain",
+            "package sample.tool; class Good { sample.domain.Lookup lookup; }"),
+        //
+        breaks(
+            "cycles",
+            "two packages of the domain",
+            "package sample.domain.a; class Bad { final sample.domain.b.Other other = null; }",
+            "package sample.domain.b; public class Other { final sample.domain.a.Third t = null; }",
+            "package sample.domain.a; public class Third {}"),
+        breaks(
+            "cycles",
+            "a package and the one below it",
+            "package sample.store; class Bad { sample.store.sql.Other other; }",
+            "package sample.store.sql; public class Other { sample.store.Store store; }"),
+        keeps(
+            "cycles",
+            "one way only",
+            "package sample.domain.a; class Good { final sample.domain.b.Other other = null; }",
+            "package sample.domain.b; public class Other {}"),
+        //
+        breaks(
+            "generated",
+            "bootstrap uses it",
+            "package sample.main; class Bad { sample.web.generated.Message message; }"),
+        breaks(
+            "generated",
+            "another adapter uses it",
+            "package sample.soap; class Bad { sample.web.generated.Message message; }"),
+        breaks(
+            "generated",
+            "an array of it",
+            "package sample.demo; class Bad { sample.web.generated.Message[] messages; }"),
+        keeps(
+            "generated",
+            "its own adapter uses it",
+            "package sample.web.more; class Good { sample.web.generated.Message message; }"));
+  }
+
+  private static Stream<Mutation> language() {
+    return Stream.of(
+        technology(
+            "a single class of a technology",
+            "soap",
+            "Object m() throws Exception { return new javax.naming.InitialContext(); }"),
+        keeps(
+            "technology",
+            "another class of the same package",
+            "package sample.soap; class Good { javax.naming.NamingException e; }"),
+        keeps(
+            "injection",
+            "from JNDI, where the description puts it",
+            "package sample.store; class Good { Object m() throws Exception { return new javax.naming.InitialContext().lookup(\"x\"); } }"),
+        domainLanguage("SQL", "class Bad { final java.sql.Connection c = null; }"),
+        domainLanguage(
+            "input and output", "interface Bad { void m() throws java.io.IOException; }"),
+        domainLanguage("the network", "class Bad { final java.net.URI uri = null; }"),
+        domainLanguage("a framework's annotation", "@framework.Entity class Bad {}"),
+        domainLanguage("XML", "interface Bad { javax.xml.namespace.QName m(); }"),
+        domainLanguage("reflection", "interface Bad { java.lang.reflect.Method m(); }"),
+        domainLanguage("logging", "class Bad { final java.util.logging.Logger l = null; }"),
+        domainLanguage("an array of what it may not know", "interface Bad { java.net.URI[] m(); }"),
+        keeps(
+            "domain-language",
+            "collections, functions, streams, time and arrays",
+            """
+            package sample.domain;
+            interface Good {
+              java.util.Map<String, Integer> map();
+              java.util.function.Function<java.time.Instant, byte[][]> f();
+              java.util.stream.Stream<Citizen[]> s();
+              int[][] numbers();
+            }"""),
+        keeps(
+            "domain-language",
+            "an annotation of its own",
+            "package sample.domain; @interface Good {}"),
+        //
+        breaks(
+            "application-language",
+            "a framework's annotation",
+            "package sample.application; class Bad { @framework.Inject Bad() {} }"),
+        breaks(
+            "application-language",
+            "a file",
+            "package sample.application; class Bad { final java.nio.file.Path p = null; }"),
+        breaks(
+            "application-language",
+            "the framework's configuration",
+            "package sample.application; class Bad { String m(framework.config.Config c) { return c.get(\"\"); } }"),
+        keeps(
+            "application-language",
+            "the domain",
+            "package sample.application; class Good { final sample.domain.Citizen c = null; }"),
+        //
+        technology("SQL in an inbound adapter", "web", "java.sql.Connection c;"),
+        technology("a data source in bootstrap", "main", "javax.sql.DataSource c;"),
+        technology("an exception of SQL", "soap", "void m() throws java.sql.SQLException {}"),
+        technology(
+            "JAX-RS in another adapter",
+            "soap",
+            "@jakarta.ws.rs.core.Context Object m() { return 1; }"),
+        technology(
+            "configuration in an adapter",
+            "store",
+            "String m(framework.config.Config c) { return c.get(\"\"); }"),
+        technology("an array of a technology", "mail", "java.sql.Connection[] all;"),
+        technology(
+            "a method reference to a technology",
+            "mail",
+            "Object m() { java.util.function.Function<String, Object> f = java.sql.Date::valueOf; return f; }"),
+        keeps(
+            "technology",
+            "below its module",
+            "package sample.store.sql; class Good { java.sql.Connection c; }"),
+        keeps(
+            "technology",
+            "a package with a similar name",
+            "package sample.mail; class Good { sample.mail.sql.Row row; }",
+            "package sample.mail.sql; public class Row {}"),
+        keeps(
+            "technology",
+            "configuration where it stays",
+            "package sample.main; class Good { framework.config.Config config; }"));
+  }
+
+  private static Mutation domainLanguage(String what, String type) {
+    return breaks("domain-language", what, "package sample.domain; " + type);
+  }
+
+  private static Mutation technology(String what, String module, String member) {
+    return breaks(
+        "technology", what, "package sample." + module + "; class Bad { " + member + " }");
+  }
+
+  private static Stream<Mutation> surroundings() {
+    return Stream.of(
+        ambient(
+            "an array sorted in parallel", "java.util.Arrays.parallelSort(new int[1]); return 1;"),
+        ambient(
+            "a date in the machine's style",
+            "return java.time.format.DateTimeFormatter.ofLocalizedDate(java.time.format.FormatStyle.SHORT);"),
+        ambient("the time", "return java.time.Instant.now();"),
+        ambient(
+            "the time by a method reference",
+            "java.util.function.Supplier<?> s = java.time.Instant::now; return s;"),
+        ambient("today", "return java.time.LocalDate.now();"),
+        ambient(
+            "now in a time zone", "return java.time.LocalDate.now(java.time.ZoneId.of(\"Z\"));"),
+        ambient("this year", "return java.time.Year.now();"),
+        ambient(
+            "the calendar's today", "return java.time.chrono.IsoChronology.INSTANCE.dateNow();"),
+        ambient("the system's clock", "return java.time.Clock.systemUTC();"),
+        ambient(
+            "the system's clock in seconds",
+            "return java.time.Clock.tickSeconds(java.time.ZoneOffset.UTC);"),
+        ambient(
+            "the clock by a method reference",
+            "java.util.function.Supplier<?> s = java.time.Clock::systemUTC; return s;"),
+        ambient("the source of instants", "return java.time.InstantSource.system();"),
+        ambient("the time zone", "return java.time.ZoneId.systemDefault();"),
+        ambient("the old time zone", "return java.util.TimeZone.getDefault();"),
+        ambient("milliseconds", "return System.currentTimeMillis();"),
+        ambient(
+            "milliseconds by a method reference",
+            "java.util.function.LongSupplier s = System::currentTimeMillis; return s;"),
+        ambient("nanoseconds", "return System.nanoTime();"),
+        ambient("an old date", "return new java.util.Date();"),
+        ambient("the calendar", "return java.util.Calendar.getInstance();"),
+        ambient("the locale", "return java.util.Locale.getDefault();"),
+        ambient("capitals in the machine's language", "return \"i\".toUpperCase();"),
+        ambient(
+            "small letters by a method reference",
+            "java.util.function.UnaryOperator<String> s = String::toLowerCase; return s;"),
+        ambient("a number in the machine's language", "return String.format(\"%.2f\", 1.0);"),
+        ambient("a text formatted in the machine's language", "return \"%.2f\".formatted(1.0);"),
+        ambient("bytes in the machine's encoding", "return new String(new byte[0]);"),
+        ambient(
+            "a date in the machine's language",
+            "return java.time.format.DateTimeFormatter.ofPattern(\"MMM\");"),
+        ambient("a resource bundle", "return java.util.ResourceBundle.getBundle(\"x\");"),
+        ambient("a system property", "return System.getProperty(\"x\");"),
+        ambient("a system property as a number", "return Integer.getInteger(\"x\");"),
+        ambient("a system property as a switch", "return Boolean.getBoolean(\"x\");"),
+        ambient("the environment", "return System.getenv(\"X\");"),
+        ambient("chance", "return new java.util.Random();"),
+        ambient("chance by mathematics", "return Math.random();"),
+        ambient("chance of a thread", "return java.util.concurrent.ThreadLocalRandom.current();"),
+        ambient(
+            "a shuffled list",
+            "java.util.Collections.shuffle(new java.util.ArrayList<>()); return 1;"),
+        ambient("a new name", "return java.util.UUID.randomUUID();"),
+        ambient("a thread", "return new Thread();"),
+        ambient("this thread", "return Thread.currentThread();"),
+        ambient("a value of the thread", "return new ThreadLocal<String>();"),
+        ambient("an executor", "return java.util.concurrent.Executors.newCachedThreadPool();"),
+        ambient(
+            "a task for later",
+            "return java.util.concurrent.CompletableFuture.supplyAsync(() -> 1);"),
+        ambient("a parallel stream", "return java.util.List.of(1).parallelStream().count();"),
+        ambient(
+            "a stream made parallel", "return java.util.stream.Stream.of(1).parallel().count();"),
+        ambient("a timer", "return new java.util.Timer();"),
+        ambient("a class loader", "return ClassLoader.getSystemClassLoader();"),
+        ambient("the class's loader", "return Bad.class.getClassLoader();"),
+        ambient("a resource of the class path", "return Bad.class.getResource(\"x\");"),
+        ambient(
+            "services of the class path", "return java.util.ServiceLoader.load(Runnable.class);"),
+        ambient("processors", "return Runtime.getRuntime();"),
+        breaks(
+            "ambient",
+            "a class by its name",
+            "package sample.domain; class Bad { void o() throws ClassNotFoundException { Class.forName(\"X\"); } }"),
+        breaks(
+            "ambient",
+            "the time in the application",
+            "package sample.application; class Bad { Object o() { return java.time.Instant.now(); } }"),
+        breaks(
+            "ambient",
+            "the time in a lambda",
+            "package sample.application; class Bad { Object o() { java.util.function.Supplier<?> s = () -> java.time.Instant.now(); return s; } }"),
+        notAmbient(
+            "a clock that was given",
+            "return java.time.LocalDate.now(java.time.Clock.fixed(java.time.Instant.EPOCH, java.time.ZoneOffset.UTC));"),
+        notAmbient("a time zone by name", "return java.time.ZoneId.of(\"Europe/Oslo\");"),
+        notAmbient(
+            "letters without a language", "return \"i\".toUpperCase(java.util.Locale.ROOT);"),
+        notAmbient(
+            "a text formatted without a language",
+            "return String.format(java.util.Locale.ROOT, \"%.2f\", 1.0);"),
+        notAmbient(
+            "bytes in a named encoding",
+            "return \"\".getBytes(java.nio.charset.StandardCharsets.UTF_8);"),
+        notAmbient("a name that was given", "return java.util.UUID.fromString(\"x\");"),
+        notAmbient("mathematics", "return Math.max(1, 2);"),
+        notAmbient("a number that was read", "return Integer.parseInt(\"1\");"),
+        notAmbient("the class's name", "return getClass().getSimpleName();"),
+        notAmbient("a stream", "return java.util.List.of(1).stream().sorted().toList();"),
+        notAmbient("a method called now", "return now();} Object now() { return 1;"),
+        keeps(
+            "ambient",
+            "an adapter asks for the time",
+            "package sample.store; class Good { Object o() { return java.time.Instant.now(); } }"),
+        keeps(
+            "ambient",
+            "enum, record and switch",
+            """
+            package sample.domain;
+            enum Good {
+              A, B;
+              int m() { return switch (this) { case A -> 1; case B -> 2; }; }
+              record R(String s) {}
+              static boolean n(Object o) { return o instanceof R r && r.s().isEmpty(); }
+            }"""));
+  }
+
+  private static Mutation ambient(String what, String body) {
+    return breaks(
+        "ambient", what, "package sample.domain; class Bad { Object o() { " + body + " } }");
+  }
+
+  private static Mutation notAmbient(String what, String body) {
+    return keeps(
+        "ambient", what, "package sample.domain; class Good { Object o() { " + body + " } }");
+  }
+
+  private static Stream<Mutation> ports() {
+    return Stream.of(
+        breaks(
+            "inbound-calls",
+            "an inbound adapter makes the service",
+            "package sample.web; class Bad { Object o() { return new sample.application.AskService(null, null); } }"),
+        breaks(
+            "inbound-calls",
+            "an inbound adapter asks the service",
+            "package sample.soap; class Bad { boolean o(sample.application.AskService s) { return s.mayChoose(\"\"); } }"),
+        breaks(
+            "inbound-calls",
+            "a method reference to the service",
+            "package sample.soap; class Bad { Object o() { java.util.function.BiFunction<?, ?, ?> f = sample.application.AskService::new; return f; } }"
+                .replace("<?, ?, ?>", "<sample.domain.Lookup, sample.domain.Format, Object>")),
+        breaks(
+            "inbound-calls",
+            "an inbound adapter calls a class behind the services",
+            "package sample.web; class Bad { Object o() { return new sample.application.Sending(null); } }"),
+        breaks(
+            "inbound-calls",
+            "an inbound adapter calls the audit's class",
+            "package sample.web; class Bad { sample.application.Audited audited; }"),
+        breaks(
+            "inbound-calls",
+            "an inbound adapter looks up",
+            "package sample.web; class Bad { Object o(sample.domain.Lookup l) { return l.find(\"\"); } }"),
+        breaks(
+            "inbound-calls",
+            "an inbound adapter has a field of a port",
+            "package sample.soap; class Bad { sample.domain.Post post; }"),
+        breaks(
+            "inbound-calls",
+            "a port that bootstrap implements",
+            "package sample.web; class Bad { void m(sample.domain.Trail t) { t.keep(\"\"); } }"),
+        breaks(
+            "inbound-calls",
+            "a port that a method reference implements",
+            "package sample.web; class Bad { boolean m(sample.domain.Format f) { return f.isValid(\"\"); } }"),
+        breaks(
+            "inbound-calls",
+            "a collaborating port from another adapter",
+            "package sample.web; class Bad { sample.domain.Identify identify; }"),
+        breaks(
+            "inbound-calls",
+            "a port behind a supplier",
+            "package sample.web; class Bad { java.util.function.Supplier<sample.domain.Lookup> lookup; }"),
+        keeps(
+            "inbound-calls",
+            "the collaborating port",
+            "package sample.soap; class Good { sample.domain.Identify identify; }"),
+        keeps(
+            "inbound-calls",
+            "an inbound adapter makes a question",
+            "package sample.application; public class Question {}",
+            "package sample.web; class Good { sample.application.Question question; }"),
+        keeps(
+            "inbound-calls",
+            "an inbound adapter reads an answer of several kinds",
+            "package sample.web; class Good { boolean m(sample.application.Answer a) { return a instanceof sample.application.Answer.Yes; } }"),
+        keeps(
+            "inbound-calls",
+            "an inbound adapter uses a value",
+            "package sample.web; class Good { sample.domain.Citizen citizen; }"),
+        keeps(
+            "inbound-calls",
+            "an inbound adapter catches what a port throws",
+            "package sample.web; class Good { void m(Runnable r) { try { r.run(); } catch (sample.domain.LookupFailedException e) { throw new IllegalStateException(e); } } }"),
+        //
+        breaks(
+            "outbound-calls",
+            "a store calls the port of the mail",
+            "package sample.store; class Bad { void m(sample.domain.Post p) { p.send(null); } }"),
+        breaks(
+            "outbound-calls",
+            "the mail looks up",
+            "package sample.mail; class Bad { sample.domain.Lookup lookup; }"),
+        breaks(
+            "outbound-calls",
+            "an adapter writes the trail",
+            "package sample.mail; class Bad { sample.domain.Trail trail; }"),
+        keeps(
+            "outbound-calls",
+            "a wrapper of the adapter's own port",
+            "package sample.store; class Good { sample.domain.Lookup lookup; }"),
+        keeps(
+            "outbound-calls",
+            "its second port",
+            "package sample.store; class Good { sample.domain.Identify identify; }"),
+        //
+        breaks(
+            "services-apart",
+            "a service calls another use case",
+            "package sample.application; class BadService implements Tell { final Ask ask = null; public boolean tell(String n) { return ask.mayChoose(n); } }"),
+        breaks(
+            "services-apart",
+            "a service makes another service",
+            "package sample.application; class BadService implements Tell { public boolean tell(String n) { return new AskService(null, null).mayChoose(n); } }"),
+        breaks(
+            "services-apart",
+            "what several services share calls a service",
+            "package sample.application; class Bad { Object m() { return new AskService(null, null); } }"),
+        breaks(
+            "services-apart",
+            "a service refers to another by a method reference",
+            "package sample.application; class BadService implements Tell { public boolean tell(String n) { java.util.function.Predicate<String> p = new AskService(null, null)::mayChoose; return p.test(n); } }"),
+        keeps(
+            "services-apart",
+            "a service that another use case inherits",
+            "package sample.application; final class GoodService implements Tell { final Sending s = null; public boolean tell(String n) { return s.send(n); } }"),
+        keeps(
+            "services-apart",
+            "a class nested in a service",
+            "package sample.application; public final class GoodService implements Tell { public boolean tell(String n) { return new Part().m(this); } static class Part { boolean m(GoodService s) { return s != null; } } }"),
+        //
+        breaks(
+            "served",
+            "a use case without a service",
+            "package sample.application; interface Bad {}"),
+        breaks(
+            "served",
+            "a use case that bootstrap implements",
+            "package sample.application; public interface Bad {}",
+            "package sample.main; class Other implements sample.application.Bad {}"),
+        breaks(
+            "served",
+            "an outbound port that nobody implements",
+            "package sample.domain; public interface Bad { void m(); }",
+            "package sample.application; class Asks { final sample.domain.Bad bad = null; }"),
+        breaks(
+            "served",
+            "an outbound port that a tool alone implements",
+            "package sample.domain; public interface Bad { void m(); }",
+            "package sample.application; class Asks { final sample.domain.Bad bad = null; }",
+            "package sample.tool; class Fake implements sample.domain.Bad { public void m() {} }"),
+        keeps(
+            "served",
+            "two that implement a use case",
+            "package sample.application; class Counted implements Ask { public boolean mayChoose(String n) { return false; } }"),
+        keeps(
+            "served",
+            "an outbound port as a method reference",
+            "package sample.domain; public interface Good { int m(); }",
+            "package sample.application; class Asks { final sample.domain.Good good = null; }",
+            "package sample.main; class Makes { sample.domain.Good good() { return \"\"::length; } }"),
+        //
+        breaks(
+            "adapter-serves",
+            "an adapter that implements nothing",
+            "package sample.mail; public final class Mail {}"),
+        breaks(
+            "adapter-serves",
+            "an adapter that implements an interface of its own",
+            "package sample.mail; public final class Mail implements Own {}",
+            "package sample.mail; interface Own {}"),
+        keeps(
+            "adapter-serves",
+            "by a class above it",
+            "package sample.mail; public final class Mail extends Above {}",
+            "package sample.mail; class Above implements sample.domain.Post { public void send(sample.domain.Citizen c) {} }"));
+  }
+
+  private static Stream<Mutation> audit() {
+    return Stream.of(
+        keeps(
+            "audited",
+            "a use case that the description leaves unaudited",
+            "package sample.main; class Good { sample.application.Who who() { return new sample.application.WhoService(); } }"),
+        breaks(
+            "audited",
+            "a producer hands out the service",
+            "package sample.main; class Bad { sample.application.Ask ask() { return new sample.application.AskService(null, null); } }"),
+        breaks(
+            "audited",
+            "a producer hands out a method reference to the service",
+            "package sample.main; class Bad { sample.application.Ask ask() { return new sample.application.AskService(null, null)::mayChoose; } }"),
+        breaks(
+            "audited",
+            "a producer audits one of two",
+            """
+            package sample.main;
+            class Bad {
+              sample.application.Ask ask(boolean quick) {
+                return quick
+                    ? new sample.application.AskService(null, null)
+                    : new sample.application.Audited(
+                        new sample.application.AskService(null, null)::mayChoose, null)::answer;
+              }
+            }"""),
+        breaks(
+            "audited",
+            "a producer makes the service in a lambda",
+            "package sample.main; class Bad { java.util.function.Supplier<sample.application.Ask> ask() { return () -> new sample.application.AskService(null, null); } }"),
+        breaks(
+            "audited",
+            "a producer refers to the service's constructor",
+            "package sample.main; class Bad { Object ask() { java.util.function.BiFunction<sample.domain.Lookup, sample.domain.Format, Object> f = sample.application.AskService::new; return f; } }"),
+        breaks(
+            "audited",
+            "bootstrap calls the service",
+            "package sample.main; class Bad { boolean m(sample.application.AskService s) { return s.mayChoose(\"\"); } }"),
+        breaks(
+            "audited",
+            "the overlay hands out the service",
+            "package sample.demo; class Bad { sample.application.Ask ask() { return new sample.application.AskService(null, null); } }"),
+        breaks(
+            "audited",
+            "a use case of bootstrap's own, without audit",
+            "package sample.main; class Bad { sample.application.Ask ask() { return number -> true; } }"),
+        keeps(
+            "audited",
+            "a producer by a method of its class",
+            """
+            package sample.main;
+            class Good {
+              sample.application.Ask ask() {
+                return audited(new sample.application.AskService(null, null)::mayChoose)::answer;
+              }
+              private static sample.application.Audited audited(
+                  java.util.function.Predicate<String> service) {
+                return new sample.application.Audited(service, null);
+              }
+            }"""),
+        keeps(
+            "audited",
+            "a getter of a use case that was given",
+            "package sample.main; class Good { private final sample.application.Ask ask; Good(sample.application.Ask ask) { this.ask = ask; } sample.application.Ask ask() { return ask; } }"),
+        keeps(
+            "audited",
+            "what several services share",
+            "package sample.main; class Good { Object o() { return new sample.application.Sending(null); } }"));
+  }
+
+  private static Stream<Mutation> values() {
+    return Stream.of(
+        value(
+            "an array of what can change",
+            "class Bad { private final StringBuilder[] all; Bad(StringBuilder[] all) { this.all = all.clone(); } }"),
+        value(
+            "an array of arrays",
+            "class Bad { private final int[][] all; Bad(int[][] all) { this.all = all.clone(); } }"),
+        noFault(
+            "an array of values, copied",
+            "class Good { private final String[] all; Good(String[] all) { this.all = all.clone(); } }"),
+        value("a value that keeps what still collects", "record Bad(Faults faults) {}"),
+        noFault(
+            "what collects, inside a method",
+            "class Good { int m() { Faults f = new Faults(); f.add(\"\"); return f.all().size(); } }"),
+        breaks(
+            "values",
+            "a service that remembers",
+            "package sample.application; class BadService implements Tell { private int count; public boolean tell(String n) { count++; return true; } }"),
+        breaks(
+            "values",
+            "a service with a cache for all",
+            "package sample.application; class BadService implements Tell { static final java.util.Map<String, String> CACHE = new java.util.HashMap<>(); public boolean tell(String n) { return CACHE.isEmpty(); } }"),
+        value(
+            "a view of a list",
+            "record Bad(java.util.List<String> all) { Bad { all = java.util.Collections.unmodifiableList(all); } }"),
+        value(
+            "a list as it came unless there is none",
+            "record Bad(java.util.List<String> all) { Bad { all = all == null ? java.util.List.of() : all; } }"),
+        value(
+            "a copy that can be changed",
+            "record Bad(java.util.List<String> all) { Bad { all = new java.util.ArrayList<>(all); } }"),
+        noFault(
+            "a view of a copy",
+            "record Good(java.util.SortedSet<String> all) { Good { all = java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(all)); } }"),
+        noFault(
+            "a list made of two values",
+            "class Good { private final java.util.List<String> both; Good(String a, String b) { both = java.util.List.of(a, b); } }"),
+        value("a field that changes", "class Bad { int count; }"),
+        value("a static field that changes", "class Bad { static int count; }"),
+        value("a field of an enum that changes", "enum Bad { A; int count; }"),
+        value("an array in a record", "record Bad(byte[] bytes) {}"),
+        value("a public array", "class Bad { public static final int[] ALL = {1}; }"),
+        value(
+            "an array kept as it came",
+            "class Bad { private final byte[] b; Bad(byte[] b) { this.b = b; } }"),
+        value(
+            "an array handed out",
+            "class Bad { private final byte[] b; Bad(byte[] b) { this.b = b.clone(); } byte[] b() { return b; } }"),
+        value("a list kept as it came", "record Bad(java.util.List<String> all) {}"),
+        value("a map kept as it came", "record Bad(java.util.Map<String, String> all) {}"),
+        value(
+            "a set kept as it came in a class",
+            "class Bad { private final java.util.Set<String> all; Bad(java.util.Set<String> all) { this.all = all; } }"),
+        value(
+            "one of two lists copied",
+            "record Bad(java.util.List<String> a, java.util.List<String> b) { Bad { a = java.util.List.copyOf(a); } }"),
+        value(
+            "a static list that grows",
+            "class Bad { static final java.util.List<String> ALL = new java.util.ArrayList<>(); }"),
+        value(
+            "a cache",
+            "class Bad { private final java.util.Map<String, String> cache = new java.util.HashMap<>(); }"),
+        value("a list by its class", "record Bad(java.util.ArrayList<String> all) {}"),
+        value("an old date", "record Bad(java.util.Date date) {}"),
+        value("a text that grows", "class Bad { final StringBuilder text = new StringBuilder(); }"),
+        value(
+            "a counter",
+            "class Bad { static final java.util.concurrent.atomic.AtomicInteger C = new java.util.concurrent.atomic.AtomicInteger(); }"),
+        value(
+            "arrays in a list",
+            "record Bad(java.util.List<byte[]> all) { Bad { all = java.util.List.copyOf(all); } }"),
+        value("dates in an optional", "record Bad(java.util.Optional<java.util.Date> date) {}"),
+        value("any object", "record Bad(Object it) {}"),
+        breaks(
+            "values",
+            "a request of the application with a list as it came",
+            "package sample.application; record Bad(java.util.List<String> all) {}"),
+        noFault("a final field", "class Good { final int count = 1; }"),
+        noFault(
+            "a list that was copied",
+            "record Good(java.util.List<String> all) { Good { all = java.util.List.copyOf(all); } }"),
+        noFault(
+            "a list made by a stream",
+            "record Good(java.util.List<String> all) { Good { all = all.stream().sorted().toList(); } }"),
+        noFault(
+            "a list copied by a method",
+            "record Good(java.util.List<String> all) { Good { all = sorted(all); } private static java.util.List<String> sorted(java.util.List<String> l) { return l.stream().sorted().toList(); } }"),
+        noFault(
+            "two sets, both copied",
+            "record Good(java.util.Set<String> a, java.util.Set<String> b) { Good { a = java.util.Set.copyOf(a); b = java.util.Set.copyOf(b); } }"),
+        noFault(
+            "a constant list",
+            "class Good { static final java.util.List<String> ALL = java.util.List.of(); }"),
+        noFault(
+            "an array copied in and out",
+            "class Good { private final byte[] b; Good(byte[] b) { this.b = b.clone(); } byte[] b() { return b.clone(); } }"),
+        noFault(
+            "a private table of numbers",
+            "class Good { private static final int[] WEIGHTS = {1, 2}; int m() { return WEIGHTS[0]; } }"),
+        noFault(
+            "values of the JDK",
+            "record Good(java.time.Instant i, java.util.Optional<String> s, java.util.UUID u, java.math.BigDecimal d) {}"),
+        noFault("a generic value", "record Good<T>(T value, java.util.Optional<T> other) {}"),
+        noFault(
+            "a function",
+            "record Good(java.util.function.Function<java.util.List<String>, String> f) {}"),
+        noFault(
+            "a list inside a method",
+            "class Good { int m() { java.util.List<String> l = new java.util.ArrayList<>(); return l.size(); } }"),
+        keeps("values", "outside the core", "package sample.store; class Good { int count; }"));
+  }
+
+  private static Mutation value(String what, String type) {
+    return breaks("values", what, "package sample.domain; " + type);
+  }
+
+  private static Mutation noFault(String what, String type) {
+    return keeps("values", what, "package sample.domain; " + type);
+  }
+
+  private static Stream<Mutation> injection() {
+    return Stream.of(
+        injected("into a field", "web", "@framework.Inject sample.application.Ask ask;"),
+        injected("into a field of bootstrap", "main", "@framework.Inject Object o;"),
+        injected(
+            "by a setter", "web", "@framework.Autowired void set(sample.application.Ask a) {}"),
+        injected("by a method of any name", "soap", "@framework.Inject void begin(Object o) {}"),
+        injected("the context into a field", "web", "@jakarta.ws.rs.core.Context Object headers;"),
+        injected("a resource into a field", "store", "@jakarta.annotation.Resource Object o;"),
+        injected(
+            "from the container",
+            "main",
+            "Object m() { return jakarta.enterprise.inject.spi.CDI.current(); }"),
+        injected(
+            "from the container by a method reference",
+            "web",
+            "Object m() { java.util.function.Supplier<?> s = jakarta.enterprise.inject.spi.CDI::current; return s; }"),
+        injected(
+            "from JNDI",
+            "web",
+            "Object m() throws Exception { return new javax.naming.InitialContext().lookup(\"x\"); }"),
+        injected(
+            "from JNDI in short",
+            "soap",
+            "Object m() throws Exception { return javax.naming.InitialContext.doLookup(\"x\"); }"),
+        injected(
+            "a port by the service loader",
+            "web",
+            "Object m() { return java.util.ServiceLoader.load(sample.domain.Lookup.class); }"),
+        injected(
+            "configuration from a static method",
+            "main",
+            "Object m() { return framework.config.ConfigProvider.getConfig(); }"),
+        keeps(
+            "injection",
+            "into the constructor",
+            "package sample.web; class Good { @framework.Inject Good(sample.application.Ask ask) {} }"),
+        keeps(
+            "injection",
+            "the context as a parameter of a request",
+            "package sample.web; class Good { Object get(@jakarta.ws.rs.core.Context Object headers) { return headers; } }"),
+        keeps(
+            "injection",
+            "adapters by the service loader in bootstrap",
+            "package sample.main; class Good { Object m() { return java.util.ServiceLoader.load(sample.domain.Lookup.class); } }"),
+        keeps(
+            "injection",
+            "a driver of somebody else's",
+            "package sample.store; class Good { Object m() { return java.util.ServiceLoader.load(java.sql.Driver.class); } }"),
+        keeps(
+            "injection",
+            "a plain setter",
+            "package sample.store; class Good { int size; void setSize(int size) { this.size = size; } }"));
+  }
+
+  private static Mutation injected(String what, String module, String member) {
+    return breaks("injection", what, "package sample." + module + "; class Bad { " + member + " }");
+  }
+
+  private static Stream<Mutation> failures() {
+    return Stream.of(
+        breaks(
+            "failures",
+            "a failure of the database made an answer",
+            "package sample.store; class Bad { int m(java.sql.Connection c) { try { return c.getHoldability(); } catch (java.sql.SQLException e) { return 0; } } }"),
+        breaks(
+            "failures",
+            "a call to stop that is not heard",
+            "package sample.main; class Bad { int m() { try { Thread.sleep(1); return 1; } catch (InterruptedException e) { return 0; } } }"),
+        breaks(
+            "failures",
+            "an answer at last, whatever failed",
+            "package sample.main; class Bad { @SuppressWarnings(\"finally\") int m(Runnable r) { try { r.run(); } finally { return 1; } } }"),
+        keeps(
+            "failures",
+            "whether the database answers",
+            "package sample.store; class Good { boolean m(java.sql.Connection c) { try { return c.isValid(1); } catch (java.sql.SQLException e) { return false; } } }"),
+        keeps(
+            "failures",
+            "a call to stop that is handed on",
+            "package sample.main; class Good { int m() { try { Thread.sleep(1); return 1; } catch (InterruptedException e) { Thread.currentThread().interrupt(); return 0; } } }"),
+        failure(
+            "every exception in the core",
+            "domain",
+            "catch (Exception e) { throw new IllegalStateException(e); }"),
+        failure(
+            "every failure in the core", "application", "catch (RuntimeException e) { return 0; }"),
+        failure("everything in the core", "application", "catch (Throwable t) { throw t; }"),
+        failure(
+            "everything in an adapter",
+            "web",
+            "catch (Throwable t) { throw new IllegalStateException(t); }"),
+        failure("everything in bootstrap", "main", "catch (Throwable t) { return t.hashCode(); }"),
+        failure("errors", "store", "catch (Error e) { throw e; }"),
+        failure("nothing done, in an adapter", "mail", "catch (IllegalStateException e) { }"),
+        failure("nothing done, in bootstrap", "main", "catch (IllegalStateException e) { }"),
+        failure("nothing done, in a tool", "tool", "catch (IllegalStateException e) { }"),
+        failure("nothing done, in the domain", "domain", "catch (IllegalStateException e) { }"),
+        failure(
+            "one of two that does nothing",
+            "soap",
+            "catch (IllegalStateException e) { throw e; } catch (IllegalArgumentException e) { }"),
+        failure(
+            "a loop that goes on",
+            "store",
+            "catch (IllegalStateException e) { }",
+            "for (int i = 0; i < 9; i++) { ",
+            " }"),
+        failure(
+            "every exception, unread, in an adapter", "soap", "catch (Exception e) { return 0; }"),
+        failure(
+            "a port's exception in a service",
+            "application",
+            "catch (sample.domain.LookupFailedException e) { return 0; }"),
+        failure(
+            "a port's exception in an inbound adapter",
+            "web",
+            "catch (sample.domain.LookupFailedException e) { return 0; }"),
+        passes(
+            "a known one in the core", "domain", "catch (IllegalStateException e) { return 0; }"),
+        passes("none, at last", "domain", "finally { r.run(); }"),
+        passes(
+            "one handed on",
+            "web",
+            "catch (sample.domain.LookupFailedException e) { throw new IllegalStateException(e); }"),
+        passes(
+            "a port's exception made an answer",
+            "web",
+            "catch (sample.domain.LookupFailedException e) { return e.hashCode(); }"),
+        passes(
+            "every exception, read, in an adapter",
+            "soap",
+            "catch (Exception e) { throw new IllegalStateException(e); }"),
+        keeps(
+            "failures",
+            "told below",
+            "package sample.store; class Good { int m(String s) { try { int n = Integer.parseInt(s); if (n > 0) { return n; } } catch (NumberFormatException e) { } throw new IllegalArgumentException(\"no number\"); } }"),
+        keeps(
+            "failures",
+            "a resource that is closed",
+            "package sample.store; class Good { void m(AutoCloseable a) throws Exception { try (a) { a.hashCode(); } } }"),
+        keeps(
+            "failures",
+            "two resources that are closed",
+            "package sample.store; class Good { void m(java.sql.Connection a, java.sql.Statement b) throws java.sql.SQLException { try (a; b) { b.close(); } catch (java.sql.SQLException e) { throw new java.sql.SQLException(e); } } }"),
+        keeps(
+            "failures",
+            "a lock",
+            "package sample.store; class Good { synchronized int m() { synchronized (this) { return 1; } } }"),
+        keeps(
+            "failures",
+            "a switch over an enum",
+            "package sample.store; class Good { int m(java.util.concurrent.TimeUnit u) { switch (u) { case DAYS: return 1; default: return 2; } } }"));
+  }
+
+  private static Mutation failure(String what, String module, String handler) {
+    return failure(what, module, handler, "", "");
+  }
+
+  private static Mutation failure(
+      String what, String module, String handler, String before, String after) {
+    return breaks("failures", what, handling("Bad", module, handler, before, after));
+  }
+
+  private static Mutation passes(String what, String module, String handler) {
+    return keeps("failures", what, handling("Good", module, handler, "", ""));
+  }
+
+  private static String handling(
+      String type, String module, String handler, String before, String after) {
+    return "package sample."
+        + module
+        + "; class "
+        + type
+        + " { int m(Runnable r) { "
+        + before
+        + "try { r.run(); } "
+        + handler
+        + after
+        + " return 1; } }";
+  }
+
+  private static Stream<Mutation> rest() {
+    return Stream.of(
+        breaks(
+            "personal",
+            "a record with several, in the plural",
+            "package sample.web; record Bad(java.util.List<String> citizens) {}"),
+        breaks(
+            "names",
+            "a service that serves no use case",
+            "package sample.application; class BadService {}"),
+        breaks("names", "a service in an adapter", "package sample.store; class BadService {}"),
+        breaks(
+            "names",
+            "an endpoint outside the inbound adapters",
+            "package sample.store; class BadEndpoint {}"),
+        breaks(
+            "names",
+            "a controller in the application",
+            "package sample.application; class BadController {}"),
+        breaks(
+            "names",
+            "an exception that does not say so",
+            "package sample.domain; class Bad extends RuntimeException {}"),
+        breaks("names", "an exception that is none", "package sample.web; class BadException {}"),
+        keeps(
+            "names",
+            "an exception that says so",
+            "package sample.domain; class GoodException extends RuntimeException {}"),
+        keeps("names", "an endpoint in its place", "package sample.web; class GoodResource {}"),
+        keeps(
+            "names",
+            "a service that serves a port",
+            "package sample.mail; class GoodService implements sample.domain.Post { public void send(sample.domain.Citizen c) {} }"),
+        keeps(
+            "names",
+            "an outbound port called service",
+            "package sample.domain; interface GoodService {}"),
+        //
+        breaks(
+            "personal",
+            "what the compiler writes for a record",
+            "package sample.domain; public record Citizen(String number) {}"),
+        breaks(
+            "personal",
+            "a text with the value",
+            "package sample.domain; public record Citizen(String number) { public String toString() { return number; } }"),
+        breaks(
+            "personal",
+            "a text by the accessor",
+            "package sample.domain; public record Citizen(String number) { public String toString() { return \"C\" + number(); } }"),
+        breaks(
+            "personal",
+            "a text by a private method",
+            "package sample.domain; public record Citizen(String number) { public String toString() { return text(); } private String text() { return number; } }"),
+        breaks(
+            "personal",
+            "a record that tells the value of what it holds",
+            "package sample.application; record Bad(sample.domain.Citizen c) { public String toString() { return c.number(); } }"),
+        breaks(
+            "personal",
+            "a class that tells the value of what it holds",
+            "package sample.web; class Bad { sample.domain.Citizen c; @Override public String toString() { return \"for \" + c.number(); } }"),
+        breaks(
+            "personal",
+            "a record with the same as a text",
+            "package sample.web; record Bad(String citizen) {}"),
+        breaks(
+            "personal",
+            "a record with several as texts",
+            "package sample.application; record Bad(java.util.List<String> citizen) { Bad { citizen = java.util.List.copyOf(citizen); } }"),
+        breaks(
+            "personal",
+            "a class that tells the same as a text",
+            "package sample.store; class Bad { String citizen; @Override public String toString() { return citizen; } }"),
+        keeps(
+            "personal",
+            "a constant",
+            "package sample.domain; public record Citizen(String number) { static final String T = \"x\"; public String toString() { return T; } }"),
+        keeps(
+            "personal",
+            "a record that holds one that masks itself",
+            "package sample.application; record Good(sample.domain.Citizen c, int size) {}"),
+        keeps(
+            "personal",
+            "a text that masks",
+            "package sample.web; record Good(String citizen, int size) { @Override public String toString() { return \"Good[masked], \" + size; } }"),
+        keeps("personal", "another text", "package sample.web; record Good(String street) {}"),
+        //
+        breaks(
+            "printing",
+            "to the console",
+            "package sample.web; class Bad { void m() { System.out.println(1); } }"),
+        breaks(
+            "printing",
+            "to the console of errors",
+            "package sample.main; class Bad { void m() { System.err.println(1); } }"),
+        breaks(
+            "printing",
+            "by a method reference",
+            "package sample.main; class Bad { void m(java.util.List<String> l) { l.forEach(System.out::println); } }"),
+        breaks(
+            "printing",
+            "a stack trace",
+            "package sample.store; class Bad { void m(Exception e) { e.printStackTrace(); } }"),
+        breaks(
+            "printing",
+            "in a tool that is no command",
+            "package sample.tool; class Bad { void m() { System.out.println(1); } }"),
+        keeps(
+            "printing",
+            "in a command",
+            "package sample.tool; public class Fill { public static void main(String[] a) { System.err.println(1); } }"),
+        keeps(
+            "printing",
+            "into a text",
+            "package sample.store; class Good { void m(java.io.PrintStream to) { to.println(1); } }"),
+        //
+        breaks(
+            "description",
+            "a command without a main method",
+            "package sample.tool; public class Fill {}"),
+        breaks(
+            "description",
+            "a collaborating port that nobody calls",
+            "package sample.soap; public final class Endpoint { public Endpoint(sample.application.Tell t, Object o) {} }"),
+        keeps(
+            "description",
+            "a collaborating port called elsewhere in the adapter",
+            "package sample.soap; public final class Endpoint { Good good; public Endpoint(sample.application.Tell t, sample.domain.Identify i) {} }",
+            "package sample.soap; class Good { sample.domain.Identify i; }"));
   }
 
   private static Mutation breaks(String rule, String what, String... sources) {

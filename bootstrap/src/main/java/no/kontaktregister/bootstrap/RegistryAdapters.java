@@ -1,8 +1,11 @@
 package no.kontaktregister.bootstrap;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
 /** The adapters that are on the class path. Another one is added by its jar alone. */
@@ -12,25 +15,12 @@ final class RegistryAdapters {
 
   private RegistryAdapters() {}
 
-  /**
-   * @throws ConfigurationException when no adapter has the name
-   */
-  static RegistryAdapter named(String name) {
-    List<RegistryAdapter> known =
+  /** The adapter whose name is configured; empty when no adapter has that name. */
+  static Optional<RegistryAdapter> chosen(Configuration configuration) {
+    Map<String, RegistryAdapter> known =
         ServiceLoader.load(RegistryAdapter.class, RegistryAdapters.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
-            .toList();
-    return known.stream()
-        .filter(adapter -> adapter.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ConfigurationException.unusable(
-                    KEY,
-                    "one of "
-                        + known.stream()
-                            .map(RegistryAdapter::name)
-                            .sorted()
-                            .collect(Collectors.joining(", "))));
+            .collect(Collectors.toMap(RegistryAdapter::name, Function.identity()));
+    return configuration.oneOf(KEY, known);
   }
 }

@@ -6,10 +6,8 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
+import no.kontaktregister.adapters.audit.AuditTrailSilencedException;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
-import no.kontaktregister.domain.oppslag.PrintSertifikat;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 
 /** Makes the start fail where it would otherwise be the first request that does. */
 @ApplicationScoped
@@ -18,22 +16,15 @@ class Start {
   private static final Logger LOG = System.getLogger(Start.class.getName());
 
   /**
-   * Asks for a use case, and so for what stands behind it: configuration, registry, ports; and for
-   * what else may fail.
+   * Asks for a use case, and so for what stands behind it, and for all that is configured.
    *
-   * <p>The server's own account of a failed start is long, so the sentence that counts is logged by
-   * itself first.
+   * <p>The server's own account of a failed start is long, so what counts is logged by itself
+   * first.
    */
-  void onStart(
-      @Observes Startup event,
-      Instance<KanVelgeSikkerDigitalPostkasse> useCase,
-      Instance<PrintSertifikat> printSertifikat,
-      Instance<ReplayStore> replays) {
+  void onStart(@Observes Startup event, Instance<KanVelgeSikkerDigitalPostkasse> useCase) {
     try {
       useCase.get();
-      printSertifikat.get();
-      replays.get();
-    } catch (ConfigurationException | RegistryNotReadyException refusal) {
+    } catch (ConfigurationException | AuditTrailSilencedException refusal) {
       LOG.log(Level.ERROR, refusal.getMessage());
       throw refusal;
     }

@@ -1,18 +1,38 @@
 package no.kontaktregister.bootstrap;
 
+import static no.kontaktregister.domain.tilgang.Operasjon.ENDRE_PERSON;
+import static no.kontaktregister.domain.tilgang.Operasjon.HENT_ENDRINGER;
+import static no.kontaktregister.domain.tilgang.Operasjon.HENT_PERSON;
+import static no.kontaktregister.domain.tilgang.Operasjon.HENT_PERSONER;
+import static no.kontaktregister.domain.tilgang.Operasjon.HENT_PRINT_SERTIFIKAT;
+import static no.kontaktregister.domain.tilgang.Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
+import static no.kontaktregister.domain.tilgang.Operasjon.OPPDATER_POSTKASSE;
+import static no.kontaktregister.domain.tilgang.Operasjon.OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE;
+import static no.kontaktregister.domain.tilgang.Operasjon.SLETT_PERSON;
+import static no.kontaktregister.domain.tilgang.Operasjon.SLETT_POSTKASSE;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import no.kontaktregister.application.Audited;
-import no.kontaktregister.application.UseCase;
+import java.util.Set;
+import java.util.function.Function;
+import no.kontaktregister.application.audit.Audited;
+import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.application.oppslag.HentEndringer;
+import no.kontaktregister.application.oppslag.HentEndringerRespons;
 import no.kontaktregister.application.oppslag.HentEndringerService;
 import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPersonerService;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
 import no.kontaktregister.application.oppslag.HentPrintSertifikatService;
+import no.kontaktregister.application.person.EndrePerson;
+import no.kontaktregister.application.person.EndrePersonService;
+import no.kontaktregister.application.person.HentPerson;
+import no.kontaktregister.application.person.HentPersonService;
+import no.kontaktregister.application.person.SlettPerson;
+import no.kontaktregister.application.person.SlettPersonService;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasseService;
 import no.kontaktregister.application.postkasse.OppdaterPostkasse;
@@ -22,16 +42,24 @@ import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostka
 import no.kontaktregister.application.postkasse.PostkasseUpdate;
 import no.kontaktregister.application.postkasse.SlettPostkasse;
 import no.kontaktregister.application.postkasse.SlettPostkasseService;
+import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
+import no.kontaktregister.application.sertifikat.IdentifiserVirksomhetService;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.postkasse.KanVelgeRespons;
+import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
+import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.tilgang.AuditTrail;
-import no.kontaktregister.domain.tilgang.Forespoersel;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
 /** Puts a service behind each inbound port; every call leaves an audit record. */
 @ApplicationScoped
 class UseCases {
+
+  /** The outcome of an answer that has no code of its own. */
+  private static final String OK = "OK";
 
   private final AuditTrail auditTrail;
   private final Clock clock = Clock.systemUTC();
@@ -53,9 +81,10 @@ class UseCases {
       CertificateValidation certificates,
       EpostadresseFormat epostadresseFormat,
       Settings settings) {
-    return audited(
-            new KanVelgeSikkerDigitalPostkasseService(
-                registry, certificates, epostadresseFormat, settings.syntheticNumbers()))
+    var service =
+        new KanVelgeSikkerDigitalPostkasseService(
+            registry, certificates, epostadresseFormat, settings.syntheticNumbers());
+    return audited(KAN_VELGE_SIKKER_DIGITAL_POSTKASSE, service::kanVelge, KanVelgeRespons::kode)
         ::answer;
   }
 
@@ -69,40 +98,86 @@ class UseCases {
   @Produces
   @Singleton
   OpprettOgVelgSikkerDigitalPostkasse opprettOgVelg(PostkasseUpdate update) {
-    return audited(new OpprettOgVelgSikkerDigitalPostkasseService(update))::answer;
+    var service = new OpprettOgVelgSikkerDigitalPostkasseService(update);
+    return audited(
+            OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE,
+            service::opprettOgVelg,
+            PostkasseRespons::kode)
+        ::answer;
   }
 
   @Produces
   @Singleton
   OppdaterPostkasse oppdater(PostkasseUpdate update) {
-    return audited(new OppdaterPostkasseService(update))::answer;
+    var service = new OppdaterPostkasseService(update);
+    return audited(OPPDATER_POSTKASSE, service::oppdater, PostkasseRespons::kode)::answer;
   }
 
   @Produces
   @Singleton
   SlettPostkasse slett(PostkasseUpdate update) {
-    return audited(new SlettPostkasseService(update))::answer;
+    var service = new SlettPostkasseService(update);
+    return audited(SLETT_POSTKASSE, service::slett, PostkasseRespons::kode)::answer;
   }
 
   @Produces
   @Singleton
   HentPersoner hentPersoner(Registry registry, Settings settings) {
-    return audited(new HentPersonerService(registry, settings.syntheticNumbers(), clock))::answer;
+    var service = new HentPersonerService(registry, settings.syntheticNumbers(), clock);
+    return audited(HENT_PERSONER, service::hentPersoner, respons -> OK)::answer;
   }
 
   @Produces
   @Singleton
   HentEndringer hentEndringer(Registry registry) {
-    return audited(new HentEndringerService(registry, registry, clock))::answer;
+    var service = new HentEndringerService(registry, registry, clock);
+    return new Audited<>(
+            HENT_ENDRINGER,
+            service::hentEndringer,
+            respons -> OK,
+            HentEndringerRespons::citizens,
+            auditTrail,
+            clock)
+        ::answer;
   }
 
   @Produces
   @Singleton
   HentPrintSertifikat hentPrintSertifikat(Registry registry, PrintSertifikat printSertifikat) {
-    return audited(new HentPrintSertifikatService(registry, printSertifikat))::answer;
+    var service = new HentPrintSertifikatService(registry, printSertifikat);
+    return audited(HENT_PRINT_SERTIFIKAT, service::hentPrintSertifikat, respons -> OK)::answer;
   }
 
-  private <F extends Forespoersel, R> Audited<F, R> audited(UseCase<F, R> service) {
-    return new Audited<>(service, auditTrail, clock);
+  @Produces
+  @Singleton
+  HentPerson hentPerson(Registry registry) {
+    var service = new HentPersonService(registry, clock);
+    return audited(HENT_PERSON, service::hentPerson, respons -> OK)::answer;
+  }
+
+  @Produces
+  @Singleton
+  EndrePerson endrePerson(Registry registry, EpostadresseFormat epostadresseFormat) {
+    var service = new EndrePersonService(registry, epostadresseFormat, clock);
+    return audited(ENDRE_PERSON, service::endrePerson, respons -> OK)::answer;
+  }
+
+  @Produces
+  @Singleton
+  SlettPerson slettPerson(Registry registry) {
+    var service = new SlettPersonService(registry);
+    return audited(SLETT_PERSON, service::slettPerson, respons -> OK)::answer;
+  }
+
+  /** Leaves no record: it finds out who calls, before they have asked for anything. */
+  @Produces
+  @Singleton
+  IdentifiserVirksomhet identifiserVirksomhet(EnterpriseIdentification certificates) {
+    return new IdentifiserVirksomhetService(certificates);
+  }
+
+  private <F extends Forespoersel, R> Audited<F, R> audited(
+      Operasjon operasjon, Function<F, R> useCase, Function<R, String> outcome) {
+    return new Audited<>(operasjon, useCase, outcome, respons -> Set.of(), auditTrail, clock);
   }
 }

@@ -2,27 +2,24 @@ package no.kontaktregister.bootstrap;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
+import no.kontaktregister.adapters.audit.LoggedAuditTrail;
+import no.kontaktregister.adapters.monitoring.CallCounter;
+import no.kontaktregister.adapters.monitoring.Readiness;
 import no.kontaktregister.adapters.pki.PkixCertificateValidation;
-import no.kontaktregister.adapters.pki.Revocation;
-import no.kontaktregister.adapters.rest.maskinporten.MaskinportenSettings;
+import no.kontaktregister.adapters.rest.protocol.JoseSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
+import no.kontaktregister.adapters.rest.token.TokenSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
-import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
-import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
-import no.kontaktregister.bootstrap.startpage.TryOut;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.sertifikat.CertificateValidation;
-import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
@@ -33,99 +30,66 @@ class Wiring {
 
   @Produces
   @Singleton
-  Settings settings(Config config) {
-    return Settings.read(config);
+  Resources resources(Config config, @Any Instance<Overlay> overlay) {
+    return Resources.open(config, overlay.stream().findFirst());
+  }
+
+  void close(@Disposes Resources resources) {
+    resources.close();
+  }
+
+  @Produces
+  Settings settings(Resources resources) {
+    return resources.settings();
   }
 
   @Produces
   RestSettings restSettings(Settings settings) {
-    return settings.rest();
+    return settings.rest().rest();
   }
 
   @Produces
-  MaskinportenSettings maskinportenSettings(Settings settings) {
-    return settings.maskinporten();
+  TokenSettings tokenSettings(Settings settings) {
+    return settings.rest().tokens();
+  }
+
+  @Produces
+  JoseSettings joseSettings(Settings settings) {
+    return new JoseSettings(settings.soap().key(), settings.soap().chain());
   }
 
   @Produces
   SoapSettings soapSettings(Settings settings) {
-    return settings.soap();
-  }
-
-  @Produces
-  @Singleton
-  Registry registry(Settings settings, Config config) {
-    Registry registry =
-        settings.registryAdapter().open(key -> config.getOptionalValue(key, String.class));
-    if (settings.demo()) {
-      DemoRegistry.fill(registry, Clock.systemUTC());
-    }
-    return registry;
-  }
-
-  void closeRegistry(@Disposes Registry registry) {
-    registry.close();
+    return settings.soap().soap();
   }
 
   @Produces
   WsSecuritySettings wsSecuritySettings(Settings settings) {
-    return settings.wsSecurity();
+    return settings.soap().wsSecurity();
   }
 
   @Produces
   @Singleton
-  ReplayStore replayStore(Settings settings) {
-    Duration life = settings.wsSecurity().lifeOfARequest();
-    if (!settings.sharedReplayStore()) {
-      return new MemoryReplayStore(life);
-    }
-    try {
-      return SharedReplayStore.open(life);
-    } catch (ReplayStore.Unavailable unavailable) {
-      throw ConfigurationException.unusable(
-          Settings.REPLAY_STORE, "memory, because " + unavailable.getMessage());
-    }
-  }
-
-  void closeReplayStore(@Disposes ReplayStore replays) {
-    replays.close();
+  Registry registry(Resources resources) {
+    return resources.registry();
   }
 
   @Produces
   @Singleton
-  Revocation revocation(Settings settings) {
-    CertificateSettings certificates = settings.certificates();
-    return new Revocation(
-        certificates.ocsp(), certificates.crl(), certificates.timeout(), Clock.systemUTC());
-  }
-
-  void closeRevocation(@Disposes Revocation revocation) {
-    revocation.close();
+  ReplayStore replayStore(Resources resources) {
+    return resources.replays();
   }
 
   @Produces
   @Singleton
-  PkixCertificateValidation certificateValidation(Settings settings, Revocation revocation) {
-    return new PkixCertificateValidation(
-        settings.certificates().trust(), revocation, Clock.systemUTC());
+  PkixCertificateValidation certificateValidation(Resources resources) {
+    return resources.certificates();
   }
 
   @Produces
   @Singleton
-  PrintSertifikat printSertifikat(Settings settings, CertificateValidation certificates) {
-    PrintSertifikat printSertifikat = settings.printSertifikat();
-    if (certificates.judge(printSertifikat.sertifikat()) != CertificateVerdict.ACCEPTED) {
-      throw Settings.unusablePrintSertifikat();
-    }
-    return printSertifikat;
-  }
-
-  @Produces
-  @Singleton
-  Optional<TryOut> tryOut(Settings settings) {
-    return settings
-        .demoCaller()
-        .map(caller -> new TryOut(caller, DemoCitizens.at(Clock.systemUTC().instant())));
+  PrintSertifikat printSertifikat(Settings settings) {
+    return settings.printSertifikat();
   }
 
   @Produces
@@ -142,8 +106,19 @@ class Wiring {
 
   @Produces
   @Singleton
+  Readiness readiness(Registry registry) {
+    return registry::isAvailable;
+  }
+
+  /** A call is counted once its record is kept. */
+  @Produces
+  @Singleton
   AuditTrail auditTrail(Settings settings, Correlation correlation, PrometheusRegistry metrics) {
-    return new CountedAuditTrail(
-        new LoggedAuditTrail(settings.auditKey().secret(), correlation::id), metrics);
+    AuditTrail log = new LoggedAuditTrail(settings.audit().key(), correlation::id);
+    CallCounter calls = new CallCounter(metrics);
+    return record -> {
+      log.keep(record);
+      calls.count(record.operasjon().name(), record.outcome());
+    };
   }
 }

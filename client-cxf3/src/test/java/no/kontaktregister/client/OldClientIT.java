@@ -38,6 +38,8 @@ import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.HentPrintSertifikatForesp
 import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.HentPrintSertifikatRespons;
 import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.Informasjonsbehov;
 import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.Oppslagstjenesten;
+import no.kontaktregister.endtoend.server.PayaraMicro;
+import no.kontaktregister.endtoend.server.Running;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.version.Version;
@@ -64,11 +66,17 @@ class OldClientIT {
 
   private static final String PASSWORD = "demo-demo";
 
-  @AutoClose private static DemoService service;
+  private static final Path KEYS = Path.of("target", "demo-keys").toAbsolutePath();
+
+  @AutoClose private static Running service;
 
   @BeforeAll
   static void startTheService() throws Exception {
-    service = DemoService.start();
+    service =
+        new PayaraMicro(PayaraMicro.DEMO)
+            .start(
+                Path.of(System.getProperty("java.home")),
+                Map.of("kontaktregister.demo.keys", KEYS.toString()));
   }
 
   @Test
@@ -133,8 +141,10 @@ class OldClientIT {
               isThirtyDaysAgo(mobil.getSistOppdatert());
             });
     assertThat(withoutMailbox.getSikkerDigitalPostAdresse()).isNull();
-    // The demo's citizens have none.
-    assertThat(persons).extracting(Person::getX509Sertifikat).containsOnlyNulls();
+    // A mailbox delivers its provider's certificate.
+    assertThat(withMailbox.getX509Sertifikat()).isNotEmpty();
+    assertThat(expired.getX509Sertifikat()).isNull();
+    assertThat(withoutMailbox.getX509Sertifikat()).isNull();
   }
 
   private static void isThirtyDaysAgo(XMLGregorianCalendar time) {
@@ -164,7 +174,9 @@ class OldClientIT {
   @Test
   void aClientOfTheServedWsdlFindsTheServiceByItself() throws Exception {
     Oppslagstjeneste1602 client =
-        new Oppslagstjeneste1602_Service(new URL(service.address() + "?wsdl"))
+        new Oppslagstjeneste1602_Service(
+                new URL(
+                    "http://127.0.0.1:" + service.port() + "/ws/oppslagstjenesten/v5" + "?wsdl"))
             .getOppslagstjenesteSOAP12();
     secure(client, PUBLIC_BODY, "Timestamp Signature Encrypt");
 
@@ -174,7 +186,7 @@ class OldClientIT {
   private static void isOfThePrintService(HentPrintSertifikatRespons answer) throws Exception {
     assertThat(answer.getPostkasseleverandoerAdresse()).isEqualTo(MAILBOX_PROVIDER);
     assertThat(answer.getX509Sertifikat())
-        .isEqualTo(certificate(service.keys(MAILBOX_PROVIDER + ".pem")).getEncoded());
+        .isEqualTo(certificate(KEYS.resolve(MAILBOX_PROVIDER + ".pem")).getEncoded());
   }
 
   @Test
@@ -219,7 +231,9 @@ class OldClientIT {
     Oppslagstjeneste1602 client = new Oppslagstjeneste1602_Service().getOppslagstjenesteSOAP12();
     ((BindingProvider) client)
         .getRequestContext()
-        .put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, service.address());
+        .put(
+            BindingProvider.ENDPOINT_ADDRESS_PROPERTY,
+            "http://127.0.0.1:" + service.port() + "/ws/oppslagstjenesten/v5");
     secure(client, enterprise, answers);
     return client;
   }
@@ -230,14 +244,14 @@ class OldClientIT {
   private static void secure(Oppslagstjeneste1602 port, String enterprise, String answers)
       throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(service.keys(enterprise + ".p12"))) {
+    try (InputStream file = Files.newInputStream(KEYS.resolve(enterprise + ".p12"))) {
       keys.load(file, PASSWORD.toCharArray());
     }
     Merlin own = new Merlin();
     own.setKeyStore(keys);
     KeyStore issuers = KeyStore.getInstance("PKCS12");
     issuers.load(null, null);
-    issuers.setCertificateEntry("ca", certificate(service.keys("ca.pem")));
+    issuers.setCertificateEntry("ca", certificate(KEYS.resolve("ca.pem")));
     Merlin trusted = new Merlin();
     trusted.setTrustStore(issuers);
     CallbackHandler password =

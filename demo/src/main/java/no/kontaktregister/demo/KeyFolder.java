@@ -8,16 +8,37 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** Where the demo's keys are: for their owner's eyes, on systems that know whose a folder is. */
 final class KeyFolder {
 
   static final String PASSWORD = "demo-demo";
 
+  /** The key of where it is. */
+  static final String KEY = "kontaktregister.demo.keys";
+
   private KeyFolder() {}
+
+  /** Where it is: read without MicroProfile Config, which needs what is in it. */
+  static Path configured() {
+    return Optional.ofNullable(System.getProperty(KEY))
+        .or(() -> Optional.ofNullable(System.getenv("KONTAKTREGISTER_DEMO_KEYS")))
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "kontaktregister-demo"))
+        .toAbsolutePath();
+  }
 
   static void make(Path folder) throws IOException {
     Files.createDirectories(folder);
+    String user = System.getProperty("user.name");
+    if (!user.equals("?") && !Files.getOwner(folder).getName().endsWith(user)) {
+      throw new IOException("the folder " + folder + " is somebody else's");
+    }
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
@@ -29,6 +50,17 @@ final class KeyFolder {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(content, PASSWORD.toCharArray());
       return store;
+    }
+  }
+
+  /** The certificate of an enterprise of the demo. */
+  static X509Sertifikat sertifikat(Virksomhetsidentifikator virksomhet) {
+    Path file = configured().resolve(virksomhet.value() + ".pem");
+    try (InputStream content = Files.newInputStream(file)) {
+      return new X509Sertifikat(
+          CertificateFactory.getInstance("X.509").generateCertificate(content).getEncoded());
+    } catch (IOException | CertificateException unreadable) {
+      throw new IllegalStateException("The demo's keys are incomplete; delete their folder");
     }
   }
 }

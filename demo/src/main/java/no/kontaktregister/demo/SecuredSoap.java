@@ -1,14 +1,11 @@
 package no.kontaktregister.demo;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,34 +14,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.apache.wss4j.common.WSEncryptionPart;
-import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
-import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSecurityEngine;
 import org.apache.wss4j.dom.handler.RequestData;
-import org.apache.wss4j.dom.message.WSSecHeader;
-import org.apache.wss4j.dom.message.WSSecSignature;
-import org.apache.wss4j.dom.message.WSSecTimestamp;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
 /**
- * A small client of the SOAP door: signs what it sends, verifies and decrypts what it gets. It
+ * A small client of the SOAP endpoint: signs what it sends, verifies and decrypts what it gets. It
  * needs nothing of what makes certificates.
  */
 public final class SecuredSoap {
 
   private static final String ALIAS = "key";
-  private static final String MESSAGES = "http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02";
 
   /** What the subject of the certificate that answers must name: the registry, not just anybody. */
   private static final Pattern REGISTRY = Pattern.compile(".*\\b991825827\\b.*");
@@ -98,66 +81,31 @@ public final class SecuredSoap {
   /** What the answer's Body holds, verified and in the clear; a fault may be neither. */
   public String body(String answer) throws Exception {
     Node body =
-        parse(open(answer))
+        SoapSigner.parse(open(answer))
             .getElementsByTagNameNS("http://www.w3.org/2003/05/soap-envelope", "Body")
             .item(0);
-    return write(body.getFirstChild());
+    return SoapSigner.write(body.getFirstChild());
   }
 
   /** The envelope with a time stamp, signed with its Body and the header Oppslagstjenesten. */
   public String sign(String envelope) throws Exception {
-    Document message = parse(envelope);
-    WSSecHeader header = new WSSecHeader(message);
-    header.insertSecurityHeader();
-    WSSecTimestamp timestamp = new WSSecTimestamp(header);
-    timestamp.setTimeToLive(120);
-    timestamp.build();
-    WSSecSignature signature = new WSSecSignature(header);
-    signature.setUserInfo(ALIAS, KeyFolder.PASSWORD);
-    signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
-    signature.setSignatureAlgorithm(WSS4JConstants.RSA_SHA256);
-    signature.setDigestAlgo(WSS4JConstants.SHA256);
-    signature
-        .getParts()
-        .addAll(
-            List.of(
-                new WSEncryptionPart("Body", "http://www.w3.org/2003/05/soap-envelope", ""),
-                new WSEncryptionPart("Timestamp", WSS4JConstants.WSU_NS, "")));
-    if (message.getElementsByTagNameNS(MESSAGES, "Oppslagstjenesten").getLength() > 0) {
-      signature.getParts().add(new WSEncryptionPart("Oppslagstjenesten", MESSAGES, ""));
+    SoapSigner signer = SoapSigner.with(own.getKeyStore());
+    if (envelope.contains("Oppslagstjenesten>")) {
+      signer.parts("Body", "Timestamp", "Oppslagstjenesten");
     }
-    signature.build(own);
-    return write(message);
+    return SoapSigner.write(signer.sign(envelope));
   }
 
   /** The answer with its signature verified and its Body decrypted; a fault may be neither. */
   public String open(String answer) throws Exception {
-    Document message = parse(answer);
+    Document message = SoapSigner.parse(answer);
     RequestData request = new RequestData();
     request.setSigVerCrypto(trusted);
     request.setSubjectCertConstraints(List.of(REGISTRY));
     request.setDecCrypto(own);
     request.setCallbackHandler(password);
     new WSSecurityEngine().processSecurityHeader(message, request);
-    return write(message);
-  }
-
-  private static Document parse(String xml) throws Exception {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setNamespaceAware(true);
-    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    return factory
-        .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String write(Node message) throws Exception {
-    StringWriter text = new StringWriter();
-    Transformer transformer = TransformerFactory.newInstance().newTransformer();
-    transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-    transformer.transform(new DOMSource(message), new StreamResult(text));
-    return text.toString();
+    return SoapSigner.write(message);
   }
 
   private static void give(Callback[] callbacks) {

@@ -13,11 +13,14 @@ import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 import no.kontaktregister.domain.register.RegistryNotReadyException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.register.Virksomheter;
+import no.kontaktregister.domain.tilgang.Tilgang;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -29,12 +32,22 @@ public final class Generator {
 
   private static final int AT_ONCE = 10_000;
 
+  private static final Virksomhetsidentifikator DIGIPOST =
+      new Virksomhetsidentifikator("984661185");
+  private static final Virksomhetsidentifikator EBOKS = new Virksomhetsidentifikator("922020175");
+  private static final Virksomhetsidentifikator PUBLIC_BODY =
+      new Virksomhetsidentifikator("974761076");
+
   private static final Virksomheter VIRKSOMHETER =
       new Virksomheter(
           Set.of(
-              new Virksomhetsidentifikator("984661185"), new Virksomhetsidentifikator("922020175")),
-          Set.of(new Virksomhetsidentifikator("974761076")),
-          Set.of());
+              new Postkasseleverandoer(DIGIPOST, "Digipost", Optional.empty()),
+              new Postkasseleverandoer(EBOKS, "e-Boks", Optional.empty())),
+          Set.of(
+              Tilgang.itself(DIGIPOST, Tjeneste.POSTKASSELEVERANDOER),
+              Tilgang.itself(EBOKS, Tjeneste.POSTKASSELEVERANDOER),
+              Tilgang.itself(PUBLIC_BODY, Tjeneste.OPPSLAGSTJENESTEN),
+              Tilgang.itself(PUBLIC_BODY, Tjeneste.ENDRINGSTJENESTEN)));
 
   private Generator() {}
 

@@ -29,7 +29,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  * <p>Of a hundred citizens, three are deleted and four are reserved; eighty-five have contact
  * information, of which every sixth piece has not been touched for more than 18 months; forty have
  * an active mailbox, and five had one. These shares are ours: nobody publishes them all. Mailboxes
- * have no certificates: what would be in their place is not one.
+ * have no certificates of their own.
  */
 public final class SyntheticCitizens implements Iterator<Person> {
 
@@ -87,7 +87,7 @@ public final class SyntheticCitizens implements Iterator<Person> {
       return new Person(
           number,
           Personstatus.SLETTET,
-          Reservasjon.NEI,
+          Reservasjon.INGEN,
           Kontaktinformasjon.INGEN,
           Optional.empty(),
           List.of());
@@ -95,7 +95,11 @@ public final class SyntheticCitizens implements Iterator<Person> {
     return new Person(
         number,
         Personstatus.AKTIV,
-        chance(4) ? Reservasjon.JA : Reservasjon.NEI,
+        chance(4)
+            ? new Reservasjon(
+                Reservasjon.Status.JA,
+                Optional.of(now.minusSeconds(random.nextLong(648L * 24 * 60 * 60))))
+            : Reservasjon.INGEN,
         chance(85) ? kontaktinformasjon() : Kontaktinformasjon.INGEN,
         chance(30) ? Optional.of(kontakt(chance(85) ? Spraak.NB : Spraak.NN)) : Optional.empty(),
         postkasser());

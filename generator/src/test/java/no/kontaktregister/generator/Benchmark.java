@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
+import no.kontaktregister.domain.person.Innbyggerendring;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.register.Decision;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 import no.kontaktregister.domain.tilgang.Caller;
@@ -166,8 +166,7 @@ final class Benchmark {
     registry.update(
         CALLER,
         Optional.of(number),
-        Optional.empty(),
-        extract -> Decision.change(true, extract.person(number).orElseThrow()));
+        extract -> Innbyggerendring.til(extract.person(number).orElseThrow()));
   }
 
   private interface Question {

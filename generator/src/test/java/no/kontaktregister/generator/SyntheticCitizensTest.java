@@ -17,7 +17,6 @@ import no.kontaktregister.adapters.memory.MemoryRegistry;
 import no.kontaktregister.domain.person.Kontaktinformasjon;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personstatus;
-import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -58,7 +57,7 @@ class SyntheticCitizensTest {
 
     assertThat(percent(citizens, person -> person.status() == Personstatus.SLETTET))
         .isCloseTo(3, within(0.5));
-    assertThat(percent(citizens, person -> person.reservasjon() == Reservasjon.JA))
+    assertThat(percent(citizens, person -> person.reservasjon().erReservert()))
         .isCloseTo(4 * 0.97, within(0.5));
     assertThat(
             percent(
@@ -81,7 +80,7 @@ class SyntheticCitizensTest {
       assertThat(
               registry
                   .lookUp(Caller.itself(provider), Set.of(), Optional.of(provider))
-                  .providerApproved())
+                  .leverandoerGodkjent())
           .isTrue();
     }
   }

@@ -1,7 +1,6 @@
 package no.kontaktregister.adapters.memory;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,33 +10,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.kontaktregister.domain.person.Kontaktopplysning;
 import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.register.Decision;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.register.Endringer;
-import no.kontaktregister.domain.register.Endringer.Endring;
+import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.register.Virksomheter;
+import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Rolle;
 import no.kontaktregister.domain.tilgang.Tilgang;
-import no.kontaktregister.domain.virksomhet.Delegering;
-import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * The registry in the memory of one process. It forgets all when the process ends.
+ * The registry in the memory of one process. Everything is lost when the process ends.
  *
- * <p>One lock guards everything, which is the simplest way to do what the ports ask for: whatever
- * is done is done as one step.
+ * <p>One lock guards everything, which is the simplest way to do what the ports ask for: each
+ * operation is one step.
  */
 public final class MemoryRegistry implements Registry {
 
-  private final Set<Virksomhetsidentifikator> postkasseleverandoerer = new HashSet<>();
-  private final Set<Virksomhetsidentifikator> offentlige = new HashSet<>();
-  private final Set<Delegering> delegeringer = new HashSet<>();
+  private final Map<Virksomhetsidentifikator, Postkasseleverandoer> leverandoerer = new HashMap<>();
+  private final Set<Tilgang> tilganger = new HashSet<>();
   private final Map<Personidentifikator, Person> persons = new HashMap<>();
+
+  /** How many citizens have registered each e-mail address and each mobile number. */
+  private final Map<Object, Integer> registered = new HashMap<>();
 
   /** The change with endringsNummer n stands at n - 1. */
   private final List<Personidentifikator> changes = new ArrayList<>();
@@ -46,18 +53,18 @@ public final class MemoryRegistry implements Registry {
 
   @Override
   public synchronized RegistryExtract lookUp(
-      Caller caller, Set<Personidentifikator> wanted, Optional<Virksomhetsidentifikator> provider) {
+      Actor caller,
+      Set<Personidentifikator> wanted,
+      Optional<Virksomhetsidentifikator> leverandoer) {
     requireOpen();
-    Map<Personidentifikator, Person> found = new HashMap<>();
-    for (Personidentifikator person : wanted) {
-      if (persons.containsKey(person)) {
-        found.put(person, persons.get(person));
-      }
-    }
     return new RegistryExtract(
-        new Tilgang(roller(caller.virksomhet()), isDelegated(caller)),
-        provider.map(postkasseleverandoerer::contains).orElse(false),
-        found);
+        tjenester(caller),
+        leverandoer.map(leverandoerer::containsKey).orElse(false),
+        wanted.stream()
+            .filter(persons::containsKey)
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(), person -> entry(persons.get(person)))));
   }
 
   @Override
@@ -66,33 +73,31 @@ public final class MemoryRegistry implements Registry {
   }
 
   @Override
-  public synchronized <T> T update(
-      Caller caller,
-      Optional<Personidentifikator> person,
-      Optional<Virksomhetsidentifikator> provider,
-      Function<RegistryExtract, Decision<T>> decision) {
-    RegistryExtract before = lookUp(caller, person.map(Set::of).orElseGet(Set::of), provider);
-    Decision<T> decided = decision.apply(before);
-    decided
-        .changed()
-        .ifPresent(
-            changed -> {
-              if (!before.persons().containsKey(changed.personidentifikator())) {
-                throw new IllegalArgumentException("the decision changes another citizen");
-              }
-              store(changed);
-            });
-    return decided.outcome();
+  public synchronized <E extends Personendring> E update(
+      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+    Optional<Virksomhetsidentifikator> leverandoer =
+        caller instanceof Caller enterprise
+            ? Optional.of(enterprise.virksomhet())
+            : Optional.empty();
+    E decided = regel.apply(lookUp(caller, person.map(Set::of).orElseGet(Set::of), leverandoer));
+    if (decided.endret().isPresent()) {
+      Person changed = decided.endret().get();
+      if (person.filter(changed.personidentifikator()::equals).isEmpty()) {
+        throw new IllegalArgumentException("the rule changes another citizen");
+      }
+      store(changed);
+    }
+    return decided;
   }
 
   @Override
   public synchronized Endringer changesFrom(long fra) {
     requireOpen();
-    List<Endring> stretch = new ArrayList<>();
+    List<Nummerert> stretch = new ArrayList<>();
     for (long number = Math.max(fra, 1);
         number <= changes.size() && stretch.size() < MOST_CHANGES;
         number++) {
-      stretch.add(new Endring(number, persons.get(changes.get((int) number - 1))));
+      stretch.add(new Nummerert(number, entry(persons.get(changes.get((int) number - 1)))));
     }
     return new Endringer(changes.size(), stretch);
   }
@@ -100,9 +105,10 @@ public final class MemoryRegistry implements Registry {
   @Override
   public synchronized void register(Virksomheter virksomheter) {
     requireOpen();
-    postkasseleverandoerer.addAll(virksomheter.postkasseleverandoerer());
-    offentlige.addAll(virksomheter.offentlige());
-    delegeringer.addAll(virksomheter.delegeringer());
+    virksomheter
+        .postkasseleverandoerer()
+        .forEach(added -> leverandoerer.put(added.virksomhetsidentifikator(), added));
+    tilganger.addAll(virksomheter.tilganger());
   }
 
   @Override
@@ -113,7 +119,7 @@ public final class MemoryRegistry implements Registry {
         person -> {
           if (persons.containsKey(person.personidentifikator())
               || all.put(person.personidentifikator(), person) != null) {
-            throw new IllegalArgumentException("the registry knows one of the citizens already");
+            throw new IllegalArgumentException("the registry already knows one of the citizens");
           }
         });
     all.values().forEach(this::store);
@@ -125,26 +131,49 @@ public final class MemoryRegistry implements Registry {
   }
 
   private void store(Person person) {
-    persons.put(person.personidentifikator(), person);
+    Person before = persons.put(person.personidentifikator(), person);
+    if (before != null) {
+      contactValues(before)
+          .forEach(value -> registered.computeIfPresent(value, (v, n) -> n > 1 ? n - 1 : null));
+    }
+    contactValues(person).forEach(value -> registered.merge(value, 1, Integer::sum));
     changes.add(person.personidentifikator());
   }
 
-  private Set<Rolle> roller(Virksomhetsidentifikator virksomhet) {
-    Set<Rolle> roller = EnumSet.noneOf(Rolle.class);
-    if (postkasseleverandoerer.contains(virksomhet)) {
-      roller.add(Rolle.POSTKASSELEVERANDOER);
-    }
-    if (offentlige.contains(virksomhet)) {
-      roller.add(Rolle.OFFENTLIG_VIRKSOMHET);
-    }
-    return roller;
+  private static Stream<Object> contactValues(Person person) {
+    return Stream.concat(
+            person.kontaktinformasjon().epostadresse().stream(),
+            person.kontaktinformasjon().mobiltelefonnummer().stream())
+        .map(Kontaktopplysning::verdi);
   }
 
-  private boolean isDelegated(Caller caller) {
-    return caller
-        .supplier()
-        .map(supplier -> delegeringer.contains(new Delegering(caller.virksomhet(), supplier)))
-        .orElse(true);
+  private RegistryEntry entry(Person person) {
+    return new RegistryEntry(
+        person,
+        person
+            .aktivPostkasse()
+            .filter(postkasse -> postkasse.sertifikat().isEmpty())
+            .map(Postkasse::leverandoer)
+            .map(leverandoerer::get)
+            .flatMap(Postkasseleverandoer::sertifikat),
+        isDuplisert(person.kontaktinformasjon().epostadresse()),
+        isDuplisert(person.kontaktinformasjon().mobiltelefonnummer()));
+  }
+
+  private <T> boolean isDuplisert(Optional<Kontaktopplysning<T>> known) {
+    return known.filter(value -> registered.get(value.verdi()) > 1).isPresent();
+  }
+
+  private Set<Tjeneste> tjenester(Actor caller) {
+    return caller instanceof Caller enterprise
+        ? tilganger.stream()
+            .filter(
+                tilgang ->
+                    tilgang.signer().equals(enterprise.signer())
+                        && tilgang.virksomhet().equals(enterprise.virksomhet()))
+            .map(Tilgang::tjeneste)
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
   }
 
   private void requireOpen() {

@@ -1,9 +1,9 @@
 package no.kontaktregister.adapters.memory;
 
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.kit.register.RegistryContract;
+import no.kontaktregister.testkit.register.RegistryTestKit;
 
-class MemoryRegistryTest extends RegistryContract {
+class MemoryRegistryTest extends RegistryTestKit {
 
   private MemoryRegistry registry;
 

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -18,6 +20,8 @@ import no.kontaktregister.domain.register.RegistryNotReadyException;
 
 /** Opens the registry's database: a source of connections, and a schema in order. */
 final class Database {
+
+  private static final Pattern HOSTS = Pattern.compile("^jdbc:[a-z0-9]+://(?:[^@/?]*@)?([^@/?;]+)");
 
   private Database() {}
 
@@ -98,7 +102,7 @@ final class Database {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failure) {
-      throw notReady("it cannot be connected to" + sqlState(failure.getCause()));
+      throw notReady("it cannot be connected to" + where(url) + sqlState(failure.getCause()));
     }
   }
 
@@ -115,6 +119,12 @@ final class Database {
       }
     }
     throw notReady("no JDBC driver on the class path knows its URL");
+  }
+
+  /** Host and port, where the URL has them; never what may be a password. */
+  private static String where(String url) {
+    Matcher matcher = HOSTS.matcher(url);
+    return matcher.find() ? " at " + matcher.group(1) : "";
   }
 
   // A driver's message may hold the URL, and the URL a password; the code says what matters.

@@ -7,67 +7,93 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.register.Decision;
+import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.register.Endringer;
-import no.kontaktregister.domain.register.Endringer.Endring;
+import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.Virksomheter;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Rolle;
 import no.kontaktregister.domain.tilgang.Tilgang;
-import no.kontaktregister.domain.virksomhet.Delegering;
-import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** The registry in a relational database. One statement for each question, whatever database. */
 final class JdbcRegistry implements Registry {
 
   /**
-   * One row for each mailbox of each person, and one row also when there is no mailbox, no person
-   * or no provider. What is asked for may be null, and is then not found.
+   * Rows of three kinds: those of the citizens, one for each service that the caller has been
+   * granted, and those of the providers that matter. What is asked for may be null, and is then not
+   * found.
    */
   private static final String LOOK_UP =
       """
-      select caller.organisasjonsnummer as caller_leverandoer,
-             caller_body.organisasjonsnummer as caller_offentlig,
-             delegering.virksomhet as delegering,
-             approved.organisasjonsnummer as godkjent_leverandoer,
-             %s
-        from (values (1)) as one_row (n)
-        left join postkasseleverandoer caller on caller.organisasjonsnummer = ?
-        left join offentlig_virksomhet caller_body on caller_body.organisasjonsnummer = ?
-        left join delegering on delegering.virksomhet = ? and delegering.supplier = ?
-        left join postkasseleverandoer approved on approved.organisasjonsnummer = ?
-        left join person on person.personidentifikator = any (?)
-        left join postkasse on postkasse.personidentifikator = person.personidentifikator
+      with found as (
+        select %s
+          from %s
+         where person.personidentifikator = any (?)
+      )
+      select cast(null as varchar(20)) as tjeneste, found.* from found
+      union all
+      select tilgang.tjeneste, %s
+        from tilgang
+       where tilgang.signer = ? and tilgang.virksomhet = ?
+      union all
+      select null, %s
+        from postkasseleverandoer
+       where postkasseleverandoer.organisasjonsnummer = ?
+      union all
+      select null, %s
       """
-          .formatted(PersonRows.SELECTED);
+          .formatted(
+              PersonRows.SELECTED,
+              PersonRows.TABLES,
+              PersonRows.NOBODY,
+              PersonRows.LEVERANDOER,
+              PersonRows.LEVERANDOERENES_SERTIFIKATER);
 
-  /** One row at least, with the latest number, also when there is no change to read. */
+  /**
+   * Rows of three kinds: those of the citizens, with the number of a change; the one with the
+   * latest number; and those of the providers that matter.
+   */
   private static final String CHANGES =
       """
-      select endringsnummer.seneste, stretch.endringsnummer,
-             %s
+      with found as (
+        select stretch.endringsnummer, %s
+          from (select endringsnummer, personidentifikator as changed
+                  from endring
+                 where endringsnummer >= ?
+                 order by endringsnummer
+                 fetch first ? rows only) stretch
+          join %s
+            on person.personidentifikator = stretch.changed
+      )
+      select cast(null as bigint) as seneste, found.* from found
+      union all
+      select endringsnummer.seneste, null, %s
         from endringsnummer
-        left join (select endringsnummer, personidentifikator
-                     from endring
-                    where endringsnummer >= ?
-                    order by endringsnummer
-                    fetch first ? rows only) stretch on 1 = 1
-        left join person on person.personidentifikator = stretch.personidentifikator
-        left join postkasse on postkasse.personidentifikator = person.personidentifikator
-       order by stretch.endringsnummer
+      union all
+      select null, null, %s
       """
-          .formatted(PersonRows.SELECTED);
+          .formatted(
+              PersonRows.SELECTED,
+              "(" + PersonRows.TABLES + ")",
+              PersonRows.NOBODY,
+              PersonRows.LEVERANDOERENES_SERTIFIKATER);
 
   private static final String LOCK_PERSON =
       "select 1 from person where personidentifikator = ? for update";
@@ -80,25 +106,17 @@ final class JdbcRegistry implements Registry {
       "insert into endring (endringsnummer, personidentifikator)"
           + " select seneste, ? from endringsnummer";
 
+  private static final String UPDATE_POSTKASSELEVERANDOER =
+      "update postkasseleverandoer set navn = ?, sertifikat = ? where organisasjonsnummer = ?";
+
   private static final String ADD_POSTKASSELEVERANDOER =
-      """
-      insert into postkasseleverandoer (organisasjonsnummer)
-      select ? where not exists
-        (select 1 from postkasseleverandoer where organisasjonsnummer = ?)
-      """;
+      "insert into postkasseleverandoer (navn, sertifikat, organisasjonsnummer) values (?, ?, ?)";
 
-  private static final String ADD_OFFENTLIG_VIRKSOMHET =
+  private static final String ADD_TILGANG =
       """
-      insert into offentlig_virksomhet (organisasjonsnummer)
-      select ? where not exists
-        (select 1 from offentlig_virksomhet where organisasjonsnummer = ?)
-      """;
-
-  private static final String ADD_DELEGERING =
-      """
-      insert into delegering (virksomhet, supplier)
-      select ?, ? where not exists
-        (select 1 from delegering where virksomhet = ? and supplier = ?)
+      insert into tilgang (signer, virksomhet, tjeneste)
+      select ?, ?, ? where not exists
+        (select 1 from tilgang where signer = ? and virksomhet = ? and tjeneste = ?)
       """;
 
   private static final String UNIQUE_VIOLATION = "23505";
@@ -136,11 +154,11 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Caller caller,
+      Actor caller,
       Set<Personidentifikator> persons,
-      Optional<Virksomhetsidentifikator> provider) {
+      Optional<Virksomhetsidentifikator> leverandoer) {
     try (Connection connection = replica.getConnection()) {
-      return lookUp(connection, caller, persons, provider);
+      return lookUp(connection, caller, persons, leverandoer);
     } catch (SQLException failure) {
       throw Failures.unavailable(failure);
     }
@@ -156,24 +174,21 @@ final class JdbcRegistry implements Registry {
   }
 
   @Override
-  public <T> T update(
-      Caller caller,
-      Optional<Personidentifikator> person,
-      Optional<Virksomhetsidentifikator> provider,
-      Function<RegistryExtract, Decision<T>> decision) {
+  public <E extends Personendring> E update(
+      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
     return inTransaction(
         MOST_ATTEMPTS,
         connection -> {
-          if (person.isPresent()) {
-            lock(connection, person.get());
+          RegistryExtract before = lookUpAndLock(connection, caller, person);
+          E decided = regel.apply(before);
+          if (decided.endret().isPresent()) {
+            Person changed = decided.endret().get();
+            if (person.filter(changed.personidentifikator()::equals).isEmpty()) {
+              throw new IllegalArgumentException("the rule changes another citizen");
+            }
+            store(connection, before.person(changed.personidentifikator()), changed);
           }
-          RegistryExtract before =
-              lookUp(connection, caller, person.map(Set::of).orElseGet(Set::of), provider);
-          Decision<T> decided = decision.apply(before);
-          if (decided.changed().isPresent()) {
-            store(connection, before, decided.changed().get());
-          }
-          return decided.outcome();
+          return decided;
         });
   }
 
@@ -185,19 +200,21 @@ final class JdbcRegistry implements Registry {
       statement.setInt(2, MOST_CHANGES);
       try (ResultSet rows = statement.executeQuery()) {
         long seneste = 0;
-        PersonRows persons = new PersonRows();
-        Map<Long, Personidentifikator> changed = new LinkedHashMap<>();
+        PersonRows found = new PersonRows();
+        SortedMap<Long, Personidentifikator> changed = new TreeMap<>();
         while (rows.next()) {
-          seneste = rows.getLong("seneste");
-          persons.read(rows);
+          found.read(rows);
           long number = rows.getLong("endringsnummer");
           if (!rows.wasNull()) {
             changed.put(number, new Personidentifikator(rows.getString("personidentifikator")));
           }
+          // Null, hence 0, in all rows but one.
+          seneste = Math.max(seneste, rows.getLong("seneste"));
         }
-        List<Endring> endringer = new ArrayList<>();
+        Map<Personidentifikator, RegistryEntry> entries = found.entries();
+        List<Nummerert> endringer = new ArrayList<>();
         changed.forEach(
-            (number, person) -> endringer.add(new Endring(number, persons.persons().get(person))));
+            (number, person) -> endringer.add(new Nummerert(number, entries.get(person))));
         return new Endringer(seneste, endringer);
       }
     } catch (SQLException failure) {
@@ -212,14 +229,13 @@ final class JdbcRegistry implements Registry {
         connection -> {
           // Two nodes that register the same at once would both find it missing.
           lockNumber(connection);
-          for (Virksomhetsidentifikator provider : virksomheter.postkasseleverandoerer()) {
-            addMissing(connection, ADD_POSTKASSELEVERANDOER, provider);
+          for (Postkasseleverandoer leverandoer : virksomheter.postkasseleverandoerer()) {
+            if (set(connection, UPDATE_POSTKASSELEVERANDOER, leverandoer) == 0) {
+              set(connection, ADD_POSTKASSELEVERANDOER, leverandoer);
+            }
           }
-          for (Virksomhetsidentifikator body : virksomheter.offentlige()) {
-            addMissing(connection, ADD_OFFENTLIG_VIRKSOMHET, body);
-          }
-          for (Delegering delegering : virksomheter.delegeringer()) {
-            addMissing(connection, ADD_DELEGERING, delegering.virksomhet(), delegering.supplier());
+          for (Tilgang tilgang : virksomheter.tilganger()) {
+            addMissing(connection, tilgang);
           }
           return null;
         });
@@ -239,6 +255,7 @@ final class JdbcRegistry implements Registry {
               some.add(persons.next());
             }
             dialect.add(connection, some, next + added);
+            DuplisertRows.add(connection, some);
             added += some.size();
           }
           takeNumbers(connection, added);
@@ -261,12 +278,14 @@ final class JdbcRegistry implements Registry {
         return inTransaction(connection, work);
       } catch (SQLException failure) {
         String code = String.valueOf(failure.getSQLState());
-        if (code.equals(UNIQUE_VIOLATION)) {
-          throw new IllegalArgumentException("the registry knows one of the citizens already");
+        boolean known = code.equals(UNIQUE_VIOLATION);
+        if (attempt < attempts && (known || code.startsWith(ROLLED_BACK))) {
+          // An update that found no citizen finds, the next time, the one whom another added.
+          continue;
         }
-        if (!code.startsWith(ROLLED_BACK) || attempt == attempts) {
-          throw Failures.unavailable(failure);
-        }
+        throw known
+            ? new IllegalArgumentException("the registry already knows one of the citizens")
+            : Failures.unavailable(failure);
       }
     }
   }
@@ -279,84 +298,107 @@ final class JdbcRegistry implements Registry {
       connection.setAutoCommit(true);
       return result;
     } catch (SQLException | RuntimeException failure) {
-      undo(connection);
+      undo(connection, failure);
       throw failure;
     }
   }
 
-  private static void undo(Connection connection) {
+  private static void undo(Connection connection, Exception reason) {
     try {
       connection.rollback();
       connection.setAutoCommit(true);
     } catch (SQLException broken) {
-      // The database undoes what a connection leaves behind, and the failure that led here says
-      // more.
+      // The database undoes what a connection leaves behind; the first failure says more.
+      reason.addSuppressed(broken);
     }
   }
 
   private RegistryExtract lookUp(
       Connection connection,
-      Caller caller,
+      Actor caller,
       Set<Personidentifikator> persons,
-      Optional<Virksomhetsidentifikator> provider)
+      Optional<Virksomhetsidentifikator> leverandoer)
       throws SQLException {
+    Optional<Caller> enterprise = enterprise(caller);
     try (PreparedStatement statement = prepare(connection, LOOK_UP)) {
-      statement.setString(1, caller.virksomhet().value());
-      statement.setString(2, caller.virksomhet().value());
-      statement.setString(3, caller.virksomhet().value());
-      statement.setString(4, caller.supplier().map(Virksomhetsidentifikator::value).orElse(null));
-      statement.setString(5, provider.map(Virksomhetsidentifikator::value).orElse(null));
       statement.setArray(
-          6,
+          1,
           connection.createArrayOf(
               "varchar", persons.stream().map(Personidentifikator::value).toArray()));
+      set(statement, 2, enterprise.map(Caller::signer));
+      set(statement, 3, enterprise.map(Caller::virksomhet));
+      set(statement, 4, leverandoer);
       try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        Tilgang tilgang =
-            new Tilgang(
-                readRoller(rows),
-                caller.supplier().isEmpty() || rows.getString("delegering") != null);
-        boolean providerApproved = rows.getString("godkjent_leverandoer") != null;
+        Set<Tjeneste> tjenester = EnumSet.noneOf(Tjeneste.class);
         PersonRows found = new PersonRows();
-        do {
+        while (rows.next()) {
           found.read(rows);
-        } while (rows.next());
-        return new RegistryExtract(tilgang, providerApproved, found.persons());
+          String tjeneste = rows.getString("tjeneste");
+          if (tjeneste != null) {
+            tjenester.add(Tjeneste.valueOf(tjeneste));
+          }
+        }
+        return new RegistryExtract(
+            tjenester, leverandoer.filter(found::isGodkjent).isPresent(), found.entries());
       }
     }
   }
 
-  private static Set<Rolle> readRoller(ResultSet row) throws SQLException {
-    Set<Rolle> roller = EnumSet.noneOf(Rolle.class);
-    if (row.getString("caller_leverandoer") != null) {
-      roller.add(Rolle.POSTKASSELEVERANDOER);
-    }
-    if (row.getString("caller_offentlig") != null) {
-      roller.add(Rolle.OFFENTLIG_VIRKSOMHET);
-    }
-    return roller;
+  private static Optional<Caller> enterprise(Actor caller) {
+    return caller instanceof Caller enterprise ? Optional.of(enterprise) : Optional.empty();
   }
 
-  /** Makes other updates of the same citizen wait until this one is done. */
-  private void lock(Connection connection, Personidentifikator person) throws SQLException {
+  private static void set(
+      PreparedStatement statement, int index, Optional<Virksomhetsidentifikator> virksomhet)
+      throws SQLException {
+    statement.setString(index, virksomhet.map(Virksomhetsidentifikator::value).orElse(null));
+  }
+
+  private RegistryExtract lookUpAndLock(
+      Connection connection, Actor caller, Optional<Personidentifikator> person)
+      throws SQLException {
+    boolean locked = person.isPresent() && lock(connection, person.get());
+    RegistryExtract found =
+        lookUp(
+            connection,
+            caller,
+            person.map(Set::of).orElseGet(Set::of),
+            enterprise(caller).map(Caller::virksomhet));
+    // Another may have added the citizen since: then what was found has not been locked.
+    return locked || found.entries().isEmpty() ? found : lookUpAndLock(connection, caller, person);
+  }
+
+  /**
+   * Makes other updates of the same citizen wait until this one is done.
+   *
+   * @return whether there is such a citizen
+   */
+  private boolean lock(Connection connection, Personidentifikator person) throws SQLException {
     try (PreparedStatement statement = prepare(connection, LOCK_PERSON)) {
       statement.setString(1, person.value());
-      statement.executeQuery().close();
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
     }
   }
 
-  private void store(Connection connection, RegistryExtract before, Person changed)
+  private void store(Connection connection, Optional<Person> before, Person changed)
       throws SQLException {
-    if (before.person(changed.personidentifikator()).isEmpty()) {
-      throw new IllegalArgumentException("the decision changes another citizen");
+    if (before.isPresent()) {
+      PersonRows.update(connection, changed);
+      // As late as can be, because from here to the end of the commit all other changes wait.
+      takeNumbers(connection, 1);
+      try (PreparedStatement statement = prepare(connection, INSERT_ENDRING)) {
+        statement.setString(1, changed.personidentifikator().value());
+        statement.executeUpdate();
+      }
+    } else {
+      // Before the citizen is added: whoever adds many holds the number, and would wait for us.
+      long next = lockNumber(connection) + 1;
+      PersonRows.insert(connection, List.of(changed), next);
+      takeNumbers(connection, 1);
     }
-    PersonRows.update(connection, changed);
-    // Last, because from here to the end of the commit all other changes wait.
-    takeNumbers(connection, 1);
-    try (PreparedStatement statement = prepare(connection, INSERT_ENDRING)) {
-      statement.setString(1, changed.personidentifikator().value());
-      statement.executeUpdate();
-    }
+    DuplisertRows.update(connection, before, changed);
   }
 
   private long lockNumber(Connection connection) throws SQLException {
@@ -374,13 +416,22 @@ final class JdbcRegistry implements Registry {
     }
   }
 
-  private void addMissing(
-      Connection connection, String sql, Virksomhetsidentifikator... virksomheter)
+  private int set(Connection connection, String sql, Postkasseleverandoer leverandoer)
       throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql)) {
-      int parameters = 2 * virksomheter.length;
-      for (int i = 0; i < parameters; i++) {
-        statement.setString(i + 1, virksomheter[i % virksomheter.length].value());
+      statement.setString(1, leverandoer.navn());
+      statement.setBytes(2, leverandoer.sertifikat().map(X509Sertifikat::der).orElse(null));
+      statement.setString(3, leverandoer.virksomhetsidentifikator().value());
+      return statement.executeUpdate();
+    }
+  }
+
+  private void addMissing(Connection connection, Tilgang tilgang) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, ADD_TILGANG)) {
+      for (int first : new int[] {1, 4}) {
+        statement.setString(first, tilgang.signer().value());
+        statement.setString(first + 1, tilgang.virksomhet().value());
+        statement.setString(first + 2, tilgang.tjeneste().name());
       }
       statement.executeUpdate();
     }

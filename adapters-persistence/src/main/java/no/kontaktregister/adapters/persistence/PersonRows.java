@@ -25,15 +25,19 @@ import no.kontaktregister.domain.person.Spraak;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** A citizen as rows: one of the table person, and one of postkasse for each mailbox. */
+/**
+ * A citizen as rows: one of the table person, and one of postkasse for each mailbox. What a query
+ * finds also has rows about providers, which have no personidentifikator.
+ */
 final class PersonRows {
 
   static final String PERSON_COLUMNS =
       """
-      personidentifikator, status, reservasjon,
+      personidentifikator, status, reservasjon, reservasjon_oppdatert,
       mobiltelefonnummer, mobiltelefonnummer_oppdatert, mobiltelefonnummer_verifisert,
       epostadresse, epostadresse_oppdatert, epostadresse_verifisert,
       spraak, spraak_oppdatert, spraak_verifisert""";
@@ -41,24 +45,56 @@ final class PersonRows {
   static final String POSTKASSE_COLUMNS =
       "personidentifikator, leverandoer, adresse, sertifikat, status";
 
-  /** What a query selects of the tables person and postkasse, for {@link #read}. */
+  /** What a query selects of a citizen, from {@link #TABLES}, for {@link #read}. */
   static final String SELECTED =
       """
-      person.personidentifikator, person.status as person_status, person.reservasjon,
+      person.personidentifikator, person.status as person_status,
+      person.reservasjon, person.reservasjon_oppdatert,
       person.mobiltelefonnummer, person.mobiltelefonnummer_oppdatert,
       person.mobiltelefonnummer_verifisert,
       person.epostadresse, person.epostadresse_oppdatert, person.epostadresse_verifisert,
       person.spraak, person.spraak_oppdatert, person.spraak_verifisert,
-      postkasse.leverandoer, postkasse.adresse, postkasse.sertifikat,
-      postkasse.status as postkasse_status""";
+      duplisert.epostadresse as epostadresse_duplisert,
+      duplisert.mobiltelefonnummer as mobiltelefonnummer_duplisert,
+      postkasse.leverandoer, postkasse.adresse, postkasse.status as postkasse_status,
+      postkasse.sertifikat""";
+
+  /** Everything that a citizen's rows come from: one row for each mailbox, or one without. */
+  static final String TABLES =
+      """
+      person
+        left join duplisert on duplisert.personidentifikator = person.personidentifikator
+        left join postkasse on postkasse.personidentifikator = person.personidentifikator""";
+
+  /** The columns of {@link #SELECTED} in a row that is about neither citizen nor provider. */
+  static final String NOBODY = "null" + ", null".repeat(18);
+
+  /** The columns of {@link #SELECTED} in a row about an approved provider. */
+  static final String LEVERANDOER =
+      "null, ".repeat(15) + "postkasseleverandoer.organisasjonsnummer, null, null, null";
+
+  /**
+   * Rows with the certificates of providers, each of them once: of those whose certificate an
+   * active mailbox among the rows {@code found} needs.
+   */
+  static final String LEVERANDOERENES_SERTIFIKATER =
+      "null, ".repeat(15)
+          + """
+      postkasseleverandoer.organisasjonsnummer, null, null, postkasseleverandoer.sertifikat
+        from postkasseleverandoer
+       where postkasseleverandoer.sertifikat is not null
+         and postkasseleverandoer.organisasjonsnummer in
+               (select found.leverandoer from found
+                 where found.postkasse_status = 'AKTIV' and found.sertifikat is null)
+      """;
 
   private static final String INSERT_PERSON =
-      "insert into person (" + PERSON_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "insert into person (" + PERSON_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String UPDATE_PERSON =
       """
       update person
-         set status = ?, reservasjon = ?,
+         set status = ?, reservasjon = ?, reservasjon_oppdatert = ?,
              mobiltelefonnummer = ?, mobiltelefonnummer_oppdatert = ?,
              mobiltelefonnummer_verifisert = ?,
              epostadresse = ?, epostadresse_oppdatert = ?, epostadresse_verifisert = ?,
@@ -75,26 +111,54 @@ final class PersonRows {
   private static final String INSERT_ENDRING =
       "insert into endring (endringsnummer, personidentifikator) values (?, ?)";
 
-  private final Map<Personidentifikator, Person> persons = new HashMap<>();
+  private final Map<Personidentifikator, RegistryEntry> entries = new HashMap<>();
+  private final Map<Virksomhetsidentifikator, Optional<X509Sertifikat>> leverandoerer =
+      new HashMap<>();
 
-  /** Takes in the row that the cursor stands on; rows of one citizen may come in any order. */
+  /** Takes in the row that the cursor stands on; the rows may come in any order. */
   void read(ResultSet row) throws SQLException {
     String number = row.getString("personidentifikator");
     if (number == null) {
+      readLeverandoer(row);
       return;
     }
     Personidentifikator personidentifikator = new Personidentifikator(number);
-    Person person = persons.get(personidentifikator);
-    if (person == null) {
-      person = readPerson(personidentifikator, row);
+    RegistryEntry entry = entries.get(personidentifikator);
+    if (entry == null) {
+      entry =
+          new RegistryEntry(
+              readPerson(personidentifikator, row),
+              Optional.empty(),
+              row.getBoolean("epostadresse_duplisert"),
+              row.getBoolean("mobiltelefonnummer_duplisert"));
     }
     Optional<Postkasse> postkasse = readPostkasse(row);
-    persons.put(
-        personidentifikator, postkasse.isPresent() ? person.medPostkasse(postkasse.get()) : person);
+    entries.put(
+        personidentifikator,
+        postkasse.isPresent()
+            ? with(entry, entry.person().medPostkasse(postkasse.get()), Optional.empty())
+            : entry);
   }
 
-  Map<Personidentifikator, Person> persons() {
-    return persons;
+  /** The citizens, with the certificates of their mailboxes' providers; after the last row. */
+  Map<Personidentifikator, RegistryEntry> entries() {
+    entries.replaceAll(
+        (number, entry) ->
+            entry
+                .person()
+                .aktivPostkasse()
+                .filter(postkasse -> postkasse.sertifikat().isEmpty())
+                .flatMap(
+                    postkasse ->
+                        leverandoerer.getOrDefault(postkasse.leverandoer(), Optional.empty()))
+                .map(sertifikat -> with(entry, entry.person(), Optional.of(sertifikat)))
+                .orElse(entry));
+    return entries;
+  }
+
+  /** Whether there was a row about an approved provider. */
+  boolean isGodkjent(Virksomhetsidentifikator leverandoer) {
+    return leverandoerer.containsKey(leverandoer);
   }
 
   /** Puts a citizen in the place of the one with the same number. */
@@ -135,11 +199,31 @@ final class PersonRows {
     }
   }
 
+  private void readLeverandoer(ResultSet row) throws SQLException {
+    String leverandoer = row.getString("leverandoer");
+    if (leverandoer != null) {
+      leverandoerer.merge(
+          new Virksomhetsidentifikator(leverandoer),
+          readSertifikat(row),
+          (one, other) -> one.isPresent() ? one : other);
+    }
+  }
+
+  private static RegistryEntry with(
+      RegistryEntry entry, Person person, Optional<X509Sertifikat> leverandoersSertifikat) {
+    return new RegistryEntry(
+        person,
+        leverandoersSertifikat,
+        entry.epostadresseDuplisert(),
+        entry.mobiltelefonnummerDuplisert());
+  }
+
   private static int setPerson(PreparedStatement statement, int first, Person person)
       throws SQLException {
     int next = first;
     statement.setString(next++, person.status().name());
-    statement.setString(next++, person.reservasjon().name());
+    statement.setString(next++, person.reservasjon().status().name());
+    setTime(statement, next++, person.reservasjon().oppdatert());
     Kontaktinformasjon kontakt = person.kontaktinformasjon();
     next = set(statement, next, kontakt.mobiltelefonnummer(), Mobiltelefonnummer::value);
     next = set(statement, next, kontakt.epostadresse(), Epostadresse::value);
@@ -182,7 +266,9 @@ final class PersonRows {
     return new Person(
         number,
         Personstatus.valueOf(row.getString("person_status")),
-        Reservasjon.valueOf(row.getString("reservasjon")),
+        new Reservasjon(
+            Reservasjon.Status.valueOf(row.getString("reservasjon")),
+            readTime(row, "reservasjon_oppdatert")),
         new Kontaktinformasjon(
             readKontakt(row, "mobiltelefonnummer", Mobiltelefonnummer::new),
             readKontakt(row, "epostadresse", Epostadresse::registrert)),
@@ -215,7 +301,11 @@ final class PersonRows {
             new Postkasse(
                 new Virksomhetsidentifikator(leverandoer),
                 new Postkasseadresse(row.getString("adresse")),
-                Optional.ofNullable(row.getBytes("sertifikat")).map(X509Sertifikat::new),
+                readSertifikat(row),
                 Postkassestatus.valueOf(row.getString("postkasse_status"))));
+  }
+
+  private static Optional<X509Sertifikat> readSertifikat(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getBytes("sertifikat")).map(X509Sertifikat::new);
   }
 }

@@ -16,13 +16,13 @@ import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
-import no.kontaktregister.domain.register.Decision;
-import no.kontaktregister.domain.register.Endringer.Endring;
+import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import no.kontaktregister.testkit.register.Decided;
 
 /** Writers that each count up in the mailbox of a citizen of their own. */
 final class Counting {
@@ -63,7 +63,7 @@ final class Counting {
                     new Person(
                         citizen(writer),
                         Personstatus.AKTIV,
-                        Reservasjon.NEI,
+                        Reservasjon.INGEN,
                         Kontaktinformasjon.INGEN,
                         Optional.empty(),
                         List.of()))
@@ -76,11 +76,9 @@ final class Counting {
     while (!stopping.get()) {
       try {
         Long count =
-            registry.update(
-                CALLER,
-                Optional.of(citizen(writer)),
-                Optional.empty(),
-                extract -> countOn(extract, writer));
+            registry
+                .update(CALLER, Optional.of(citizen(writer)), extract -> countOn(extract, writer))
+                .outcome();
         acknowledged.accept(count);
       } catch (RegistryUnavailableException down) {
         pause();
@@ -92,9 +90,9 @@ final class Counting {
     return count(registry.lookUp(CALLER, Set.of(citizen(writer)), Optional.empty()), writer);
   }
 
-  static long changes(List<Endring> changes, int writer) {
+  static long changes(List<Nummerert> changes, int writer) {
     return changes.stream()
-        .filter(change -> change.person().personidentifikator().equals(citizen(writer)))
+        .filter(change -> change.entry().person().personidentifikator().equals(citizen(writer)))
         .count();
   }
 
@@ -106,10 +104,10 @@ final class Counting {
     }
   }
 
-  private static Decision<Long> countOn(RegistryExtract extract, int writer) {
+  private static Decided<Long> countOn(RegistryExtract extract, int writer) {
     long next = count(extract, writer) + 1;
     Person person = extract.person(citizen(writer)).orElseThrow();
-    return Decision.change(
+    return Decided.change(
         next,
         person.medPostkasse(
             new Postkasse(

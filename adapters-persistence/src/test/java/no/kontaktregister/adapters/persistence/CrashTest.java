@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import no.kontaktregister.domain.register.Endringer;
-import no.kontaktregister.domain.register.Endringer.Endring;
+import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import org.junit.jupiter.api.AfterEach;
@@ -140,14 +140,14 @@ class CrashTest {
   }
 
   private static void assertNothingLost(Registry registry, AtomicLongArray acknowledged) {
-    List<Endring> changes = new ArrayList<>();
+    List<Nummerert> changes = new ArrayList<>();
     Endringer stretch;
     do {
       stretch = registry.changesFrom(changes.size() + 1);
       changes.addAll(stretch.endringer());
     } while (stretch.til() < stretch.seneste());
 
-    assertThat(changes.stream().map(Endring::endringsNummer))
+    assertThat(changes.stream().map(Nummerert::endringsNummer))
         .isEqualTo(LongStream.rangeClosed(1, stretch.seneste()).boxed().toList());
     for (int writer = 0; writer < acknowledged.length(); writer++) {
       long stored = Counting.stored(registry, writer);

@@ -2,9 +2,9 @@ package no.kontaktregister.adapters.persistence;
 
 import java.util.UUID;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.kit.register.RegistryContract;
+import no.kontaktregister.testkit.register.RegistryTestKit;
 
-class H2RegistryTest extends RegistryContract {
+class H2RegistryTest extends RegistryTestKit {
 
   private String url;
 

@@ -2,9 +2,9 @@ package no.kontaktregister.adapters.persistence;
 
 import java.sql.SQLException;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.kit.register.RegistryContract;
+import no.kontaktregister.testkit.register.RegistryTestKit;
 
-class PostgreSqlRegistryTest extends RegistryContract {
+class PostgreSqlRegistryTest extends RegistryTestKit {
 
   private String url;
 

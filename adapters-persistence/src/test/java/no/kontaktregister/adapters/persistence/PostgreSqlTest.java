@@ -21,12 +21,12 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.person.Reservasjon;
-import no.kontaktregister.domain.register.Decision;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryNotReadyException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import no.kontaktregister.testkit.register.Decided;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with a PostgreSQL, beyond what every registry must do. */
@@ -39,7 +39,7 @@ class PostgreSqlTest {
       new Person(
           new Personidentifikator("20914695016"),
           Personstatus.AKTIV,
-          Reservasjon.NEI,
+          Reservasjon.INGEN,
           new Kontaktinformasjon(
               Optional.empty(),
               Optional.of(
@@ -78,10 +78,14 @@ class PostgreSqlTest {
 
     assertThatThrownBy(() -> open(Map.of("url", url.replace("user=postgres", "user=nobody"))))
         .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessage("the database is not ready: it cannot be connected to (SQLSTATE 28000)");
+        .hasMessageMatching(
+            "the database is not ready: it cannot be connected to at localhost:[0-9]+"
+                + " \\(SQLSTATE 28000\\)");
     assertThatThrownBy(() -> open(Map.of("url", url.replace("/registry_", "/nothing_"))))
         .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessage("the database is not ready: it cannot be connected to (SQLSTATE 3D000)");
+        .hasMessageMatching(
+            "the database is not ready: it cannot be connected to at localhost:[0-9]+"
+                + " \\(SQLSTATE 3D000\\)");
   }
 
   @Test
@@ -128,11 +132,12 @@ class PostgreSqlTest {
       assertThat(registry.changesFrom(1).seneste()).isZero();
       // A decision is taken on what the primary knows.
       Boolean known =
-          registry.update(
-              CALLER,
-              Optional.of(OLA.personidentifikator()),
-              Optional.empty(),
-              extract -> Decision.leave(extract.person(OLA.personidentifikator()).isPresent()));
+          registry
+              .update(
+                  CALLER,
+                  Optional.of(OLA.personidentifikator()),
+                  extract -> Decided.leave(extract.person(OLA.personidentifikator()).isPresent()))
+              .outcome();
       assertThat(known).isTrue();
     }
   }
@@ -148,15 +153,16 @@ class PostgreSqlTest {
       Future<Boolean> holding =
           other.submit(
               () ->
-                  registry.update(
-                      CALLER,
-                      Optional.of(OLA.personidentifikator()),
-                      Optional.empty(),
-                      extract -> {
-                        deciding.countDown();
-                        await(decide);
-                        return Decision.leave(true);
-                      }));
+                  registry
+                      .update(
+                          CALLER,
+                          Optional.of(OLA.personidentifikator()),
+                          extract -> {
+                            deciding.countDown();
+                            await(decide);
+                            return Decided.leave(true);
+                          })
+                      .outcome());
       deciding.await();
 
       assertThatThrownBy(() -> find(registry))
@@ -185,11 +191,10 @@ class PostgreSqlTest {
                   silent.update(
                       CALLER,
                       Optional.of(OLA.personidentifikator()),
-                      Optional.empty(),
                       extract -> {
                         deciding.countDown();
                         await(decide);
-                        return Decision.change(true, OLA);
+                        return Decided.change(true, OLA);
                       }));
       deciding.await();
 
@@ -228,10 +233,7 @@ class PostgreSqlTest {
 
   private static void update(Registry registry, Person person) {
     registry.update(
-        CALLER,
-        Optional.of(person.personidentifikator()),
-        Optional.empty(),
-        extract -> Decision.change(true, person));
+        CALLER, Optional.of(person.personidentifikator()), extract -> Decided.change(true, person));
   }
 
   private static String name(String url) {

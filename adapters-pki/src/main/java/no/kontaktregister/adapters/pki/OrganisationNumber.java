@@ -20,7 +20,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  * The organisation number in a virksomhetssertifikat's subject: in serialNumber (SEID 1), or in
  * organizationIdentifier (SEID 2).
  *
- * <p>Source: the contract, section 5.
+ * <p>Source: docs/contract.md#soap.
  */
 public final class OrganisationNumber {
 

@@ -22,7 +22,7 @@ import javax.security.auth.x500.X500Principal;
 /**
  * Whose virksomhetssertifikat is relied on.
  *
- * <p>Source for the policies: the contract, section 5.
+ * <p>Source for the policies: docs/contract.md#soap.
  *
  * @param anchors the issuers that every chain must lead to
  * @param intermediates issuers between the anchors and the enterprises

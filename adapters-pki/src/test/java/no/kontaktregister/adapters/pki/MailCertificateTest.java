@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
-import no.kontaktregister.kit.sertifikat.CertificateValidationContract;
+import no.kontaktregister.testkit.sertifikat.CertificateValidationTestKit;
 
-class MailCertificateTest extends CertificateValidationContract {
+class MailCertificateTest extends CertificateValidationTestKit {
 
   @Override
   protected CertificateValidation validationAt(Instant now) {

@@ -28,9 +28,9 @@ import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.Identification.Refused;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.kit.sertifikat.Authority;
-import no.kontaktregister.kit.sertifikat.Authority.Subject;
-import no.kontaktregister.kit.sertifikat.EnterpriseIdentificationContract;
+import no.kontaktregister.testkit.sertifikat.Authority;
+import no.kontaktregister.testkit.sertifikat.Authority.Subject;
+import no.kontaktregister.testkit.sertifikat.EnterpriseIdentificationTestKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Certificates with which enterprises prove who they are: beyond what every adapter must do,
  * revocation, time-outs, and where trust comes from.
  */
-class VirksomhetssertifikatTest extends EnterpriseIdentificationContract {
+class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(200);

@@ -4,19 +4,22 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
-import no.kontaktregister.adapters.rest.maskinporten.TokenCheck;
 import no.kontaktregister.adapters.rest.oppslag.OppslagResource;
+import no.kontaktregister.adapters.rest.person.PersonResource;
 import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
 import no.kontaktregister.adapters.rest.protocol.AccessDeniedMapper;
+import no.kontaktregister.adapters.rest.protocol.GzipInterceptor;
 import no.kontaktregister.adapters.rest.protocol.HttpFailureMapper;
 import no.kontaktregister.adapters.rest.protocol.InvalidRequestMapper;
+import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
+import no.kontaktregister.adapters.rest.protocol.JsonMessageBodyProvider;
 import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
-import no.kontaktregister.adapters.rest.protocol.RequestBody;
-import no.kontaktregister.adapters.rest.protocol.StrictJson;
+import no.kontaktregister.adapters.rest.protocol.RequestBodyFilter;
 import no.kontaktregister.adapters.rest.protocol.UnexpectedFailureMapper;
+import no.kontaktregister.adapters.rest.token.TokenFeature;
 
-/** The REST door: everything that answers below {@code /rest/v1}. */
-@ApplicationPath("/rest/v1")
+/** Everything that answers below {@code /rest}. */
+@ApplicationPath("/rest")
 public class RestApplication extends Application {
 
   @Override
@@ -24,9 +27,12 @@ public class RestApplication extends Application {
     return Set.of(
         PostkasseResource.class,
         OppslagResource.class,
-        TokenCheck.class,
-        RequestBody.class,
-        StrictJson.class,
+        PersonResource.class,
+        TokenFeature.class,
+        RequestBodyFilter.class,
+        JsonMessageBodyProvider.class,
+        JoseMessageBodyWriter.class,
+        GzipInterceptor.class,
         HttpFailureMapper.class,
         AccessDeniedMapper.class,
         InvalidRequestMapper.class,

@@ -1,5 +1,10 @@
 package no.kontaktregister.adapters.soap;
 
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.Oppslagstjeneste1602;
@@ -8,17 +13,42 @@ import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasse
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseleverandoerV5;
 import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
+import no.kontaktregister.adapters.soap.protocol.FaultTranslationInterceptor;
+import no.kontaktregister.adapters.soap.protocol.OperationCheckInterceptor;
+import no.kontaktregister.adapters.soap.protocol.RequestBodyInterceptor;
+import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.AnswerSecurityInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.EnvelopeCheckInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.PublishedRuleLog;
+import no.kontaktregister.adapters.soap.wssecurity.ReplayInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.SignatureInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.SignedPartsInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.SignerInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
+import org.apache.cxf.Bus;
+import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
+import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.apache.cxf.transport.common.gzip.GZIPOutInterceptor;
+import org.apache.cxf.ws.security.SecurityConstants;
+import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
 
 /**
- * One of the services behind the SOAP door.
+ * One of the two services, and how CXF publishes it.
  *
- * @param path where it is found, below the door's own path
+ * @param path its path below that of the servlet
  * @param contract the interface that was made from its WSDL
- * @param endpoint who answers
+ * @param endpoint what answers
  * @param wsdl the name of its WSDL
- * @param serviceName what the WSDL calls the service
- * @param portName what the WSDL calls its port
- * @param descriptions the queries that are answered with a description: of the WSDL and its schemas
+ * @param serviceName the name of the service in the WSDL
+ * @param portName the name of the port in the WSDL
+ * @param descriptions the query strings that CXF answers with the WSDL or one of its schemas
  */
 record Publication(
     String path,
@@ -28,6 +58,12 @@ record Publication(
     QName serviceName,
     QName portName,
     Set<String> descriptions) {
+
+  private static final Map<String, Object> XML_LIMITS =
+      Map.of(
+          StaxUtils.MAX_ELEMENT_DEPTH, "32",
+          StaxUtils.MAX_ATTRIBUTE_COUNT, "32",
+          StaxUtils.MAX_CHILD_ELEMENTS, "2000");
 
   static Publication postkasseleverandoer(PostkasseleverandoerEndpoint endpoint) {
     return new Publication(
@@ -49,5 +85,70 @@ record Publication(
         Oppslagstjeneste1602_Service.SERVICE,
         Oppslagstjeneste1602_Service.OppslagstjenesteSOAP12,
         Set.of("wsdl", "WSDL", "xsd=oppslagstjeneste-16-02.xsd", "xsd=begrep-16-02.xsd"));
+  }
+
+  /**
+   * Publishes the service.
+   *
+   * @param bus where
+   * @param address the address on the bus
+   * @param settings of the endpoints
+   * @param security of the messages
+   * @param identifiserVirksomhet whose certificate signs a request
+   * @param replays which requests were accepted
+   */
+  Server publish(
+      Bus bus,
+      String address,
+      SoapSettings settings,
+      WsSecuritySettings security,
+      IdentifiserVirksomhet identifiserVirksomhet,
+      ReplayStore replays) {
+    JaxWsServerFactoryBean server = new JaxWsServerFactoryBean();
+    server.setBus(bus);
+    server.setAddress(address);
+    server.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
+    server.setServiceClass(contract);
+    server.setServiceBean(endpoint);
+    server.setWsdlLocation("classpath:wsdl/" + wsdl);
+    server.setServiceName(serviceName);
+    server.setEndpointName(portName);
+    server.setProperties(properties());
+    server
+        .getInInterceptors()
+        .addAll(
+            List.of(
+                new RequestBodyInterceptor(settings.maxBodyBytes()),
+                new EnvelopeCheckInterceptor(security.requests()),
+                new SignatureInterceptor(security),
+                new SignedPartsInterceptor(security.requests()),
+                new SignerInterceptor(identifiserVirksomhet),
+                new ReplayInterceptor(replays),
+                new CallerInterceptor(new PublishedRuleLog(Clock.systemDefaultZone())),
+                new OperationCheckInterceptor()));
+    server.getOutInterceptors().addAll(List.of(new AnswerSecurityInterceptor(security), gzip()));
+    server.getOutFaultInterceptors().addAll(List.of(new FaultTranslationInterceptor(), gzip()));
+    return server.create();
+  }
+
+  private static Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>(XML_LIMITS);
+    properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
+    properties.put(
+        SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, SignatureInterceptor.certificates());
+    // Otherwise CXF asks the server for a cache, of tokens that nobody sends here.
+    properties.put(SecurityConstants.TOKEN_STORE_CACHE_INSTANCE, new MemoryTokenStore());
+    // FaultTranslationInterceptor logs what an operator needs; CXF would log each refused request.
+    properties.put(FaultListener.class.getName(), (FaultListener) Publication::logNothing);
+    return properties;
+  }
+
+  /** Compresses for clients that ask for it, whatever the length. */
+  private static GZIPOutInterceptor gzip() {
+    return new GZIPOutInterceptor(0);
+  }
+
+  private static boolean logNothing(Exception failure, String description, Message message) {
+    return false;
   }
 }

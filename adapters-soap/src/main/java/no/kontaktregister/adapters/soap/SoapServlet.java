@@ -7,66 +7,47 @@ import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.xml.ws.soap.SOAPBinding;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.Charset;
-import java.util.HashMap;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
-import no.kontaktregister.adapters.soap.protocol.EnvelopeCheck;
-import no.kontaktregister.adapters.soap.protocol.FaultTranslation;
-import no.kontaktregister.adapters.soap.protocol.OperationCheck;
-import no.kontaktregister.adapters.soap.protocol.RequestBody;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
-import no.kontaktregister.adapters.soap.wssecurity.Callers;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
-import no.kontaktregister.adapters.soap.wssecurity.Securing;
-import no.kontaktregister.adapters.soap.wssecurity.SignedParts;
-import no.kontaktregister.adapters.soap.wssecurity.Signers;
-import no.kontaktregister.adapters.soap.wssecurity.TakenOnce;
-import no.kontaktregister.adapters.soap.wssecurity.Verification;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
-import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
+import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.BusFactory;
-import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
-import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
-import org.apache.cxf.logging.FaultListener;
-import org.apache.cxf.message.Message;
 import org.apache.cxf.service.model.EndpointInfo;
-import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
-import org.apache.cxf.ws.security.SecurityConstants;
-import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
 
-/** The SOAP door: publishes the endpoints below {@code /ws}. */
-@WebServlet(urlPatterns = SoapServlet.ROOT + "/*", loadOnStartup = 1)
+/**
+ * Publishes the SOAP endpoints below {@code /ws}, and the Oppslagstjenesten at the real service's
+ * path too.
+ *
+ * <p>Source: docs/contract.md#soap.
+ */
+@WebServlet(
+    urlPatterns = {SoapServlet.ROOT + "/*", SoapServlet.REAL_PATH},
+    loadOnStartup = 1)
 public class SoapServlet extends CXFNonSpringServlet {
 
   private static final long serialVersionUID = 1L;
 
   static final String ROOT = "/ws";
+  static final String REAL_PATH = "/kontaktinfo-external/ws-v5";
 
-  private static final MediaType SOAP_12 = new MediaType("application", "soap+xml");
-  // Read all the same, because a SOAP 1.1 envelope has an answer of its own: VersionMismatch.
-  private static final MediaType SOAP_11 = MediaType.TEXT_XML_TYPE;
-
-  private static final Map<String, Object> XML_LIMITS =
-      Map.of(
-          StaxUtils.MAX_ELEMENT_DEPTH, "32",
-          StaxUtils.MAX_ATTRIBUTE_COUNT, "32",
-          StaxUtils.MAX_CHILD_ELEMENTS, "2000");
+  private static final String SINGLE_WSDL = "singleWsdl";
 
   private final transient Map<String, Publication> publications;
+  private final transient Publication oppslagstjenesten;
   private final transient SoapSettings settings;
   private final transient WsSecuritySettings security;
-  private final transient EnterpriseIdentification certificates;
+  private final transient IdentifiserVirksomhet identifiserVirksomhet;
   private final transient ReplayStore replays;
 
   @Inject
@@ -75,96 +56,94 @@ public class SoapServlet extends CXFNonSpringServlet {
       OppslagstjenestenEndpoint oppslagstjenesten,
       SoapSettings settings,
       WsSecuritySettings security,
-      EnterpriseIdentification certificates,
+      IdentifiserVirksomhet identifiserVirksomhet,
       ReplayStore replays) {
+    this.oppslagstjenesten = Publication.oppslagstjenesten(oppslagstjenesten);
     this.publications =
-        Stream.of(
-                Publication.postkasseleverandoer(postkasseleverandoer),
-                Publication.oppslagstjenesten(oppslagstjenesten))
+        Stream.of(Publication.postkasseleverandoer(postkasseleverandoer), this.oppslagstjenesten)
             .collect(toUnmodifiableMap(Publication::path, publication -> publication));
     this.settings = settings;
     this.security = security;
-    this.certificates = certificates;
+    this.identifiserVirksomhet = identifiserVirksomhet;
     this.replays = replays;
   }
 
   @Override
   protected void loadBus(ServletConfig config) {
     super.loadBus(config);
-    // FaultTranslation logs what an operator needs; CXF would log each request that it refuses.
-    getBus().setProperty(FaultListener.class.getName(), (FaultListener) SoapServlet::logNothing);
     publications.values().forEach(this::publish);
     // The thread is the server's, and may outlive the application.
     BusFactory.setThreadDefaultBus(null);
   }
 
   private void publish(Publication publication) {
-    JaxWsServerFactoryBean server = new JaxWsServerFactoryBean();
-    server.setBus(getBus());
-    server.setAddress(publication.path());
-    server.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
-    server.setServiceClass(publication.contract());
-    server.setServiceBean(publication.endpoint());
-    server.setWsdlLocation("classpath:wsdl/" + publication.wsdl());
-    server.setServiceName(publication.serviceName());
-    server.setEndpointName(publication.portName());
-    server.setProperties(new HashMap<>(XML_LIMITS));
-    server.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
-    server
-        .getProperties()
-        .put(SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, Verification.certificates());
-    // Else CXF asks the server for a cache, of tokens that nobody sends here.
-    server
-        .getProperties()
-        .put(SecurityConstants.TOKEN_STORE_CACHE_INSTANCE, new MemoryTokenStore());
-    server
-        .getInInterceptors()
-        .addAll(
-            List.of(
-                new RequestBody(settings.maxBodyBytes()),
-                new EnvelopeCheck(),
-                new Verification(security),
-                new SignedParts(),
-                new Signers(certificates),
-                new TakenOnce(replays),
-                new Callers(),
-                new OperationCheck()));
-    server.getOutInterceptors().add(Securing.answers(security));
-    server
-        .getOutFaultInterceptors()
-        .addAll(List.of(new FaultTranslation(), Securing.faults(security)));
-    EndpointInfo published = server.create().getEndpoint().getEndpointInfo();
+    EndpointInfo published =
+        publication
+            .publish(
+                getBus(), publication.path(), settings, security, identifiserVirksomhet, replays)
+            .getEndpoint()
+            .getEndpointInfo();
     settings
         .publicUrl()
         .ifPresent(
             url -> published.setProperty("publishedEndpointUrl", url + ROOT + publication.path()));
   }
 
-  /** Lets through what an endpoint answers: messages, and the questions for its description. */
+  /** Passes on what an endpoint answers: messages, and requests for its description. */
   @Override
-  protected void invoke(HttpServletRequest request, HttpServletResponse response)
+  protected void invoke(HttpServletRequest received, HttpServletResponse response)
       throws ServletException {
+    HttpServletRequest request =
+        REAL_PATH.equals(received.getServletPath()) ? atOwnPath(received) : received;
     Publication publication = publications.get(String.valueOf(request.getPathInfo()));
     if (publication == null) {
       refuse(response, HttpServletResponse.SC_NOT_FOUND);
     } else if (isForDescription(request, publication) && hasWellFormedAddress(request)) {
-      super.invoke(request, response);
+      describe(publication, request, response);
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
       refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (!isSoap(request.getContentType())) {
+    } else if (!SoapContentType.isRead(request.getContentType())) {
       refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
       super.invoke(request, response);
     }
   }
 
-  private static boolean isForDescription(HttpServletRequest request, Publication publication) {
-    return request.getMethod().equals("GET")
-        && publication.descriptions().contains(String.valueOf(request.getQueryString()));
+  /** The same request, as if it had come to the Oppslagstjenesten's own path. */
+  private HttpServletRequest atOwnPath(HttpServletRequest request) {
+    String path = ROOT + oppslagstjenesten.path();
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public String getServletPath() {
+        return ROOT;
+      }
+
+      @Override
+      public String getPathInfo() {
+        return oppslagstjenesten.path();
+      }
+
+      @Override
+      public String getRequestURI() {
+        return getContextPath() + path;
+      }
+
+      @Override
+      public StringBuffer getRequestURL() {
+        StringBuffer url = super.getRequestURL();
+        return url.replace(url.lastIndexOf(REAL_PATH), url.length(), path);
+      }
+    };
   }
 
-  /** CXF makes the address in the description from this one, which is the caller's to write. */
+  private static boolean isForDescription(HttpServletRequest request, Publication publication) {
+    String query = String.valueOf(request.getQueryString());
+    return request.getMethod().equals("GET")
+        && (query.equals(SINGLE_WSDL) || publication.descriptions().contains(query));
+  }
+
+  /** The address in the description is made from this one, which is the caller's to write. */
   private static boolean hasWellFormedAddress(HttpServletRequest request) {
     try {
       return new URI(request.getRequestURL().toString()).getHost() != null;
@@ -173,21 +152,25 @@ public class SoapServlet extends CXFNonSpringServlet {
     }
   }
 
-  private static boolean isSoap(String contentType) {
-    try {
-      MediaType type = MediaType.valueOf(contentType);
-      String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-      return (isSame(type, SOAP_12) || isSame(type, SOAP_11))
-          && !contentType.contains("multipart")
-          && (charset == null || Charset.isSupported(charset));
-    } catch (IllegalArgumentException missingOrMalformed) {
-      return false;
+  private void describe(
+      Publication publication, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    if (!SINGLE_WSDL.equals(request.getQueryString())) {
+      super.invoke(request, response);
+      return;
     }
-  }
-
-  private static boolean isSame(MediaType type, MediaType other) {
-    return type.getType().equalsIgnoreCase(other.getType())
-        && type.getSubtype().equalsIgnoreCase(other.getSubtype());
+    String address =
+        settings
+            .publicUrl()
+            .map(url -> url + ROOT + publication.path())
+            .orElseGet(() -> request.getRequestURL().toString());
+    byte[] wsdl = SingleWsdl.of(publication.wsdl(), address).getBytes(StandardCharsets.UTF_8);
+    try {
+      response.setContentType("text/xml;charset=UTF-8");
+      response.getOutputStream().write(wsdl);
+    } catch (IOException brokenConnection) {
+      throw new ServletException(brokenConnection);
+    }
   }
 
   private static void refuse(HttpServletResponse response, int status) throws ServletException {
@@ -196,9 +179,5 @@ public class SoapServlet extends CXFNonSpringServlet {
     } catch (IOException brokenConnection) {
       throw new ServletException(brokenConnection);
     }
-  }
-
-  private static boolean logNothing(Exception failure, String description, Message message) {
-    return false;
   }
 }

@@ -1,30 +1,25 @@
 package no.kontaktregister.application.oppslag;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import no.kontaktregister.application.UseCase;
-import no.kontaktregister.domain.oppslag.Personopplysninger;
-import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a public body that keeps a copy of the registry reads what has changed. Who goes on
- * from the answer's tilEndringsNummer + 1 until it is senesteEndringsNummer misses nothing,
- * whatever changes meanwhile. Nothing is left out for the sake of varslingsstatus.
+ * Inbound port: a public body that keeps a copy of the registry reads what has changed. A reader
+ * that continues from tilEndringsNummer + 1 until it equals senesteEndringsNummer misses nothing,
+ * whatever changes meanwhile. Nothing is filtered by varslingsstatus.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
-public interface HentEndringer extends UseCase<HentEndringerForespoersel, HentEndringerRespons> {
+@FunctionalInterface
+public interface HentEndringer {
 
-  @Override
-  default Operasjon operasjon() {
-    return Operasjon.HENT_ENDRINGER;
-  }
-
-  @Override
-  default Set<Personidentifikator> citizens(HentEndringerRespons respons) {
-    return respons.personer().stream()
-        .map(Personopplysninger::personidentifikator)
-        .collect(Collectors.toUnmodifiableSet());
-  }
+  /**
+   * Answers one request.
+   *
+   * @throws AccessDeniedException when the caller has not been granted the service
+   * @throws InvalidRequestException when fraEndringsNummer is negative
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  HentEndringerRespons hentEndringer(HentEndringerForespoersel forespoersel);
 }

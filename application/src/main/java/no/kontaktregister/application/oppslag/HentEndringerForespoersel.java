@@ -2,19 +2,18 @@ package no.kontaktregister.application.oppslag;
 
 import java.util.Objects;
 import java.util.Set;
+import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
-import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Forespoersel;
 
 /**
- * From where on a public body reads the changes.
+ * Where a public body begins to read the changes.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
  * @param caller who asks
- * @param informasjonsbehov what is to be told of each person
- * @param fraEndringsNummer the lowest number that is wanted; 0 and 1 both read from the first on
+ * @param informasjonsbehov what to deliver of each person
+ * @param fraEndringsNummer the lowest number wanted; 0 and 1 both begin with the first
  */
 public record HentEndringerForespoersel(
     Caller caller, Set<Informasjonsbehov> informasjonsbehov, long fraEndringsNummer)
@@ -23,10 +22,5 @@ public record HentEndringerForespoersel(
   public HentEndringerForespoersel {
     Objects.requireNonNull(caller);
     informasjonsbehov = Set.copyOf(informasjonsbehov);
-  }
-
-  @Override
-  public Set<Personidentifikator> citizens() {
-    return Set.of();
   }
 }

@@ -1,15 +1,18 @@
 package no.kontaktregister.application.oppslag;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
+import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
  * A stretch of the changes.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
- * @param fraEndringsNummer where it was asked to begin
- * @param tilEndringsNummer the last number that it holds; the reader goes on from the next
+ * @param fraEndringsNummer where the request began
+ * @param tilEndringsNummer the last number in the answer; a reader continues from the next
  * @param senesteEndringsNummer the latest number in the registry
  * @param personer one for each change, in the order of their numbers: the person as they are now
  */
@@ -21,5 +24,12 @@ public record HentEndringerRespons(
 
   public HentEndringerRespons {
     personer = List.copyOf(personer);
+  }
+
+  /** Whom the answer is about. */
+  public Set<Personidentifikator> citizens() {
+    return personer.stream()
+        .map(Personopplysninger::personidentifikator)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

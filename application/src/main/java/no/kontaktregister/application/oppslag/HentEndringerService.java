@@ -1,5 +1,8 @@
 package no.kontaktregister.application.oppslag;
 
+import static no.kontaktregister.application.InvalidRequestException.Part.FRA_ENDRINGSNUMMER;
+import static no.kontaktregister.domain.tilgang.Tjeneste.ENDRINGSTJENESTEN;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +14,7 @@ import no.kontaktregister.domain.register.ChangeLog;
 import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.RegistryLookup;
 
-/** Reads on in the change log. */
+/** Continues to read the change log. */
 public final class HentEndringerService implements HentEndringer {
 
   private final RegistryLookup registry;
@@ -25,17 +28,16 @@ public final class HentEndringerService implements HentEndringer {
   }
 
   @Override
-  public HentEndringerRespons answer(HentEndringerForespoersel forespoersel) {
+  public HentEndringerRespons hentEndringer(HentEndringerForespoersel forespoersel) {
     long fra = forespoersel.fraEndringsNummer();
     if (fra < 0) {
       throw new InvalidRequestException(
-          "fraEndringsNummer", "The number of a change is not negative. Begin with 0.");
+          FRA_ENDRINGSNUMMER, "The number of a change is never negative. Begin with 0.");
     }
-    AccessDeniedException.unlessAllowed(
-        registry.lookUp(forespoersel.caller(), Set.of(), Optional.empty()).tilgang(),
+    AccessDeniedException.unlessGranted(
+        ENDRINGSTJENESTEN,
         forespoersel.caller(),
-        operasjon());
-
+        registry.lookUp(forespoersel.caller(), Set.of(), Optional.empty()));
     Endringer endringer = changeLog.changesFrom(fra);
     Instant now = clock.instant();
     return new HentEndringerRespons(
@@ -45,7 +47,7 @@ public final class HentEndringerService implements HentEndringer {
         endringer.endringer().stream()
             .map(
                 endring ->
-                    Personopplysninger.om(endring.person(), forespoersel.informasjonsbehov(), now))
+                    Personopplysninger.om(endring.entry(), forespoersel.informasjonsbehov(), now))
             .toList());
   }
 }

@@ -1,19 +1,23 @@
 package no.kontaktregister.application.oppslag;
 
-import no.kontaktregister.application.UseCase;
-import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a public body looks persons up. One who is not registered is an answer too. Contact
- * information, mailbox and certificate of a person who may not be notified are left out when it was
- * asked whether they may be.
+ * Inbound port: a public body looks up persons. A person who is not registered gets an answer too.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
-public interface HentPersoner extends UseCase<HentPersonerForespoersel, HentPersonerRespons> {
+@FunctionalInterface
+public interface HentPersoner {
 
-  @Override
-  default Operasjon operasjon() {
-    return Operasjon.HENT_PERSONER;
-  }
+  /**
+   * Answers one request.
+   *
+   * @throws AccessDeniedException when the caller has not been granted the service
+   * @throws InvalidRequestException when there are no persons or too many, or a number is malformed
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  HentPersonerRespons hentPersoner(HentPersonerForespoersel forespoersel);
 }

@@ -3,29 +3,34 @@ package no.kontaktregister.application.oppslag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Forespoersel;
 
 /**
- * Whom a public body looks up, with the numbers as it wrote them.
+ * The persons that a public body looks up, with the numbers as it wrote them.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
  * @param caller who asks
- * @param informasjonsbehov what is to be told of each
- * @param personidentifikatorer the persons, in the order of the answer; each as often as it is to
- *     be answered
+ * @param informasjonsbehov what to deliver of each person
+ * @param personidentifikatorer 1 to 1000 persons, in the order of the answer; a person named twice
+ *     is answered twice
+ * @param filtre what the answer leaves out
  */
 public record HentPersonerForespoersel(
-    Caller caller, Set<Informasjonsbehov> informasjonsbehov, List<String> personidentifikatorer)
+    Caller caller,
+    Set<Informasjonsbehov> informasjonsbehov,
+    List<String> personidentifikatorer,
+    Set<Filter> filtre)
     implements Forespoersel {
 
   public HentPersonerForespoersel {
     Objects.requireNonNull(caller);
     informasjonsbehov = Set.copyOf(informasjonsbehov);
     personidentifikatorer = List.copyOf(personidentifikatorer);
+    filtre = Set.copyOf(filtre);
   }
 
   @Override
@@ -33,7 +38,7 @@ public record HentPersonerForespoersel(
     return Personidentifikator.wellFormedAmong(personidentifikatorer);
   }
 
-  /** Tells who asks, not about whom. */
+  /** Names the caller, not the persons. */
   @Override
   public String toString() {
     return "HentPersonerForespoersel[caller=" + caller + "]";

@@ -4,11 +4,11 @@ import java.util.List;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
 
 /**
- * What is told of the persons.
+ * What is delivered of the persons.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
- * @param personer one for each that was asked for, in the request's order
+ * @param personer one for each person asked for, in the request's order, but for those filtered out
  */
 public record HentPersonerRespons(List<Personopplysninger> personer) {
 

@@ -1,23 +1,27 @@
 package no.kontaktregister.application.oppslag;
 
+import static no.kontaktregister.application.InvalidRequestException.Part.PERSONIDENTIFIKATOR;
+import static no.kontaktregister.domain.register.RegistryLookup.MOST_PERSONS;
+import static no.kontaktregister.domain.tilgang.Tjeneste.OPPSLAGSTJENESTEN;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.domain.oppslag.Oppslagsstatus;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 
-/** Looks all persons up at once, and tells of each what {@link Personopplysninger} may tell. */
+/** Looks up all persons at once, and delivers what {@link Personopplysninger} allows. */
 public final class HentPersonerService implements HentPersoner {
-
-  private static final int MOST_PERSONS = 1000;
 
   private final RegistryLookup registry;
   private final SyntheticNumbers syntheticNumbers;
@@ -31,29 +35,33 @@ public final class HentPersonerService implements HentPersoner {
   }
 
   @Override
-  public HentPersonerRespons answer(HentPersonerForespoersel forespoersel) {
+  public HentPersonerRespons hentPersoner(HentPersonerForespoersel forespoersel) {
     List<Personidentifikator> asked = numbers(forespoersel.personidentifikatorer());
     RegistryExtract registered =
         registry.lookUp(forespoersel.caller(), new HashSet<>(asked), Optional.empty());
-    AccessDeniedException.unlessAllowed(registered.tilgang(), forespoersel.caller(), operasjon());
-
+    AccessDeniedException.unlessGranted(OPPSLAGSTJENESTEN, forespoersel.caller(), registered);
     Instant now = clock.instant();
-    return new HentPersonerRespons(
-        asked.stream()
-            .map(
-                number ->
-                    registered
-                        .person(number)
-                        .map(
-                            person ->
-                                Personopplysninger.om(
-                                    person, forespoersel.informasjonsbehov(), now))
-                        .orElseGet(
-                            () ->
-                                Personopplysninger.ikkeRegistrert(
-                                    number, forespoersel.informasjonsbehov()))
-                        .filtrertEtterVarslingsstatus())
-            .toList());
+    Stream<Personopplysninger> persons =
+        asked.stream().map(number -> opplysninger(number, registered, forespoersel, now));
+    if (forespoersel.filtre().contains(Filter.VARSLINGSSTATUS)) {
+      persons = persons.map(Personopplysninger::filtrertEtterVarslingsstatus);
+    }
+    if (forespoersel.filtre().contains(Filter.IKKE_REGISTRERTE)) {
+      persons = persons.filter(person -> person.status() != Oppslagsstatus.IKKE_REGISTRERT);
+    }
+    return new HentPersonerRespons(persons.toList());
+  }
+
+  private static Personopplysninger opplysninger(
+      Personidentifikator number,
+      RegistryExtract registered,
+      HentPersonerForespoersel forespoersel,
+      Instant now) {
+    return registered
+        .entry(number)
+        .map(entry -> Personopplysninger.om(entry, forespoersel.informasjonsbehov(), now))
+        .orElseGet(
+            () -> Personopplysninger.ikkeRegistrert(number, forespoersel.informasjonsbehov()));
   }
 
   private List<Personidentifikator> numbers(List<String> texts) {
@@ -76,6 +84,6 @@ public final class HentPersonerService implements HentPersoner {
   }
 
   private static InvalidRequestException invalid(String message) {
-    return new InvalidRequestException("personidentifikator", message);
+    return new InvalidRequestException(PERSONIDENTIFIKATOR, message);
   }
 }

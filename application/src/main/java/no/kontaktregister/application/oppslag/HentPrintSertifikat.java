@@ -1,20 +1,23 @@
 package no.kontaktregister.application.oppslag;
 
-import no.kontaktregister.application.UseCase;
+import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
-import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a public body asks where mail goes that is to be printed, and what it is encrypted
- * with.
+ * Inbound port: where mail goes that is to be printed, and what it is encrypted with. An enterprise
+ * that says who it is must have been granted the service; anybody else gets the same answer.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
-public interface HentPrintSertifikat
-    extends UseCase<HentPrintSertifikatForespoersel, PrintSertifikat> {
+@FunctionalInterface
+public interface HentPrintSertifikat {
 
-  @Override
-  default Operasjon operasjon() {
-    return Operasjon.HENT_PRINT_SERTIFIKAT;
-  }
+  /**
+   * Answers one request.
+   *
+   * @throws AccessDeniedException when the caller has not been granted the service
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  PrintSertifikat hentPrintSertifikat(HentPrintSertifikatForespoersel forespoersel);
 }

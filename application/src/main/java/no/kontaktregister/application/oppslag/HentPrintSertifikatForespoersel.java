@@ -1,24 +1,19 @@
 package no.kontaktregister.application.oppslag;
 
 import java.util.Objects;
-import java.util.Set;
-import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Forespoersel;
+import no.kontaktregister.application.audit.Forespoersel;
+import no.kontaktregister.domain.tilgang.Actor;
 
 /**
- * The question for the print certificate, which is the same for all.
+ * Asks for the print certificate, which is the same for all.
+ *
+ * <p>Source: docs/contract.md#oppslag and docs/contract.md#rest.
  *
  * @param caller who asks
  */
-public record HentPrintSertifikatForespoersel(Caller caller) implements Forespoersel {
+public record HentPrintSertifikatForespoersel(Actor caller) implements Forespoersel {
 
   public HentPrintSertifikatForespoersel {
     Objects.requireNonNull(caller);
-  }
-
-  @Override
-  public Set<Personidentifikator> citizens() {
-    return Set.of();
   }
 }

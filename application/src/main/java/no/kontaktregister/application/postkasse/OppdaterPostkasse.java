@@ -1,25 +1,26 @@
 package no.kontaktregister.application.postkasse;
 
-import no.kontaktregister.application.UseCase;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
-import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
  * Inbound port: a mailbox provider updates its mailbox. The answer is OK, or FEILET with the first
- * reason that applies. Who repeats a request that was answered with OK gets OK, and nothing
- * changes.
+ * reason that applies. If a provider repeats a request that was answered with OK, the answer is OK
+ * again and nothing changes.
  *
- * <p>Source: the contract, section 2.
+ * <p>Source: docs/contract.md#postkasse.
  */
-public interface OppdaterPostkasse extends UseCase<PostkasseForespoersel, PostkasseRespons> {
+@FunctionalInterface
+public interface OppdaterPostkasse {
 
-  @Override
-  default Operasjon operasjon() {
-    return Operasjon.OPPDATER_POSTKASSE;
-  }
-
-  @Override
-  default String outcome(PostkasseRespons respons) {
-    return respons.kode();
-  }
+  /**
+   * Answers one request.
+   *
+   * @throws AccessDeniedException when the caller has not been granted the service
+   * @throws InvalidRequestException when the postkasseadresse is malformed
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  PostkasseRespons oppdater(PostkasseForespoersel forespoersel);
 }

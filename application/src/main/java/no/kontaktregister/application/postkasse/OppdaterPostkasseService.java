@@ -14,10 +14,9 @@ public final class OppdaterPostkasseService implements OppdaterPostkasse {
   }
 
   @Override
-  public PostkasseRespons answer(PostkasseForespoersel forespoersel) {
+  public PostkasseRespons oppdater(PostkasseForespoersel forespoersel) {
     Postkasseadresse adresse = forespoersel.adresse();
     return update.apply(
-        operasjon(),
         forespoersel.caller(),
         forespoersel.personidentifikator(),
         forespoersel.virksomhetsidentifikator(),

@@ -15,10 +15,9 @@ public final class OpprettOgVelgSikkerDigitalPostkasseService
   }
 
   @Override
-  public PostkasseRespons answer(PostkasseForespoersel forespoersel) {
+  public PostkasseRespons opprettOgVelg(PostkasseForespoersel forespoersel) {
     Postkasseadresse adresse = forespoersel.adresse();
     return update.apply(
-        operasjon(),
         forespoersel.caller(),
         forespoersel.personidentifikator(),
         forespoersel.virksomhetsidentifikator(),

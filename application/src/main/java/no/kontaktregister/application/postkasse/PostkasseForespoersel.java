@@ -5,16 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Forespoersel;
 
 /**
  * What a mailbox is to be, with the values as the provider wrote them.
  *
- * <p>Source: the contract, section 2.
+ * <p>Source: docs/contract.md#postkasse.
  *
  * @param caller who asks
  * @param personidentifikator the citizen
@@ -48,7 +48,7 @@ public record PostkasseForespoersel(
         .orElseThrow(
             () ->
                 new InvalidRequestException(
-                    "postkasseadresse",
+                    InvalidRequestException.Part.POSTKASSEADRESSE,
                     "A postkasseadresse has 8 to 100 characters, none of them a control"
                         + " character."));
   }
@@ -58,7 +58,7 @@ public record PostkasseForespoersel(
     return Personidentifikator.wellFormedAmong(List.of(personidentifikator));
   }
 
-  /** Tells who asks, not about whom. */
+  /** Names the caller, not the citizen. */
   @Override
   public String toString() {
     return "PostkasseForespoersel[caller=" + caller + "]";

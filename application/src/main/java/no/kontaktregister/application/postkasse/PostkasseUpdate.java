@@ -1,10 +1,10 @@
 package no.kontaktregister.application.postkasse;
 
-import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
-import static no.kontaktregister.domain.postkasse.PostkasseRespons.feilet;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.UGYLDIG_SERTIFIKAT;
+import static no.kontaktregister.domain.tilgang.Tjeneste.POSTKASSELEVERANDOER;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,26 +13,22 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Postkasseendring;
 import no.kontaktregister.domain.person.Postkasseendring.Avslag;
-import no.kontaktregister.domain.person.Postkasseendring.Endret;
 import no.kontaktregister.domain.person.SyntheticNumbers;
-import no.kontaktregister.domain.postkasse.Beskrivelse;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
-import no.kontaktregister.domain.register.Decision;
 import no.kontaktregister.domain.register.RegistryUpdate;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Operasjon;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * What creating, updating and deleting a mailbox have in common: all but the rule about the
+ * What creating, updating and deleting a mailbox have in common: everything but the rule about the
  * citizen, which each service brings.
  *
- * <p>Access counts first. Then the first that applies decides: what is wrong with what the provider
- * wrote, in the order of the contract's table, and then the rule. All of it is one step, so of two
- * providers that want one citizen at once the second sees what the first has done.
+ * <p>Access is checked first. Then the first reason that applies decides: what is wrong with the
+ * request, in the order of {@link PostkasseRespons.Beskrivelse}, and then the rule. All of it is
+ * one step. When two providers want one citizen at once, the second sees what the first has done.
  */
 public final class PostkasseUpdate {
 
@@ -50,7 +46,6 @@ public final class PostkasseUpdate {
   }
 
   PostkasseRespons apply(
-      Operasjon operasjon,
       Caller caller,
       String personidentifikator,
       String virksomhetsidentifikator,
@@ -58,49 +53,41 @@ public final class PostkasseUpdate {
       Function<Person, Postkasseendring> regel) {
     Optional<Personidentifikator> citizen =
         Personidentifikator.parse(personidentifikator, syntheticNumbers);
-    // Judged before the step begins, in which others have to wait.
-    Optional<Beskrivelse> mistake =
-        citizen.isEmpty()
-            ? Optional.of(UGYLDIG_PERSONNUMMER)
-            : mistakeIn(caller, virksomhetsidentifikator, sertifikat);
-    return registry.update(
-        caller,
-        citizen,
-        Optional.empty(),
-        registered -> {
-          AccessDeniedException.unlessAllowed(registered.tilgang(), caller, operasjon);
-          return mistake
-              .map(beskrivelse -> Decision.leave(feilet(beskrivelse)))
-              .orElseGet(() -> decide(citizen.flatMap(registered::person), regel));
-        });
+    boolean ownNumber =
+        Virksomhetsidentifikator.parse(virksomhetsidentifikator)
+            .filter(caller.virksomhet()::equals)
+            .isPresent();
+    // Judged before the step begins, because others wait while it lasts.
+    boolean acceptable =
+        sertifikat
+            .map(certificates::judge)
+            .filter(verdict -> verdict != CertificateVerdict.ACCEPTED)
+            .isEmpty();
+    return respons(
+        registry.update(
+            caller,
+            citizen,
+            registered -> {
+              AccessDeniedException.unlessGranted(POSTKASSELEVERANDOER, caller, registered);
+              if (citizen.isEmpty()) {
+                return new Avslag(UGYLDIG_PERSONNUMMER);
+              }
+              if (!ownNumber || !registered.leverandoerGodkjent()) {
+                return new Avslag(UGYLDIG_ORGNR);
+              }
+              if (!acceptable) {
+                return new Avslag(UGYLDIG_SERTIFIKAT);
+              }
+              return registered
+                  .person(citizen.get())
+                  .map(regel)
+                  .orElseGet(() -> new Avslag(BRUKER_IKKE_FUNNET));
+            }));
   }
 
-  private Optional<Beskrivelse> mistakeIn(
-      Caller caller, String virksomhetsidentifikator, Optional<X509Sertifikat> sertifikat) {
-    Optional<Virksomhetsidentifikator> provider =
-        Virksomhetsidentifikator.parse(virksomhetsidentifikator);
-    if (provider.isEmpty() || !provider.get().equals(caller.virksomhet())) {
-      return Optional.of(UGYLDIG_ORGNR);
-    }
-    return sertifikat
-        .map(certificates::judge)
-        .filter(verdict -> verdict != CertificateVerdict.ACCEPTED)
-        .map(refused -> UGYLDIG_SERTIFIKAT);
-  }
-
-  private static Decision<PostkasseRespons> decide(
-      Optional<Person> citizen, Function<Person, Postkasseendring> regel) {
-    if (citizen.isEmpty()) {
-      return Decision.leave(feilet(BRUKER_IKKE_FUNNET));
-    }
-    Postkasseendring endring = regel.apply(citizen.get());
-    if (endring instanceof Avslag avslag) {
-      return Decision.leave(feilet(avslag.beskrivelse()));
-    }
-    Person changed = ((Endret) endring).person();
-    // What is so already takes no endringsNummer.
-    return changed.equals(citizen.get())
-        ? Decision.leave(PostkasseRespons.OK)
-        : Decision.change(PostkasseRespons.OK, changed);
+  private static PostkasseRespons respons(Postkasseendring endring) {
+    return endring instanceof Avslag avslag
+        ? PostkasseRespons.feilet(avslag.beskrivelse())
+        : PostkasseRespons.ok();
   }
 }

@@ -3,14 +3,14 @@ package no.kontaktregister.application.postkasse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Forespoersel;
 
 /**
  * Which mailbox is to be deleted, with the values as the provider wrote them.
  *
- * <p>Source: the contract, section 2.
+ * <p>Source: docs/contract.md#postkasse.
  *
  * @param caller who asks
  * @param personidentifikator the citizen
@@ -31,7 +31,7 @@ public record SlettPostkasseForespoersel(
     return Personidentifikator.wellFormedAmong(List.of(personidentifikator));
   }
 
-  /** Tells who asks, not about whom. */
+  /** Names the caller, not the citizen. */
   @Override
   public String toString() {
     return "SlettPostkasseForespoersel[caller=" + caller + "]";

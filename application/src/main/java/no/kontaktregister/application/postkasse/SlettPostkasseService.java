@@ -14,9 +14,8 @@ public final class SlettPostkasseService implements SlettPostkasse {
   }
 
   @Override
-  public PostkasseRespons answer(SlettPostkasseForespoersel forespoersel) {
+  public PostkasseRespons slett(SlettPostkasseForespoersel forespoersel) {
     return update.apply(
-        operasjon(),
         forespoersel.caller(),
         forespoersel.personidentifikator(),
         forespoersel.virksomhetsidentifikator(),

@@ -27,9 +27,14 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
+import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Anybody;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.tilgang.Tilgang;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,13 @@ class OppslagServicesTest {
   private static final Virksomhetsidentifikator BODY = new Virksomhetsidentifikator("974761076");
   private static final Virksomhetsidentifikator PROVIDER =
       new Virksomhetsidentifikator("984661185");
+
+  /** Has the one service and not the other. */
+  private static final Virksomhetsidentifikator LOOKS_UP =
+      new Virksomhetsidentifikator("991825827");
+
+  private static final Virksomhetsidentifikator SUPPLIER =
+      new Virksomhetsidentifikator("987654325");
 
   private static final String CITIZEN = "20914695016";
   private static final String DELETED = "17856040070";
@@ -52,16 +64,24 @@ class OppslagServicesTest {
 
   @BeforeEach
   void fill() {
-    registry.register(new Virksomheter(Set.of(PROVIDER), Set.of(BODY), Set.of()));
+    registry.register(
+        new Virksomheter(
+            Set.of(new Postkasseleverandoer(PROVIDER, "Mailbox provider", Optional.empty())),
+            Set.of(
+                Tilgang.itself(PROVIDER, Tjeneste.POSTKASSELEVERANDOER),
+                Tilgang.itself(BODY, Tjeneste.OPPSLAGSTJENESTEN),
+                Tilgang.itself(BODY, Tjeneste.ENDRINGSTJENESTEN),
+                Tilgang.itself(LOOKS_UP, Tjeneste.OPPSLAGSTJENESTEN),
+                new Tilgang(SUPPLIER, BODY, Tjeneste.ENDRINGSTJENESTEN))));
     registry.add(
         List.of(person(CITIZEN, Personstatus.AKTIV), person(DELETED, Personstatus.SLETTET))
             .iterator());
   }
 
   @Test
-  void personsAreToldInTheOrderOfTheRequestAsOftenAsTheyAreAskedFor() {
+  void personsComeInTheRequestsOrderAsOftenAsTheyAreAskedFor() {
     assertThat(personer(LAST_FRESH, Set.of(PERSON), UNKNOWN, CITIZEN, DELETED, CITIZEN))
-        .extracting(told -> told.personidentifikator().value() + " " + told.status())
+        .extracting(person -> person.personidentifikator().value() + " " + person.status())
         .containsExactly(
             UNKNOWN + " IKKE_REGISTRERT",
             CITIZEN + " AKTIV",
@@ -70,7 +90,7 @@ class OppslagServicesTest {
   }
 
   @Test
-  void contactInformationIsLeftOutFromTheSecondOnThatItIsTooOld() {
+  void contactInformationIsFilteredFromTheSecondWhenItBecomesTooOld() {
     Set<Informasjonsbehov> behov = Set.of(KONTAKTINFO, VARSLINGS_STATUS);
 
     assertThat(personer(LAST_FRESH, behov, CITIZEN).get(0).kontaktinformasjon()).isPresent();
@@ -110,28 +130,29 @@ class OppslagServicesTest {
 
     assertThatThrownBy(
             () ->
-                production.answer(
-                    new HentPersonerForespoersel(Caller.itself(BODY), Set.of(), List.of(CITIZEN))))
+                production.hentPersoner(
+                    new HentPersonerForespoersel(
+                        Caller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of())))
         .isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
-  void changesAreReadAsTheyAreNumberedAndNothingIsLeftOut() {
+  void changesComeInTheOrderOfTheirNumbersAndNothingIsFiltered() {
     HentEndringerRespons all = endringer(BODY, 0);
 
     assertThat(all.fraEndringsNummer()).isZero();
     assertThat(all.tilEndringsNummer()).isEqualTo(2);
     assertThat(all.senesteEndringsNummer()).isEqualTo(2);
     assertThat(all.personer())
-        .extracting(told -> told.personidentifikator().value() + " " + told.status())
+        .extracting(person -> person.personidentifikator().value() + " " + person.status())
         .containsExactly(CITIZEN + " AKTIV", DELETED + " SLETTET");
-    // Too old, and told all the same.
+    // Too old, and delivered all the same.
     assertThat(all.personer().get(0).kontaktinformasjon()).isPresent();
     assertThat(endringer(BODY, 2).personer()).hasSize(1);
   }
 
   @Test
-  void whoHasReadAllOrMoreReadsNothing() {
+  void aReaderWhoHasReadEverythingGetsNothing() {
     assertThat(endringer(BODY, 3)).isEqualTo(new HentEndringerRespons(3, 2, 2, List.of()));
     assertThat(endringer(BODY, Long.MAX_VALUE))
         .isEqualTo(new HentEndringerRespons(Long.MAX_VALUE, 2, 2, List.of()));
@@ -141,39 +162,93 @@ class OppslagServicesTest {
   void noChangeHasANegativeNumber() {
     assertThatThrownBy(() -> endringer(BODY, -1))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("The number of a change is not negative. Begin with 0.");
+        .hasMessage("The number of a change is never negative. Begin with 0.");
   }
 
   @Test
-  void theAuditTrailLearnsWhoseChangesWereTold() {
-    assertThat(new HentEndringerService(registry, registry, at(GIVEN)).citizens(endringer(BODY, 2)))
-        .containsExactly(new Personidentifikator(DELETED));
+  void theAnswerSaysWhoseChangesItDelivers() {
+    assertThat(endringer(BODY, 2).citizens()).containsExactly(new Personidentifikator(DELETED));
   }
 
   @Test
-  void onlyAPublicBodyLooksUp() {
+  void eachServiceTakesAGrantOfItsOwn() {
     assertThatThrownBy(
             () -> personer(Caller.itself(PROVIDER), GIVEN, Set.of(), new String[] {CITIZEN}))
-        .isInstanceOf(AccessDeniedException.class);
-    assertThatThrownBy(() -> endringer(PROVIDER, 1))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageEndingWith("Service owner 984661185 does not have access to OPPSLAGSTJENESTEN");
+    assertThatThrownBy(() -> endringer(PROVIDER, 1)).isInstanceOf(AccessDeniedException.class);
+    assertThat(personer(Caller.itself(LOOKS_UP), GIVEN, Set.of(), new String[] {CITIZEN}))
+        .hasSize(1);
+    assertThatThrownBy(() -> endringer(LOOKS_UP, 1))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessage(
-            "Invalid service usage: Service owner 984661185 does not have access to"
+            "Invalid service usage: Service owner 991825827 does not have access to"
                 + " ENDRINGSTJENESTEN");
-    assertThatThrownBy(() -> print(PROVIDER)).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> print(Caller.itself(PROVIDER)))
+        .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
-  void thePrintCertificateIsTheOneThatIsConfigured() {
-    assertThat(print(BODY)).isEqualTo(PRINT);
+  void aSupplierHasTheServicesThatItWasGrantedForTheEnterprise() {
+    assertThatThrownBy(
+            () -> personer(new Caller(SUPPLIER, BODY), GIVEN, Set.of(), new String[] {CITIZEN}))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("Service owner 974761076");
+    assertThatThrownBy(() -> print(new Caller(SUPPLIER, BODY)))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void theFilterOfUnregisteredPersonsLeavesThemOut() {
+    HentPersonerRespons respons =
+        new HentPersonerService(registry, SyntheticNumbers.ACCEPTED, at(GIVEN))
+            .hentPersoner(
+                new HentPersonerForespoersel(
+                    Caller.itself(BODY),
+                    Set.of(),
+                    List.of(UNKNOWN, CITIZEN, DELETED),
+                    Set.of(Filter.IKKE_REGISTRERTE)));
+
+    assertThat(respons.personer())
+        .extracting(person -> person.personidentifikator().value())
+        .containsExactly(CITIZEN, DELETED);
+  }
+
+  @Test
+  void withoutAFilterContactInformationIsDeliveredHoweverOldItIs() {
+    HentPersonerRespons respons =
+        new HentPersonerService(registry, SyntheticNumbers.ACCEPTED, at(LAST_FRESH.plusSeconds(1)))
+            .hentPersoner(
+                new HentPersonerForespoersel(
+                    Caller.itself(BODY),
+                    Set.of(KONTAKTINFO, VARSLINGS_STATUS),
+                    List.of(CITIZEN),
+                    Set.of()));
+
+    assertThat(respons.personer().get(0).kontaktinformasjon()).isPresent();
+  }
+
+  @Test
+  void theRequestsTextDoesNotNameThePersons() {
+    assertThat(
+            new HentPersonerForespoersel(Caller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of()))
+        .asString()
+        .contains("974761076")
+        .doesNotContain(CITIZEN);
+  }
+
+  @Test
+  void thePrintCertificateIsForEnterprisesWithAccessAndForAnybody() {
+    assertThat(print(Caller.itself(BODY))).isEqualTo(PRINT);
+    assertThat(print(new Anybody())).isEqualTo(PRINT);
   }
 
   private static final PrintSertifikat PRINT =
       new PrintSertifikat(PROVIDER, new X509Sertifikat(new byte[] {1}));
 
-  private PrintSertifikat print(Virksomhetsidentifikator caller) {
+  private PrintSertifikat print(Actor caller) {
     return new HentPrintSertifikatService(registry, PRINT)
-        .answer(new HentPrintSertifikatForespoersel(Caller.itself(caller)));
+        .hentPrintSertifikat(new HentPrintSertifikatForespoersel(caller));
   }
 
   private List<Personopplysninger> personer(
@@ -184,13 +259,15 @@ class OppslagServicesTest {
   private List<Personopplysninger> personer(
       Caller caller, Instant now, Set<Informasjonsbehov> behov, String[] numbers) {
     return new HentPersonerService(registry, SyntheticNumbers.ACCEPTED, at(now))
-        .answer(new HentPersonerForespoersel(caller, behov, List.of(numbers)))
+        .hentPersoner(
+            new HentPersonerForespoersel(
+                caller, behov, List.of(numbers), Set.of(Filter.VARSLINGSSTATUS)))
         .personer();
   }
 
   private HentEndringerRespons endringer(Virksomhetsidentifikator caller, long fra) {
     return new HentEndringerService(registry, registry, at(LAST_FRESH.plusSeconds(1)))
-        .answer(
+        .hentEndringer(
             new HentEndringerForespoersel(
                 Caller.itself(caller), Set.of(KONTAKTINFO, VARSLINGS_STATUS), fra));
   }
@@ -203,7 +280,7 @@ class OppslagServicesTest {
     return new Person(
         new Personidentifikator(number),
         status,
-        Reservasjon.NEI,
+        Reservasjon.INGEN,
         new Kontaktinformasjon(
             Optional.empty(),
             Optional.of(

@@ -1,13 +1,13 @@
 package no.kontaktregister.application.postkasse;
 
-import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_EPOSTADRESSE;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
-import static no.kontaktregister.domain.postkasse.KanVelgeRespons.JA;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.ALLEREDE_AKTIV;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.RESERVERT;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_EPOSTADRESSE;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.Beskrivelse.UGYLDIG_SERTIFIKAT;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.ja;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,14 +27,15 @@ import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Rolle;
-import no.kontaktregister.domain.tilgang.Tilgang;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,9 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
 
   private static final Virksomhetsidentifikator SUPPLIER =
       new Virksomhetsidentifikator("922020175");
+
+  private static final Virksomhetsidentifikator GRANTED_AND_NOT_APPROVED =
+      new Virksomhetsidentifikator("974761076");
 
   private static final String FREE = "20914695016";
   private static final String RESERVED = "12837512040";
@@ -66,8 +70,8 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
           SyntheticNumbers.ACCEPTED);
 
   @Test
-  void answersForTheCitizen() {
-    assertThat(ask(APPROVED, FREE, null, null, null)).isEqualTo(JA);
+  void theAnswerFollowsTheCitizen() {
+    assertThat(ask(APPROVED, FREE, null, null, null)).isEqualTo(ja());
     assertThat(ask(APPROVED, UNKNOWN, null, null, null)).isEqualTo(nei(BRUKER_IKKE_FUNNET));
     assertThat(ask(APPROVED, RESERVED, null, null, null)).isEqualTo(nei(RESERVERT));
     assertThat(ask(APPROVED, WITH_MAILBOX, null, null, null)).isEqualTo(nei(ALLEREDE_AKTIV));
@@ -86,14 +90,14 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   @Test
   void theProviderMayBeNamedWithAPrefix() {
     assertThat(ask(APPROVED, FREE, "0192:991825827", null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
-    assertThat(ask(APPROVED, FREE, "9908:984661185", null, null)).isEqualTo(JA);
+    assertThat(ask(APPROVED, FREE, "9908:984661185", null, null)).isEqualTo(ja());
   }
 
   @Test
-  void anEnterpriseThatIsNoProviderIsDeniedWhateverItAsks() {
+  void anEnterpriseWithoutAccessIsDeniedWhateverItAsks() {
     String denial =
         "Invalid service usage: Service owner 991825827 does not have access to"
-            + " KAN_VELGE_SIKKER_DIGITAL_POSTKASSE";
+            + " POSTKASSELEVERANDOER";
 
     for (String person : List.of(FREE, RESERVED, UNKNOWN, MALFORMED)) {
       assertThatThrownBy(() -> ask(OTHER, person, "984661185", null, null))
@@ -103,22 +107,28 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void aSupplierActsForAProviderOnlyWhereThatIsRegistered() {
-    assertThat(ask(new Caller(APPROVED, Optional.of(SUPPLIER)), FREE)).isEqualTo(JA);
-    assertThat(ask(new Caller(APPROVED, Optional.of(APPROVED)), FREE)).isEqualTo(JA);
-    assertThatThrownBy(() -> ask(new Caller(APPROVED, Optional.of(OTHER)), FREE))
+  void anEnterpriseWithAccessThatIsNoApprovedProviderIsToldSo() {
+    assertThat(ask(GRANTED_AND_NOT_APPROVED, FREE, null, null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
+    assertThat(ask(GRANTED_AND_NOT_APPROVED, FREE, "984661185", null, null)).isEqualTo(ja());
+  }
+
+  @Test
+  void aSupplierActsForAProviderOnlyByAGrant() {
+    assertThat(ask(new Caller(SUPPLIER, APPROVED), FREE)).isEqualTo(ja());
+    assertThat(ask(new Caller(APPROVED, APPROVED), FREE)).isEqualTo(ja());
+    assertThatThrownBy(() -> ask(new Caller(OTHER, APPROVED), FREE))
         .isInstanceOf(AccessDeniedException.class);
-    assertThatThrownBy(() -> ask(new Caller(OTHER, Optional.of(SUPPLIER)), FREE))
+    assertThatThrownBy(() -> ask(new Caller(SUPPLIER, OTHER), FREE))
         .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
   void theWholeRequestMayBeGood() {
-    assertThat(ask(APPROVED, FREE, "984661185", GOOD, "ola@example.com")).isEqualTo(JA);
+    assertThat(ask(APPROVED, FREE, "984661185", GOOD, "ola@example.com")).isEqualTo(ja());
   }
 
   @Test
-  void asksTheRegistryOnce() {
+  void theRegistryIsAskedOnce() {
     ask(APPROVED, WITH_MAILBOX, "984661185", GOOD, "ola@example.com");
     assertThat(registry.lookUps).isEqualTo(1);
 
@@ -127,7 +137,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void refusesSyntheticNumbersWhereThePolicyDoes() {
+  void syntheticNumbersAreMalformedWhereTheyAreRefused() {
     KanVelgeSikkerDigitalPostkasse production =
         new KanVelgeSikkerDigitalPostkasseService(
             registry,
@@ -135,12 +145,12 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
             text -> true,
             SyntheticNumbers.REFUSED);
 
-    assertThat(production.answer(forespoersel(APPROVED, FREE, null, null, null)))
+    assertThat(production.kanVelge(forespoersel(APPROVED, FREE, null, null, null)))
         .isEqualTo(nei(UGYLDIG_PERSONNUMMER));
   }
 
   @Test
-  void doesNotAnswerWhenTheRegistryDoesNot() {
+  void thereIsNoAnswerWhenTheRegistryDoesNotAnswer() {
     registry.down = true;
 
     assertThatThrownBy(() -> ask(APPROVED, FREE, null, null, null))
@@ -148,7 +158,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void theQuestionsTextDoesNotTellAboutWhom() {
+  void theRequestsTextDoesNotNameTheCitizen() {
     assertThat(forespoersel(APPROVED, FREE, null, null, "ola@example.com"))
         .asString()
         .contains("984661185")
@@ -156,7 +166,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   private KanVelgeRespons ask(Caller caller, String person) {
-    return useCase.answer(
+    return useCase.kanVelge(
         new KanVelgeForespoersel(
             caller, person, Optional.empty(), Optional.empty(), Optional.empty()));
   }
@@ -167,7 +177,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
       String provider,
       X509Sertifikat certificate,
       String email) {
-    return useCase.answer(forespoersel(caller, person, provider, certificate, email));
+    return useCase.kanVelge(forespoersel(caller, person, provider, certificate, email));
   }
 
   private static KanVelgeForespoersel forespoersel(
@@ -187,39 +197,44 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   /** Knows three citizens and one provider. */
   private static final class Registry implements RegistryLookup {
 
+    private static final Set<Caller> GRANTED =
+        Set.of(
+            Caller.itself(APPROVED),
+            new Caller(SUPPLIER, APPROVED),
+            Caller.itself(GRANTED_AND_NOT_APPROVED));
+
     private int lookUps;
     private boolean down;
 
     @Override
     public RegistryExtract lookUp(
-        Caller caller,
+        Actor caller,
         Set<Personidentifikator> persons,
-        Optional<Virksomhetsidentifikator> provider) {
+        Optional<Virksomhetsidentifikator> leverandoer) {
       lookUps++;
       if (down) {
         throw new RegistryUnavailableException("down");
       }
       return new RegistryExtract(
-          new Tilgang(
-              caller.virksomhet().equals(APPROVED)
-                  ? Set.of(Rolle.POSTKASSELEVERANDOER)
-                  : Set.of(Rolle.OFFENTLIG_VIRKSOMHET),
-              caller.supplier().map(SUPPLIER::equals).orElse(true)),
-          provider.map(APPROVED::equals).orElse(false),
+          GRANTED.contains(caller)
+              ? Set.of(Tjeneste.POSTKASSELEVERANDOER)
+              : Set.of(Tjeneste.OPPSLAGSTJENESTEN, Tjeneste.ENDRINGSTJENESTEN),
+          leverandoer.map(APPROVED::equals).orElse(false),
           persons.stream()
               .flatMap(person -> find(person).stream())
-              .collect(Collectors.toMap(Person::personidentifikator, person -> person)));
+              .collect(Collectors.toMap(Person::personidentifikator, RegistryEntry::of)));
     }
 
     private static Optional<Person> find(Personidentifikator person) {
       return switch (person.value()) {
-        case FREE -> Optional.of(person(person, Reservasjon.NEI));
-        case RESERVED -> Optional.of(person(person, Reservasjon.JA));
+        case FREE -> Optional.of(person(person, Reservasjon.INGEN));
+        case RESERVED ->
+            Optional.of(person(person, new Reservasjon(Reservasjon.Status.JA, Optional.empty())));
         case WITH_MAILBOX ->
             Optional.of(
                 person(
                     person,
-                    Reservasjon.NEI,
+                    Reservasjon.INGEN,
                     new Postkasse(
                         APPROVED,
                         new Postkasseadresse("ola.nordmann#9YDT"),

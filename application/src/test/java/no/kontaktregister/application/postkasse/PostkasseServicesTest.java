@@ -1,15 +1,17 @@
 package no.kontaktregister.application.postkasse;
 
-import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.INGEN_POSTBOKS_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_ORGNR;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_PERSONNUMMER;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.UGYLDIG_SERTIFIKAT;
-import static no.kontaktregister.domain.postkasse.PostkasseRespons.OK;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.ALLEREDE_AKTIV;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.BRUKER_IKKE_FUNNET;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.INGEN_POSTBOKS_FUNNET;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.RESERVERT;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.UGYLDIG_ORGNR;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.UGYLDIG_PERSONNUMMER;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse.UGYLDIG_SERTIFIKAT;
 import static no.kontaktregister.domain.postkasse.PostkasseRespons.feilet;
+import static no.kontaktregister.domain.postkasse.PostkasseRespons.ok;
+import static no.kontaktregister.domain.tilgang.Tjeneste.OPPSLAGSTJENESTEN;
+import static no.kontaktregister.domain.tilgang.Tjeneste.POSTKASSELEVERANDOER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,12 +30,13 @@ import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.virksomhet.Delegering;
-import no.kontaktregister.domain.virksomhet.Virksomheter;
+import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,9 @@ class PostkasseServicesTest {
   private static final Virksomhetsidentifikator SUPPLIER =
       new Virksomhetsidentifikator("987654325");
 
+  private static final Virksomhetsidentifikator UNAPPROVED =
+      new Virksomhetsidentifikator("991825827");
+
   private static final String FREE = "20914695016";
   private static final String RESERVED = "12837512040";
   private static final String RESERVED_WITH_MAILBOX = "14826611147";
@@ -57,6 +63,9 @@ class PostkasseServicesTest {
   private static final String ADDRESS = "ola.nordmann#9YDT";
   private static final X509Sertifikat GOOD = new X509Sertifikat(new byte[] {1});
   private static final X509Sertifikat BAD = new X509Sertifikat(new byte[] {0});
+
+  private static final Reservasjon RESERVASJON =
+      new Reservasjon(Reservasjon.Status.JA, Optional.empty());
 
   private final MemoryRegistry registry = new MemoryRegistry();
   private final PostkasseUpdate update =
@@ -74,12 +83,18 @@ class PostkasseServicesTest {
   void fill() {
     registry.register(
         new Virksomheter(
-            Set.of(PROVIDER, OTHER), Set.of(BODY), Set.of(new Delegering(OTHER, SUPPLIER))));
+            Set.of(leverandoer(PROVIDER), leverandoer(OTHER)),
+            Set.of(
+                Tilgang.itself(PROVIDER, POSTKASSELEVERANDOER),
+                Tilgang.itself(OTHER, POSTKASSELEVERANDOER),
+                new Tilgang(SUPPLIER, OTHER, POSTKASSELEVERANDOER),
+                Tilgang.itself(UNAPPROVED, POSTKASSELEVERANDOER),
+                Tilgang.itself(BODY, OPPSLAGSTJENESTEN))));
     registry.add(
         List.of(
-                person(FREE, Reservasjon.NEI),
-                person(RESERVED, Reservasjon.JA),
-                person(RESERVED_WITH_MAILBOX, Reservasjon.JA)
+                person(FREE, Reservasjon.INGEN),
+                person(RESERVED, RESERVASJON),
+                person(RESERVED_WITH_MAILBOX, RESERVASJON)
                     .medPostkasse(
                         new Postkasse(
                             PROVIDER,
@@ -93,22 +108,22 @@ class PostkasseServicesTest {
   void eachChangeTakesANumberAndARepeatedRequestTakesNone() {
     long before = seneste();
 
-    assertThat(opprett(PROVIDER, FREE, ADDRESS)).isEqualTo(OK);
+    assertThat(opprett(PROVIDER, FREE, ADDRESS)).isEqualTo(ok());
     assertThat(opprett(PROVIDER, FREE, ADDRESS)).isEqualTo(feilet(POSTKASSE_EKSISTERER_ALLEREDE));
     assertThat(opprett(OTHER, FREE, ADDRESS)).isEqualTo(feilet(ALLEREDE_AKTIV));
     assertThat(seneste()).isEqualTo(before + 1);
 
-    assertThat(oppdater(PROVIDER, FREE, "another.address")).isEqualTo(OK);
-    assertThat(oppdater(PROVIDER, FREE, "another.address")).isEqualTo(OK);
+    assertThat(oppdater(PROVIDER, FREE, "another.address")).isEqualTo(ok());
+    assertThat(oppdater(PROVIDER, FREE, "another.address")).isEqualTo(ok());
     assertThat(oppdater(OTHER, FREE, ADDRESS)).isEqualTo(feilet(INGEN_POSTBOKS_FUNNET));
     assertThat(seneste()).isEqualTo(before + 2);
 
     assertThat(slett(OTHER, FREE)).isEqualTo(feilet(INGEN_POSTBOKS_FUNNET));
-    assertThat(slett(PROVIDER, FREE)).isEqualTo(OK);
+    assertThat(slett(PROVIDER, FREE)).isEqualTo(ok());
     assertThat(slett(PROVIDER, FREE)).isEqualTo(feilet(INGEN_POSTBOKS_FUNNET));
     assertThat(seneste()).isEqualTo(before + 3);
 
-    assertThat(opprett(OTHER, FREE, ADDRESS)).isEqualTo(OK);
+    assertThat(opprett(OTHER, FREE, ADDRESS)).isEqualTo(ok());
   }
 
   @Test
@@ -124,14 +139,14 @@ class PostkasseServicesTest {
   }
 
   @Test
-  void aMailboxOfAReservedCitizenCanBeDeletedAndNotUpdated() {
+  void aReservedCitizensMailboxCanBeDeletedButNotUpdated() {
     assertThat(oppdater(PROVIDER, RESERVED_WITH_MAILBOX, ADDRESS)).isEqualTo(feilet(RESERVERT));
-    assertThat(slett(PROVIDER, RESERVED_WITH_MAILBOX)).isEqualTo(OK);
+    assertThat(slett(PROVIDER, RESERVED_WITH_MAILBOX)).isEqualTo(ok());
     assertThat(opprett(PROVIDER, RESERVED_WITH_MAILBOX, ADDRESS)).isEqualTo(feilet(RESERVERT));
   }
 
   @Test
-  void anAddressThatIsMalformedIsNoRequest() {
+  void aMalformedAddressIsRefused() {
     for (String address : List.of("a".repeat(7), "a".repeat(101), "ola.nor\u0000dmann")) {
       assertThatThrownBy(() -> opprett(PROVIDER, FREE, address))
           .isInstanceOf(InvalidRequestException.class)
@@ -143,35 +158,39 @@ class PostkasseServicesTest {
   }
 
   @Test
-  void onlyAProviderChangesMailboxes() {
+  void onlyAnEnterpriseWithAccessChangesMailboxes() {
     long before = seneste();
 
     assertThatThrownBy(() -> opprett(BODY, FREE, ADDRESS))
         .isInstanceOf(AccessDeniedException.class)
-        .hasMessageEndingWith(
-            "974761076 does not have access to OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE");
+        .hasMessageEndingWith("974761076 does not have access to POSTKASSELEVERANDOER");
     assertThatThrownBy(() -> oppdater(BODY, FREE, ADDRESS))
-        .hasMessageEndingWith("does not have access to OPPDATER_POSTKASSE");
+        .hasMessageEndingWith("does not have access to POSTKASSELEVERANDOER");
     assertThatThrownBy(() -> slett(BODY, MALFORMED))
-        .hasMessageEndingWith("does not have access to SLETT_POSTKASSE");
+        .hasMessageEndingWith("does not have access to POSTKASSELEVERANDOER");
     assertThat(seneste()).isEqualTo(before);
   }
 
   @Test
-  void aSupplierChangesTheMailboxesOfTheProviderItActsFor() {
-    Caller supplier = new Caller(OTHER, Optional.of(SUPPLIER));
+  void anEnterpriseWithAccessThatIsNoApprovedProviderIsToldSo() {
+    assertThat(opprett(UNAPPROVED, FREE, ADDRESS)).isEqualTo(feilet(UGYLDIG_ORGNR));
+    assertThat(slett(UNAPPROVED, FREE)).isEqualTo(feilet(UGYLDIG_ORGNR));
+  }
 
-    assertThat(opprett.answer(forespoersel(supplier, FREE, ADDRESS))).isEqualTo(OK);
-    assertThat(slett(OTHER, FREE)).isEqualTo(OK);
+  @Test
+  void aSupplierChangesTheMailboxesOfTheProviderItActsFor() {
+    Caller supplier = new Caller(SUPPLIER, OTHER);
+
+    assertThat(opprett.opprettOgVelg(forespoersel(supplier, FREE, ADDRESS))).isEqualTo(ok());
+    assertThat(slett(OTHER, FREE)).isEqualTo(ok());
     assertThatThrownBy(
             () ->
-                opprett.answer(
-                    forespoersel(new Caller(PROVIDER, Optional.of(SUPPLIER)), FREE, ADDRESS)))
+                opprett.opprettOgVelg(forespoersel(new Caller(SUPPLIER, PROVIDER), FREE, ADDRESS)))
         .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
-  void requestsDoNotTellAboutWhom() {
+  void requestsDoNotNameTheCitizen() {
     Caller caller = Caller.itself(PROVIDER);
 
     assertThat(List.of(forespoersel(caller, FREE, ADDRESS), sletting(caller, FREE)))
@@ -180,22 +199,22 @@ class PostkasseServicesTest {
 
   private PostkasseRespons opprett(
       Virksomhetsidentifikator caller, String citizen, String address) {
-    return opprett.answer(forespoersel(Caller.itself(caller), citizen, address));
+    return opprett.opprettOgVelg(forespoersel(Caller.itself(caller), citizen, address));
   }
 
   private PostkasseRespons opprett(
       String citizen, String provider, Optional<X509Sertifikat> sertifikat) {
-    return opprett.answer(
+    return opprett.opprettOgVelg(
         new PostkasseForespoersel(Caller.itself(PROVIDER), citizen, provider, ADDRESS, sertifikat));
   }
 
   private PostkasseRespons oppdater(
       Virksomhetsidentifikator caller, String citizen, String address) {
-    return oppdater.answer(forespoersel(Caller.itself(caller), citizen, address));
+    return oppdater.oppdater(forespoersel(Caller.itself(caller), citizen, address));
   }
 
   private PostkasseRespons slett(Virksomhetsidentifikator caller, String citizen) {
-    return slett.answer(sletting(Caller.itself(caller), citizen));
+    return slett.slett(sletting(Caller.itself(caller), citizen));
   }
 
   private static SlettPostkasseForespoersel sletting(Caller caller, String citizen) {
@@ -205,6 +224,10 @@ class PostkasseServicesTest {
   private static PostkasseForespoersel forespoersel(Caller caller, String citizen, String address) {
     return new PostkasseForespoersel(
         caller, citizen, caller.virksomhet().value(), address, Optional.empty());
+  }
+
+  private static Postkasseleverandoer leverandoer(Virksomhetsidentifikator number) {
+    return new Postkasseleverandoer(number, "Mailbox provider", Optional.empty());
   }
 
   private long seneste() {

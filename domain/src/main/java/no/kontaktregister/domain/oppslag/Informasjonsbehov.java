@@ -3,7 +3,7 @@ package no.kontaktregister.domain.oppslag;
 /**
  * What a public body wants to be told of a person.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
 public enum Informasjonsbehov {
   /** Number, reservation and status: told in any case. */

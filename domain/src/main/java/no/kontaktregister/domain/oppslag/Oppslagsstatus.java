@@ -3,7 +3,7 @@ package no.kontaktregister.domain.oppslag;
 /**
  * How a person who was asked for stands in the registry.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
 public enum Oppslagsstatus {
   AKTIV,

@@ -13,23 +13,25 @@ import no.kontaktregister.domain.person.Kontaktinformasjon;
 import no.kontaktregister.domain.person.Kontaktopplysning;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
 import no.kontaktregister.domain.person.Varslingsstatus;
 import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
 /**
- * What a public body is told of a person: what it asked for, as far as there is any.
+ * What the registry delivers of a person: what was asked for, as far as there is any.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag and docs/contract.md#rest.
  *
  * @param personidentifikator who it is
  * @param reservasjon whether the person is reserved against digital mail
  * @param status how the person stands in the registry
  * @param varslingsstatus whether the person may be notified
  * @param kontaktinformasjon how the person can be reached
+ * @param epostadresseDuplisert whether another citizen has registered the same e-mail address
+ * @param mobiltelefonnummerDuplisert whether another citizen has registered the same mobile number
  * @param spraak the language the person wants to be written to in
  * @param postadresse the person's active mailbox
  * @param sertifikat what mail to the active mailbox is encrypted with
@@ -40,6 +42,8 @@ public record Personopplysninger(
     Oppslagsstatus status,
     Optional<Varslingsstatus> varslingsstatus,
     Optional<Kontaktinformasjon> kontaktinformasjon,
+    boolean epostadresseDuplisert,
+    boolean mobiltelefonnummerDuplisert,
     Optional<Kontaktopplysning<Spraak>> spraak,
     Optional<SikkerDigitalPostAdresse> postadresse,
     Optional<X509Sertifikat> sertifikat) {
@@ -56,43 +60,50 @@ public record Personopplysninger(
   }
 
   /**
-   * What is told of a person whom the registry knows. Of one who is deleted, contact information,
-   * mailbox and certificate are not told.
+   * What is delivered of a person whom the registry knows. A deleted person has no contact
+   * information, mailbox or certificate.
    */
-  public static Personopplysninger om(Person person, Set<Informasjonsbehov> behov, Instant now) {
-    boolean aktiv = person.status() == Personstatus.AKTIV;
+  public static Personopplysninger om(
+      RegistryEntry entry, Set<Informasjonsbehov> behov, Instant now) {
+    Person person = entry.person();
+    boolean aktiv = !person.isSlettet();
+    boolean kontaktinfo = aktiv && behov.contains(KONTAKTINFO);
     Optional<Postkasse> postkasse = aktiv ? person.aktivPostkasse() : Optional.empty();
     return new Personopplysninger(
         person.personidentifikator(),
         person.reservasjon(),
         aktiv ? Oppslagsstatus.AKTIV : Oppslagsstatus.SLETTET,
         when(behov.contains(VARSLINGS_STATUS), person.varslingsstatus(now)),
-        when(aktiv && behov.contains(KONTAKTINFO), person.kontaktinformasjon())
+        when(kontaktinfo, person.kontaktinformasjon())
             .filter(kontakt -> !kontakt.equals(Kontaktinformasjon.INGEN)),
-        aktiv && behov.contains(KONTAKTINFO) ? person.spraak() : Optional.empty(),
+        kontaktinfo && entry.epostadresseDuplisert(),
+        kontaktinfo && entry.mobiltelefonnummerDuplisert(),
+        kontaktinfo ? person.spraak() : Optional.empty(),
         postkasse
-            .filter(aktive -> behov.contains(SIKKER_DIGITAL_POST))
-            .map(aktive -> new SikkerDigitalPostAdresse(aktive.adresse(), aktive.leverandoer())),
-        postkasse.filter(aktive -> behov.contains(SERTIFIKAT)).flatMap(Postkasse::sertifikat));
+            .filter(own -> behov.contains(SIKKER_DIGITAL_POST))
+            .map(own -> new SikkerDigitalPostAdresse(own.adresse(), own.leverandoer())),
+        aktiv && behov.contains(SERTIFIKAT) ? entry.sertifikat() : Optional.empty());
   }
 
-  /** What is told of a person whom the registry does not know. */
+  /** What is delivered of a person whom the registry does not know. */
   public static Personopplysninger ikkeRegistrert(
       Personidentifikator personidentifikator, Set<Informasjonsbehov> behov) {
     return new Personopplysninger(
         personidentifikator,
-        Reservasjon.NEI,
+        Reservasjon.INGEN,
         Oppslagsstatus.IKKE_REGISTRERT,
         when(behov.contains(VARSLINGS_STATUS), Varslingsstatus.KAN_IKKE_VARSLES),
         Optional.empty(),
+        false,
+        false,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
   /**
-   * The same without contact information, mailbox and certificate, when the person may not be
-   * notified and that was asked for.
+   * The same without contact information, mailbox and certificate, when varslingsstatus was asked
+   * for and the person may not be notified.
    */
   public Personopplysninger filtrertEtterVarslingsstatus() {
     return varslingsstatus.filter(Varslingsstatus.KAN_IKKE_VARSLES::equals).isEmpty()
@@ -103,12 +114,14 @@ public record Personopplysninger(
             status,
             varslingsstatus,
             Optional.empty(),
+            false,
+            false,
             spraak,
             Optional.empty(),
             Optional.empty());
   }
 
-  private static <T> Optional<T> when(boolean told, T value) {
-    return told ? Optional.of(value) : Optional.empty();
+  private static <T> Optional<T> when(boolean asked, T value) {
+    return asked ? Optional.of(value) : Optional.empty();
   }
 }

@@ -7,7 +7,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 /**
  * Where mail goes that is to be printed, and what it is encrypted with.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
  * @param postkasseleverandoer the provider that prints, whose number is its address
  * @param sertifikat the certificate of the print service

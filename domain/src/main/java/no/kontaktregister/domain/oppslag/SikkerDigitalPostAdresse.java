@@ -7,7 +7,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 /**
  * Where digital mail to a citizen goes.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
  * @param postkasseadresse the mailbox
  * @param postkasseleverandoer the provider that runs it, whose number is its address

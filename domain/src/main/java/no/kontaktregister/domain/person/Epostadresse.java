@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>Not a record: it comes from a caller through {@link #parse} alone, so that an unchecked
  * address does not get in. Personal data; {@link #toString()} is masked.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  */
 public final class Epostadresse {
 

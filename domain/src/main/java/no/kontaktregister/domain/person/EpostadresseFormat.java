@@ -6,7 +6,7 @@ package no.kontaktregister.domain.person;
  * <p>The contract defines the format as "what Apache Commons Validator accepts", top-level domains
  * included. That is a library's knowledge, and the domain has no libraries, so it asks.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  */
 @FunctionalInterface
 public interface EpostadresseFormat {

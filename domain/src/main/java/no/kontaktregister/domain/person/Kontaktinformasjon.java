@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How a citizen can be reached digitally.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
 public record Kontaktinformasjon(
     Optional<Kontaktopplysning<Mobiltelefonnummer>> mobiltelefonnummer,

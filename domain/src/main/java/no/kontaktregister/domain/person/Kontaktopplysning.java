@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * One way to reach a citizen, and when it was last known to be right. Times are kept to the
  * millisecond.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
  * @param <T> the kind of information
  * @param verdi the information itself
@@ -35,13 +35,27 @@ public record Kontaktopplysning<T>(
    * ago. Months are counted in the Norwegian calendar; when the month that is reached is too short,
    * its last day counts.
    *
-   * <p>Source: the contract, section 3 (eForvaltningsforskriften § 32).
+   * <p>Source: docs/contract.md#oppslag (eForvaltningsforskriften § 32).
    */
   public boolean isFresh(Instant now) {
     return Stream.of(sistOppdatert, sistVerifisert)
         .flatMap(Optional::stream)
         .map(time -> time.atZone(NORWAY).plusMonths(MONTHS_OF_FRESHNESS).toInstant())
         .anyMatch(now::isBefore);
+  }
+
+  /** The same information, confirmed by the citizen now. */
+  Kontaktopplysning<T> bekreftet(Instant now) {
+    return new Kontaktopplysning<>(verdi, sistOppdatert, Optional.of(now));
+  }
+
+  /** What the citizen gives now: new information, or a confirmation of what is known already. */
+  static <T> Kontaktopplysning<T> oppgitt(
+      Optional<Kontaktopplysning<T>> known, T verdi, Instant now) {
+    return known
+        .filter(same -> same.verdi().equals(verdi))
+        .map(same -> same.bekreftet(now))
+        .orElseGet(() -> new Kontaktopplysning<>(verdi, Optional.of(now), Optional.empty()));
   }
 
   private static Instant toMillis(Instant time) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * one (8 digits, or after 0047 or +47) begins with 4 or 9. Personal data; {@link #toString()} is
  * masked.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  *
  * @param value the number as it was written
  */

@@ -1,11 +1,6 @@
 package no.kontaktregister.domain.person;
 
-import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.INGEN_POSTBOKS_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
-import static no.kontaktregister.domain.postkasse.KanVelgeRespons.JA;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.ja;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
 
 import java.time.Instant;
@@ -16,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import no.kontaktregister.domain.person.Postkasseendring.Avslag;
 import no.kontaktregister.domain.person.Postkasseendring.Endret;
+import no.kontaktregister.domain.person.Postkasseendring.Uendret;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
@@ -56,7 +53,7 @@ public record Person(
         postkasser.stream()
             .sorted(Comparator.comparing(postkasse -> postkasse.leverandoer().value()))
             .toList();
-    if (postkasser.stream().filter(Postkasse::isActive).count() > 1) {
+    if (postkasser.stream().filter(Postkasse::isAktiv).count() > 1) {
       throw new IllegalArgumentException("a person has one active postkasse at most");
     }
     if (postkasser.stream().map(Postkasse::leverandoer).distinct().count() < postkasser.size()) {
@@ -64,106 +61,231 @@ public record Person(
     }
   }
 
-  /**
-   * May this citizen choose a digital mailbox for public use? One who has no active mailbox may,
-   * unless they are deleted or reserved.
-   *
-   * <p>Source: the contract, section 1, rows 5 to 7, of which the first that applies decides.
-   */
-  public KanVelgeRespons kanVelgeSikkerDigitalPostkasse() {
-    if (status == Personstatus.SLETTET) {
-      return nei(BRUKER_IKKE_FUNNET);
-    }
-    if (reservasjon == Reservasjon.JA) {
-      return nei(RESERVERT);
-    }
-    if (aktivPostkasse().isPresent()) {
-      return nei(ALLEREDE_AKTIV);
-    }
-    return JA;
+  /** A citizen who is registered now, and has given nothing yet. */
+  public static Person registrert(Personidentifikator personidentifikator) {
+    return new Person(
+        personidentifikator,
+        Personstatus.AKTIV,
+        Reservasjon.INGEN,
+        Kontaktinformasjon.INGEN,
+        Optional.empty(),
+        List.of());
   }
 
   /**
-   * A provider creates a mailbox and makes it the citizen's active one. Refused with
-   * BRUKER_IKKE_FUNNET, RESERVERT, POSTKASSE_EKSISTERER_ALLEREDE (the provider has one on this
-   * citizen) or ALLEREDE_AKTIV (another provider has), of which the first that applies decides.
+   * May this citizen choose a digital mailbox for public use? A citizen without an active mailbox
+   * may, unless they are deleted or reserved.
    *
-   * <p>Source: the contract, section 2.
+   * <p>Source: docs/contract.md#kan-velge, rows 5 to 7; the first that applies decides.
+   */
+  public KanVelgeRespons kanVelgeSikkerDigitalPostkasse() {
+    if (isSlettet()) {
+      return nei(KanVelgeRespons.Beskrivelse.BRUKER_IKKE_FUNNET);
+    }
+    if (reservasjon.erReservert()) {
+      return nei(KanVelgeRespons.Beskrivelse.RESERVERT);
+    }
+    if (aktivPostkasse().isPresent()) {
+      return nei(KanVelgeRespons.Beskrivelse.ALLEREDE_AKTIV);
+    }
+    return ja();
+  }
+
+  /**
+   * A provider creates a mailbox and makes it the citizen's active one.
+   *
+   * <p>Source: docs/contract.md#postkasse.
+   *
+   * @return the change; or why it is refused: BRUKER_IKKE_FUNNET, RESERVERT,
+   *     POSTKASSE_EKSISTERER_ALLEREDE (the provider's own mailbox is active) or ALLEREDE_AKTIV
+   *     (another provider's is), the first that applies
    */
   public Postkasseendring opprettOgVelg(
       Virksomhetsidentifikator leverandoer,
       Postkasseadresse adresse,
       Optional<X509Sertifikat> sertifikat) {
-    if (status == Personstatus.SLETTET) {
-      return new Avslag(BRUKER_IKKE_FUNNET);
-    }
-    if (reservasjon == Reservasjon.JA) {
-      return new Avslag(RESERVERT);
-    }
-    if (aktivPostkasse(leverandoer).isPresent()) {
-      return new Avslag(POSTKASSE_EKSISTERER_ALLEREDE);
-    }
-    if (aktivPostkasse().isPresent()) {
-      return new Avslag(ALLEREDE_AKTIV);
-    }
-    return new Endret(medPostkasse(aktiv(leverandoer, adresse, sertifikat)));
+    return unlessSlettet()
+        .or(this::unlessReservert)
+        .or(
+            () ->
+                aktivPostkasse(leverandoer)
+                    .map(own -> PostkasseRespons.Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE))
+        .or(() -> aktivPostkasse().map(others -> PostkasseRespons.Beskrivelse.ALLEREDE_AKTIV))
+        .<Postkasseendring>map(Avslag::new)
+        .orElseGet(() -> endretTil(medPostkasse(aktiv(leverandoer, adresse, sertifikat))));
   }
 
   /**
    * A provider updates its mailbox. Without a certificate the mailbox keeps the one that it has.
-   * Refused with BRUKER_IKKE_FUNNET, RESERVERT or INGEN_POSTBOKS_FUNNET, of which the first that
-   * applies decides.
    *
-   * <p>Source: the contract, section 2.
+   * <p>Source: docs/contract.md#postkasse.
+   *
+   * @return the change; or why it is refused: BRUKER_IKKE_FUNNET, RESERVERT or
+   *     INGEN_POSTBOKS_FUNNET, the first that applies
    */
   public Postkasseendring oppdaterPostkasse(
       Virksomhetsidentifikator leverandoer,
       Postkasseadresse adresse,
       Optional<X509Sertifikat> sertifikat) {
-    if (status == Personstatus.SLETTET) {
-      return new Avslag(BRUKER_IKKE_FUNNET);
-    }
-    if (reservasjon == Reservasjon.JA) {
-      return new Avslag(RESERVERT);
-    }
-    Optional<Postkasse> own = aktivPostkasse(leverandoer);
-    if (own.isEmpty()) {
-      return new Avslag(INGEN_POSTBOKS_FUNNET);
-    }
-    return new Endret(
-        medPostkasse(aktiv(leverandoer, adresse, sertifikat.or(own.get()::sertifikat))));
+    return unlessSlettet()
+        .or(this::unlessReservert)
+        .or(() -> unlessPostkasseHos(leverandoer))
+        .<Postkasseendring>map(Avslag::new)
+        .orElseGet(
+            () ->
+                endretTil(
+                    medPostkasse(
+                        aktiv(
+                            leverandoer,
+                            adresse,
+                            sertifikat.or(
+                                () ->
+                                    aktivPostkasse(leverandoer).flatMap(Postkasse::sertifikat))))));
   }
 
   /**
-   * A provider deletes its mailbox, also one of a citizen who is reserved. Refused with
-   * BRUKER_IKKE_FUNNET or INGEN_POSTBOKS_FUNNET, of which the first that applies decides.
+   * A provider deletes its mailbox, also that of a reserved citizen.
    *
-   * <p>Source: the contract, section 2.
+   * <p>Source: docs/contract.md#postkasse.
+   *
+   * @return the change; or why it is refused: BRUKER_IKKE_FUNNET or INGEN_POSTBOKS_FUNNET, the
+   *     first that applies
    */
   public Postkasseendring slettPostkasse(Virksomhetsidentifikator leverandoer) {
-    if (status == Personstatus.SLETTET) {
-      return new Avslag(BRUKER_IKKE_FUNNET);
-    }
-    return aktivPostkasse(leverandoer)
-        .<Postkasseendring>map(own -> new Endret(medPostkasse(own.slettet())))
-        .orElseGet(() -> new Avslag(INGEN_POSTBOKS_FUNNET));
+    return unlessSlettet()
+        .or(() -> unlessPostkasseHos(leverandoer))
+        .<Postkasseendring>map(Avslag::new)
+        .orElseGet(
+            () -> endretTil(medPostkasse(aktivPostkasse(leverandoer).orElseThrow().slettet())));
+  }
+
+  /**
+   * The citizen reserves themselves against digital mail. Their mailbox stays.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person reservert(Instant now) {
+    return medReservasjon(Reservasjon.Status.JA, now);
+  }
+
+  /**
+   * The citizen lifts their reservation.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person utenReservasjon(Instant now) {
+    return medReservasjon(Reservasjon.Status.NEI, now);
+  }
+
+  /**
+   * The citizen gives an e-mail address, or confirms the one that they gave before.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person medEpostadresse(Epostadresse epostadresse, Instant now) {
+    return medKontaktinformasjon(
+        new Kontaktinformasjon(
+            kontaktinformasjon.mobiltelefonnummer(),
+            Optional.of(
+                Kontaktopplysning.oppgitt(kontaktinformasjon.epostadresse(), epostadresse, now))));
+  }
+
+  /** The citizen removes their e-mail address. */
+  public Person utenEpostadresse() {
+    return medKontaktinformasjon(
+        new Kontaktinformasjon(kontaktinformasjon.mobiltelefonnummer(), Optional.empty()));
+  }
+
+  /**
+   * The citizen gives a mobile number, or confirms the one that they gave before.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person medMobiltelefonnummer(Mobiltelefonnummer mobiltelefonnummer, Instant now) {
+    return medKontaktinformasjon(
+        new Kontaktinformasjon(
+            Optional.of(
+                Kontaktopplysning.oppgitt(
+                    kontaktinformasjon.mobiltelefonnummer(), mobiltelefonnummer, now)),
+            kontaktinformasjon.epostadresse()));
+  }
+
+  /** The citizen removes their mobile number. */
+  public Person utenMobiltelefonnummer() {
+    return medKontaktinformasjon(
+        new Kontaktinformasjon(Optional.empty(), kontaktinformasjon.epostadresse()));
+  }
+
+  /**
+   * The citizen confirms the contact information that they have given.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person bekreftet(Instant now) {
+    return medKontaktinformasjon(
+        new Kontaktinformasjon(
+            kontaktinformasjon.mobiltelefonnummer().map(known -> known.bekreftet(now)),
+            kontaktinformasjon.epostadresse().map(known -> known.bekreftet(now))));
+  }
+
+  /**
+   * The citizen chooses the language that they want to be written to in. The same language again
+   * changes nothing.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person medSpraak(Spraak valgt, Instant now) {
+    return spraak.filter(known -> known.verdi() == valgt).isPresent()
+        ? this
+        : new Person(
+            personidentifikator,
+            status,
+            reservasjon,
+            kontaktinformasjon,
+            Optional.of(new Kontaktopplysning<>(valgt, Optional.of(now), Optional.empty())),
+            postkasser);
+  }
+
+  /**
+   * The citizen is deleted from the registry. Nothing that they gave is kept, and their mailbox is
+   * no longer in use.
+   *
+   * <p>Source: docs/contract.md#rest.
+   */
+  public Person slettet() {
+    return new Person(
+        personidentifikator,
+        Personstatus.SLETTET,
+        Reservasjon.INGEN,
+        Kontaktinformasjon.INGEN,
+        Optional.empty(),
+        postkasser.stream().map(Postkasse::slettet).toList());
+  }
+
+  /** The citizen is in the registry, also when they had been deleted. */
+  public Person aktivert() {
+    return new Person(
+        personidentifikator,
+        Personstatus.AKTIV,
+        reservasjon,
+        kontaktinformasjon,
+        spraak,
+        postkasser);
   }
 
   /**
    * Whether the person may be notified: not when they are deleted or reserved, nor when their
    * contact information has expired.
    *
-   * <p>Source: the contract, section 3.
+   * <p>Source: docs/contract.md#oppslag.
    */
   public Varslingsstatus varslingsstatus(Instant now) {
-    return status == Personstatus.AKTIV
-            && reservasjon == Reservasjon.NEI
-            && kontaktinformasjon.isFresh(now)
+    return !isSlettet() && !reservasjon.erReservert() && kontaktinformasjon.isFresh(now)
         ? Varslingsstatus.KAN_VARSLES
         : Varslingsstatus.KAN_IKKE_VARSLES;
   }
 
-  /** The same person with a mailbox in the place of the one with its provider, or added. */
+  /** The same person with a mailbox added, or in place of the one with the same provider. */
   public Person medPostkasse(Postkasse postkasse) {
     List<Postkasse> others = new ArrayList<>(postkasser);
     others.removeIf(other -> other.leverandoer().equals(postkasse.leverandoer()));
@@ -173,11 +295,55 @@ public record Person(
 
   /** The mailbox that receives the person's public mail. */
   public Optional<Postkasse> aktivPostkasse() {
-    return postkasser.stream().filter(Postkasse::isActive).findFirst();
+    return postkasser.stream().filter(Postkasse::isAktiv).findFirst();
+  }
+
+  /** Whether the person has been deleted from the registry. */
+  public boolean isSlettet() {
+    return status == Personstatus.SLETTET;
   }
 
   private Optional<Postkasse> aktivPostkasse(Virksomhetsidentifikator leverandoer) {
     return aktivPostkasse().filter(postkasse -> postkasse.leverandoer().equals(leverandoer));
+  }
+
+  private Optional<PostkasseRespons.Beskrivelse> unlessSlettet() {
+    return isSlettet()
+        ? Optional.of(PostkasseRespons.Beskrivelse.BRUKER_IKKE_FUNNET)
+        : Optional.empty();
+  }
+
+  private Optional<PostkasseRespons.Beskrivelse> unlessReservert() {
+    return reservasjon.erReservert()
+        ? Optional.of(PostkasseRespons.Beskrivelse.RESERVERT)
+        : Optional.empty();
+  }
+
+  private Optional<PostkasseRespons.Beskrivelse> unlessPostkasseHos(
+      Virksomhetsidentifikator leverandoer) {
+    return aktivPostkasse(leverandoer).isEmpty()
+        ? Optional.of(PostkasseRespons.Beskrivelse.INGEN_POSTBOKS_FUNNET)
+        : Optional.empty();
+  }
+
+  private Postkasseendring endretTil(Person after) {
+    return after.equals(this) ? new Uendret() : new Endret(after);
+  }
+
+  private Person medReservasjon(Reservasjon.Status oensket, Instant now) {
+    return reservasjon.status() == oensket
+        ? this
+        : new Person(
+            personidentifikator,
+            status,
+            new Reservasjon(oensket, Optional.of(now)),
+            kontaktinformasjon,
+            spraak,
+            postkasser);
+  }
+
+  private Person medKontaktinformasjon(Kontaktinformasjon changed) {
+    return new Person(personidentifikator, status, reservasjon, changed, spraak, postkasser);
   }
 
   private static Postkasse aktiv(

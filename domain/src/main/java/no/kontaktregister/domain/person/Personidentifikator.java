@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <p>This is personal data. {@link #toString()} is masked, and no exception carries the number.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  *
  * @param value the eleven digits
  */

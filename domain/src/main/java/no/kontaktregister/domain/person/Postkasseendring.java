@@ -1,26 +1,40 @@
 package no.kontaktregister.domain.person;
 
 import java.util.Objects;
-import no.kontaktregister.domain.postkasse.Beskrivelse;
+import java.util.Optional;
+import no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse;
 
-/** What comes of a provider's request to change one of a citizen's mailboxes. */
-public sealed interface Postkasseendring {
+/** What a citizen's own rule says to a mailbox provider that wants to change a mailbox. */
+public sealed interface Postkasseendring extends Personendring {
 
   /**
-   * It is done.
+   * The change is made.
    *
-   * @param person the citizen from now on; the same as before when the request asked for what is so
-   *     already
+   * @param person the citizen from now on
    */
   record Endret(Person person) implements Postkasseendring {
 
     public Endret {
       Objects.requireNonNull(person);
     }
+
+    @Override
+    public Optional<Person> endret() {
+      return Optional.of(person);
+    }
+  }
+
+  /** The mailbox already is as asked. */
+  record Uendret() implements Postkasseendring {
+
+    @Override
+    public Optional<Person> endret() {
+      return Optional.empty();
+    }
   }
 
   /**
-   * It is refused.
+   * The change is refused.
    *
    * @param beskrivelse why
    */
@@ -28,6 +42,11 @@ public sealed interface Postkasseendring {
 
     public Avslag {
       Objects.requireNonNull(beskrivelse);
+    }
+
+    @Override
+    public Optional<Person> endret() {
+      return Optional.empty();
     }
   }
 }

@@ -1,9 +1,9 @@
 package no.kontaktregister.domain.person;
 
 /**
- * The language that a citizen wants to be written to in: ISO 639-1, in capitals.
+ * The language that a citizen wants to be written to in: the code of ISO 639-1, in capitals.
  *
- * <p>Source: the contract, section 6.
+ * <p>Source: docs/contract.md#rest.
  */
 public enum Spraak {
   NB,

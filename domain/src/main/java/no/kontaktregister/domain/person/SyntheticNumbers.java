@@ -4,7 +4,7 @@ package no.kontaktregister.domain.person;
  * Whether the numbers of invented persons are accepted. A registry of real citizens refuses them; a
  * test environment lives on them.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  */
 public enum SyntheticNumbers {
   ACCEPTED,

@@ -4,7 +4,7 @@ package no.kontaktregister.domain.person;
  * Whether a citizen's contact information may be relied on to notify them (eForvaltningsforskriften
  * § 32).
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
 public enum Varslingsstatus {
   KAN_VARSLES,

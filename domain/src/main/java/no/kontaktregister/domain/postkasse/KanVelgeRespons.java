@@ -1,42 +1,71 @@
 package no.kontaktregister.domain.postkasse;
 
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The answer to KanVelgeSikkerDigitalPostkasse: JA, or NEI with the reason.
  *
- * <p>Source: the contract, section 1.
- *
- * @param beskrivelse the reason for NEI; empty when the answer is JA
+ * <p>Source: docs/contract.md#kan-velge.
  */
-public record KanVelgeRespons(Optional<Beskrivelse> beskrivelse) {
+public sealed interface KanVelgeRespons {
 
-  /** The two answers, as published. */
-  public enum Status {
-    JA,
-    NEI
+  /** What the answer comes to, in one word: the reason, or JA. */
+  String kode();
+
+  /** The citizen may choose a mailbox. */
+  record Ja() implements KanVelgeRespons {
+
+    @Override
+    public String kode() {
+      return "JA";
+    }
+  }
+
+  /**
+   * The citizen may not choose a mailbox.
+   *
+   * @param beskrivelse the reason
+   */
+  record Nei(Beskrivelse beskrivelse) implements KanVelgeRespons {
+
+    public Nei {
+      Objects.requireNonNull(beskrivelse);
+    }
+
+    @Override
+    public String kode() {
+      return beskrivelse.name();
+    }
+  }
+
+  /**
+   * The reasons for NEI, as published and in the order in which they are tried: the first that
+   * applies decides.
+   */
+  enum Beskrivelse {
+    /** The personidentifikator is not a well-formed fødselsnummer or D-nummer. */
+    UGYLDIG_PERSONNUMMER,
+    /** The virksomhetsidentifikator is malformed, or is not an approved mailbox provider. */
+    UGYLDIG_ORGNR,
+    /** The certificate in the request is not accepted. */
+    UGYLDIG_SERTIFIKAT,
+    /** The e-mail address in the request is malformed. */
+    UGYLDIG_EPOSTADRESSE,
+    /** The person is not in the registry, or has been deleted from it. */
+    BRUKER_IKKE_FUNNET,
+    /** The citizen is reserved against digital mail. */
+    RESERVERT,
+    /** The citizen has an active mailbox. */
+    ALLEREDE_AKTIV
   }
 
   /** The citizen may choose a mailbox. */
-  public static final KanVelgeRespons JA = new KanVelgeRespons(Optional.empty());
-
-  public KanVelgeRespons {
-    Objects.requireNonNull(beskrivelse);
+  static KanVelgeRespons ja() {
+    return new Ja();
   }
 
   /** The citizen may not choose a mailbox, for the given reason. */
-  public static KanVelgeRespons nei(Beskrivelse beskrivelse) {
-    return new KanVelgeRespons(Optional.of(beskrivelse));
-  }
-
-  /** What the answer comes to in one word: the reason, or JA. */
-  public String kode() {
-    return beskrivelse.map(Enum::name).orElse(Status.JA.name());
-  }
-
-  /** NEI when there is a reason, else JA. */
-  public Status status() {
-    return beskrivelse.isPresent() ? Status.NEI : Status.JA;
+  static KanVelgeRespons nei(Beskrivelse beskrivelse) {
+    return new Nei(beskrivelse);
   }
 }

@@ -32,7 +32,7 @@ public record Postkasse(
   }
 
   /** Whether this is the mailbox that the citizen has chosen for public mail. */
-  public boolean isActive() {
+  public boolean isAktiv() {
     return status == Postkassestatus.AKTIV;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Where a provider keeps a citizen's mailbox, for example {@code ola.nordmann#9YDT}: 8 to 100
  * characters, none of them a control character. Personal data; {@link #toString()} is masked.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  *
  * @param value the address as the provider writes it
  */

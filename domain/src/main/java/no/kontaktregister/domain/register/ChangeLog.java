@@ -7,7 +7,7 @@ package no.kontaktregister.domain.register;
  * out, and none is seen before those with lower numbers. So a reader that goes on from {@code til +
  * 1} sees each change once, whatever is stored at the same time.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  */
 public interface ChangeLog {
 

@@ -2,28 +2,27 @@ package no.kontaktregister.domain.register;
 
 import java.util.List;
 import java.util.Objects;
-import no.kontaktregister.domain.person.Person;
 
 /**
  * A stretch of the change log.
  *
- * <p>Source: the contract, section 3.
+ * <p>Source: docs/contract.md#oppslag.
  *
  * @param seneste the latest endringsNummer in the registry; 0 when nothing has ever changed
  * @param endringer the changes, by rising endringsNummer without a gap
  */
-public record Endringer(long seneste, List<Endring> endringer) {
+public record Endringer(long seneste, List<Nummerert> endringer) {
 
   /**
-   * A change.
+   * A change that took a number.
    *
-   * @param endringsNummer its number
-   * @param person the citizen it is about, as they are now
+   * @param endringsNummer the number
+   * @param entry the citizen that it is about, as the registry knows them now
    */
-  public record Endring(long endringsNummer, Person person) {
+  public record Nummerert(long endringsNummer, RegistryEntry entry) {
 
-    public Endring {
-      Objects.requireNonNull(person);
+    public Nummerert {
+      Objects.requireNonNull(entry);
     }
   }
 
@@ -31,7 +30,7 @@ public record Endringer(long seneste, List<Endring> endringer) {
     endringer = List.copyOf(endringer);
   }
 
-  /** The last endringsNummer of the stretch; the reader goes on from the next. */
+  /** The last endringsNummer of the stretch; a reader continues from the next. */
   public long til() {
     return endringer.isEmpty() ? seneste : endringer.get(endringer.size() - 1).endringsNummer();
   }

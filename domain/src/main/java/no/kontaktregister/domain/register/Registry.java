@@ -4,7 +4,7 @@ package no.kontaktregister.domain.register;
 public interface Registry
     extends RegistryLookup, RegistryUpdate, ChangeLog, RegistryLoad, AutoCloseable {
 
-  /** From now on the registry does not answer. */
+  /** Ends the use of the registry: from now on it does not answer. */
   @Override
   void close();
 }

@@ -1,30 +1,37 @@
 package no.kontaktregister.domain.register;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Tilgang;
+import no.kontaktregister.domain.tilgang.Tjeneste;
 
 /**
  * What the registry knows that a decision about one caller, some citizens and one mailbox provider
  * needs.
  *
- * @param tilgang what the caller has been granted
- * @param providerApproved whether the enterprise asked for is an approved mailbox provider
- * @param persons the citizens of those asked for whom the registry knows, by number
+ * @param tjenester the services that the caller has been granted
+ * @param leverandoerGodkjent whether the enterprise asked about is an approved mailbox provider
+ * @param entries the citizens asked about that the registry knows, by number
  */
 public record RegistryExtract(
-    Tilgang tilgang, boolean providerApproved, Map<Personidentifikator, Person> persons) {
+    Set<Tjeneste> tjenester,
+    boolean leverandoerGodkjent,
+    Map<Personidentifikator, RegistryEntry> entries) {
 
   public RegistryExtract {
-    Objects.requireNonNull(tilgang);
-    persons = Map.copyOf(persons);
+    tjenester = Set.copyOf(tjenester);
+    entries = Map.copyOf(entries);
   }
 
-  /** One of the citizens; empty when the registry does not know them. */
+  /** The entry of a citizen; empty when the registry does not know them. */
+  public Optional<RegistryEntry> entry(Personidentifikator personidentifikator) {
+    return Optional.ofNullable(entries.get(personidentifikator));
+  }
+
+  /** A citizen; empty when the registry does not know them. */
   public Optional<Person> person(Personidentifikator personidentifikator) {
-    return Optional.ofNullable(persons.get(personidentifikator));
+    return entry(personidentifikator).map(RegistryEntry::person);
   }
 }

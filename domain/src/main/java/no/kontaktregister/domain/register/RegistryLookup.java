@@ -3,7 +3,7 @@ package no.kontaktregister.domain.register;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -13,18 +13,23 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  */
 public interface RegistryLookup {
 
+  /** The most citizens that one look-up is about. */
+  int MOST_PERSONS = 1000;
+
   /**
    * Finds, in one round trip, all that a decision about one caller, some citizens and one mailbox
    * provider needs.
    *
-   * @param caller who asks
-   * @param persons the citizens, up to 1000; none when the caller named none that can exist
-   * @param provider the enterprise that would own the citizen's mailbox; empty likewise
-   * @return what the registry knows of them all; never null, also when it knows none
+   * @param caller who asks; only an enterprise can have been granted a service
+   * @param persons the citizens, up to {@link #MOST_PERSONS}
+   * @param leverandoer the mailbox provider to check; empty when there is none to check
+   * @return what the registry knows of them all; never null, even when it knows none
    * @throws RegistryUnavailableException when the registry does not answer
    */
   RegistryExtract lookUp(
-      Caller caller, Set<Personidentifikator> persons, Optional<Virksomhetsidentifikator> provider);
+      Actor caller,
+      Set<Personidentifikator> persons,
+      Optional<Virksomhetsidentifikator> leverandoer);
 
   /** Whether the registry answers at this moment. Never throws. */
   boolean isAvailable();

@@ -2,9 +2,9 @@ package no.kontaktregister.domain.register;
 
 import java.util.Optional;
 import java.util.function.Function;
+import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import no.kontaktregister.domain.tilgang.Actor;
 
 /**
  * Outbound port: changes what the registry knows of a citizen.
@@ -14,25 +14,21 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 public interface RegistryUpdate {
 
   /**
-   * Reads, lets decide and stores, as one step: of several updates of one citizen each sees what
-   * the one before it has stored, and nobody sees half of one. A citizen who is changed takes the
-   * next endringsNummer, see {@link ChangeLog}; one who is not takes none.
+   * Reads, lets a rule decide, and stores, as one step. Each of several updates of one citizen sees
+   * what the one before it stored, and nobody sees half of one. A change takes the next
+   * endringsNummer, see {@link ChangeLog}; what changes nothing takes none. A citizen whom the
+   * registry does not know is added.
    *
-   * @param <T> what is told to the caller
-   * @param caller who asks
+   * @param <E> what the rule decides
+   * @param caller who asks; an enterprise is also looked up as the mailbox provider
    * @param person the citizen; empty when the caller named none that can exist
-   * @param provider the enterprise that would own the citizen's mailbox; empty likewise
-   * @param decision called with what the registry knows; it may be called again when the update has
-   *     to be tried again, so it does nothing but decide
-   * @return the outcome that was decided, once it has been stored for good
-   * @throws RegistryUnavailableException when the registry does not answer; whether the change has
-   *     been stored is then not known
-   * @throws IllegalArgumentException when the decision changes another citizen than the one asked
-   *     for, or one whom the registry does not know
+   * @param regel called with what {@link RegistryLookup#lookUp} gives for the same values. It may
+   *     be called again when the update has to be repeated, so it only decides
+   * @return what the rule decided, once the change has been stored for good
+   * @throws RegistryUnavailableException when the registry does not answer; whether the change was
+   *     stored is then not known
+   * @throws IllegalArgumentException when the rule changes another citizen than the one asked for
    */
-  <T> T update(
-      Caller caller,
-      Optional<Personidentifikator> person,
-      Optional<Virksomhetsidentifikator> provider,
-      Function<RegistryExtract, Decision<T>> decision);
+  <E extends Personendring> E update(
+      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel);
 }

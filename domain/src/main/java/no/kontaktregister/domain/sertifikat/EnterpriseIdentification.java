@@ -6,7 +6,7 @@ package no.kontaktregister.domain.sertifikat;
  *
  * <p>Implementations are safe for use by many threads at once.
  *
- * <p>Source: the contract, section 5.
+ * <p>Source: docs/contract.md#soap.
  */
 @FunctionalInterface
 public interface EnterpriseIdentification {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Not a record: an array in a record could be changed from outside.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  */
 public final class X509Sertifikat {
 

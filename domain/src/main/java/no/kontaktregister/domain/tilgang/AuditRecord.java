@@ -6,18 +6,18 @@ import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * One call by a caller whose identity was proven.
+ * One call of a use case.
  *
  * @param time when it was answered
- * @param caller who asked, and on whose behalf
+ * @param caller who asked, and for whom
  * @param operasjon what was asked
  * @param outcome the code of the answer, or why there was none
- * @param citizens whom it was about, asked for or told of; none when the caller named nobody that
- *     can exist. An {@link AuditTrail} never keeps the numbers themselves
+ * @param citizens the citizens that the call was about. An {@link AuditTrail} never keeps the
+ *     numbers themselves
  */
 public record AuditRecord(
     Instant time,
-    Caller caller,
+    Actor caller,
     Operasjon operasjon,
     String outcome,
     Set<Personidentifikator> citizens) {

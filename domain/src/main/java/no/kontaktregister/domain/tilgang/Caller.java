@@ -1,29 +1,27 @@
 package no.kontaktregister.domain.tilgang;
 
 import java.util.Objects;
-import java.util.Optional;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Who asks, as proven at the door.
+ * An enterprise that calls, as an endpoint has proven it.
  *
- * <p>Source: the contract, sections 5 (PaaVegneAv) and 6 (consumer, supplier).
+ * <p>Source: docs/contract.md#soap (PaaVegneAv) and docs/contract.md#rest (consumer, supplier).
  *
- * @param virksomhet the enterprise whose access counts
- * @param supplier the enterprise that calls in its place; empty when it calls itself
+ * @param signer the enterprise that makes the call: it signed the message, or holds the token
+ * @param virksomhet the enterprise that the signer acts for; the signer itself when it acts for
+ *     itself
  */
-public record Caller(
-    Virksomhetsidentifikator virksomhet, Optional<Virksomhetsidentifikator> supplier) {
+public record Caller(Virksomhetsidentifikator signer, Virksomhetsidentifikator virksomhet)
+    implements Actor {
 
   public Caller {
+    Objects.requireNonNull(signer);
     Objects.requireNonNull(virksomhet);
-    if (supplier.isPresent() && supplier.get().equals(virksomhet)) {
-      supplier = Optional.empty();
-    }
   }
 
-  /** An enterprise that calls for itself. */
+  /** An enterprise that acts for itself. */
   public static Caller itself(Virksomhetsidentifikator virksomhet) {
-    return new Caller(virksomhet, Optional.empty());
+    return new Caller(virksomhet, virksomhet);
   }
 }

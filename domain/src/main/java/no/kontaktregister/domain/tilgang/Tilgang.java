@@ -1,22 +1,28 @@
 package no.kontaktregister.domain.tilgang;
 
-import java.util.Set;
+import java.util.Objects;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * What the registry has granted a caller.
+ * A grant: an enterprise may use a service for an enterprise.
  *
- * @param roller what the enterprise is known as
- * @param delegated whether the supplier that calls in the enterprise's place may; true when the
- *     enterprise calls itself
+ * <p>Source: docs/contract.md#soap.
+ *
+ * @param signer the enterprise that makes the calls
+ * @param virksomhet the enterprise that it acts for; the same when it acts for itself
+ * @param tjeneste the service
  */
-public record Tilgang(Set<Rolle> roller, boolean delegated) {
+public record Tilgang(
+    Virksomhetsidentifikator signer, Virksomhetsidentifikator virksomhet, Tjeneste tjeneste) {
 
   public Tilgang {
-    roller = Set.copyOf(roller);
+    Objects.requireNonNull(signer);
+    Objects.requireNonNull(virksomhet);
+    Objects.requireNonNull(tjeneste);
   }
 
-  /** Whether the caller may use an operation. */
-  public boolean allows(Operasjon operasjon) {
-    return delegated && roller.contains(operasjon.rolle());
+  /** A grant to an enterprise that acts for itself. */
+  public static Tilgang itself(Virksomhetsidentifikator virksomhet, Tjeneste tjeneste) {
+    return new Tilgang(virksomhet, virksomhet, tjeneste);
   }
 }

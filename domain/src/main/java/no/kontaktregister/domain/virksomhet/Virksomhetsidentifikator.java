@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The number that identifies an enterprise: a Norwegian organisation number (<em>orgnr</em>), nine
  * digits of which the last is a check digit, modulus 11.
  *
- * <p>Source: the contract, section 4.
+ * <p>Source: docs/contract.md#formater.
  *
  * @param value the nine digits, without the prefix that some messages carry
  */

@@ -24,13 +24,14 @@ import no.kontaktregister.domain.person.Varslingsstatus;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is told of a person. */
+/** What the registry delivers of a person. */
 class PersonopplysningerTest {
 
   private static final Instant GIVEN = Instant.parse("2026-01-01T00:00:00Z");
@@ -47,6 +48,7 @@ class PersonopplysningerTest {
           Optional.empty());
   private static final Kontaktopplysning<Spraak> SPRAAK =
       new Kontaktopplysning<>(Spraak.NN, Optional.of(GIVEN), Optional.empty());
+  private static final X509Sertifikat PROVIDERS = new X509Sertifikat(new byte[] {2});
   private static final Postkasse MAILBOX =
       new Postkasse(
           new Virksomhetsidentifikator("984661185"),
@@ -55,51 +57,82 @@ class PersonopplysningerTest {
           Postkassestatus.AKTIV);
 
   @Test
-  void everythingIsToldOfWhoIsActiveWhenItIsAskedFor() {
-    Personopplysninger told = told(person(Personstatus.AKTIV), ALL, FRESH);
+  void anActiveCitizenDeliversEverythingThatIsAskedFor() {
+    Personopplysninger delivered = delivered(person(Personstatus.AKTIV), ALL, FRESH);
 
-    assertThat(told.reservasjon()).isEqualTo(Reservasjon.NEI);
-    assertThat(told.status()).isEqualTo(Oppslagsstatus.AKTIV);
-    assertThat(told.varslingsstatus()).contains(Varslingsstatus.KAN_VARSLES);
-    assertThat(told.kontaktinformasjon()).contains(CONTACT);
-    assertThat(told.spraak()).contains(SPRAAK);
-    assertThat(told.postadresse())
+    assertThat(delivered.reservasjon()).isEqualTo(Reservasjon.INGEN);
+    assertThat(delivered.status()).isEqualTo(Oppslagsstatus.AKTIV);
+    assertThat(delivered.varslingsstatus()).contains(Varslingsstatus.KAN_VARSLES);
+    assertThat(delivered.kontaktinformasjon()).contains(CONTACT);
+    assertThat(delivered.spraak()).contains(SPRAAK);
+    assertThat(delivered.postadresse())
         .contains(new SikkerDigitalPostAdresse(MAILBOX.adresse(), MAILBOX.leverandoer()));
-    assertThat(told.sertifikat()).isEqualTo(MAILBOX.sertifikat());
-    assertThat(told.filtrertEtterVarslingsstatus()).isEqualTo(told);
+    assertThat(delivered.sertifikat()).isEqualTo(MAILBOX.sertifikat());
+    assertThat(delivered.epostadresseDuplisert()).isTrue();
+    assertThat(delivered.mobiltelefonnummerDuplisert()).isTrue();
+    assertThat(delivered.filtrertEtterVarslingsstatus()).isEqualTo(delivered);
+  }
+
+  @Test
+  void aMailboxWithoutACertificateDeliversItsProviders() {
+    Person person =
+        person(Personstatus.AKTIV)
+            .medPostkasse(
+                new Postkasse(
+                    MAILBOX.leverandoer(),
+                    MAILBOX.adresse(),
+                    Optional.empty(),
+                    Postkassestatus.AKTIV));
+
+    assertThat(delivered(person, ALL, FRESH).sertifikat()).contains(PROVIDERS);
+    assertThat(delivered(person.medPostkasse(MAILBOX.slettet()), ALL, FRESH).sertifikat())
+        .isEmpty();
+  }
+
+  @Test
+  void theFilterAlsoLeavesOutWhetherContactInformationIsDuplicated() {
+    Personopplysninger delivered =
+        delivered(person(Personstatus.AKTIV), ALL, EXPIRED).filtrertEtterVarslingsstatus();
+
+    assertThat(delivered.epostadresseDuplisert()).isFalse();
+    assertThat(delivered.mobiltelefonnummerDuplisert()).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource
-  void eachPieceIsToldOnlyWhenItIsAskedFor(Informasjonsbehov behov) {
-    Personopplysninger told = told(person(Personstatus.AKTIV), Set.of(behov), FRESH);
+  void eachPieceIsDeliveredOnlyWhenItIsAskedFor(Informasjonsbehov behov) {
+    Personopplysninger delivered = delivered(person(Personstatus.AKTIV), Set.of(behov), FRESH);
 
-    assertThat(told.varslingsstatus().isPresent()).isEqualTo(behov == VARSLINGS_STATUS);
-    assertThat(told.kontaktinformasjon().isPresent()).isEqualTo(behov == KONTAKTINFO);
-    assertThat(told.spraak().isPresent()).isEqualTo(behov == KONTAKTINFO);
-    assertThat(told.postadresse().isPresent()).isEqualTo(behov == SIKKER_DIGITAL_POST);
-    assertThat(told.sertifikat().isPresent()).isEqualTo(behov == SERTIFIKAT);
+    assertThat(delivered.varslingsstatus().isPresent()).isEqualTo(behov == VARSLINGS_STATUS);
+    assertThat(delivered.kontaktinformasjon().isPresent()).isEqualTo(behov == KONTAKTINFO);
+    assertThat(delivered.epostadresseDuplisert()).isEqualTo(behov == KONTAKTINFO);
+    assertThat(delivered.mobiltelefonnummerDuplisert()).isEqualTo(behov == KONTAKTINFO);
+    assertThat(delivered.spraak().isPresent()).isEqualTo(behov == KONTAKTINFO);
+    assertThat(delivered.postadresse().isPresent()).isEqualTo(behov == SIKKER_DIGITAL_POST);
+    assertThat(delivered.sertifikat().isPresent()).isEqualTo(behov == SERTIFIKAT);
   }
 
   @Test
-  void ofWhoIsDeletedOnlyThatIsTold() {
-    Personopplysninger told = told(person(Personstatus.SLETTET), ALL, FRESH);
+  void aDeletedCitizenDeliversTheirStatusAlone() {
+    Personopplysninger delivered = delivered(person(Personstatus.SLETTET), ALL, FRESH);
 
-    assertThat(told)
+    assertThat(delivered)
         .isEqualTo(
             new Personopplysninger(
-                told.personidentifikator(),
-                Reservasjon.NEI,
+                delivered.personidentifikator(),
+                Reservasjon.INGEN,
                 Oppslagsstatus.SLETTET,
                 Optional.of(Varslingsstatus.KAN_IKKE_VARSLES),
                 Optional.empty(),
+                false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
   }
 
   @Test
-  void ofWhoIsNotRegisteredOnlyThatIsTold() {
+  void anUnregisteredCitizenDeliversTheirStatusAlone() {
     Personidentifikator number = new Personidentifikator("09819915110");
 
     assertThat(Personopplysninger.ikkeRegistrert(number, ALL).varslingsstatus())
@@ -108,65 +141,69 @@ class PersonopplysningerTest {
         .isEqualTo(
             new Personopplysninger(
                 number,
-                Reservasjon.NEI,
+                Reservasjon.INGEN,
                 Oppslagsstatus.IKKE_REGISTRERT,
                 Optional.empty(),
                 Optional.empty(),
+                false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
   }
 
   @Test
-  void theFilterLeavesOutContactMailboxAndCertificateOfWhoMayNotBeNotified() {
-    Personopplysninger told =
-        told(person(Personstatus.AKTIV), ALL, EXPIRED).filtrertEtterVarslingsstatus();
+  void theFilterLeavesOutContactMailboxAndCertificateWhenThePersonMayNotBeNotified() {
+    Personopplysninger delivered =
+        delivered(person(Personstatus.AKTIV), ALL, EXPIRED).filtrertEtterVarslingsstatus();
 
-    assertThat(told.varslingsstatus()).contains(Varslingsstatus.KAN_IKKE_VARSLES);
-    assertThat(told.kontaktinformasjon()).isEmpty();
-    assertThat(told.postadresse()).isEmpty();
-    assertThat(told.sertifikat()).isEmpty();
-    assertThat(told.status()).isEqualTo(Oppslagsstatus.AKTIV);
-    assertThat(told.spraak()).contains(SPRAAK);
+    assertThat(delivered.varslingsstatus()).contains(Varslingsstatus.KAN_IKKE_VARSLES);
+    assertThat(delivered.kontaktinformasjon()).isEmpty();
+    assertThat(delivered.postadresse()).isEmpty();
+    assertThat(delivered.sertifikat()).isEmpty();
+    assertThat(delivered.status()).isEqualTo(Oppslagsstatus.AKTIV);
+    assertThat(delivered.spraak()).contains(SPRAAK);
   }
 
   @Test
-  void theFilterLeavesNothingOutWhenNobodyAskedWhetherThePersonMayBeNotified() {
+  void theFilterLeavesNothingOutWhenVarslingsstatusWasNotAskedFor() {
     Set<Informasjonsbehov> behov = EnumSet.complementOf(EnumSet.of(VARSLINGS_STATUS));
-    Personopplysninger told = told(person(Personstatus.AKTIV), behov, EXPIRED);
+    Personopplysninger delivered = delivered(person(Personstatus.AKTIV), behov, EXPIRED);
 
-    assertThat(told.filtrertEtterVarslingsstatus()).isEqualTo(told);
-    assertThat(told.kontaktinformasjon()).contains(CONTACT);
+    assertThat(delivered.filtrertEtterVarslingsstatus()).isEqualTo(delivered);
+    assertThat(delivered.kontaktinformasjon()).contains(CONTACT);
   }
 
   @Test
-  void whatThereIsNotIsNotTold() {
+  void whatTheRegistryDoesNotHaveIsNotDelivered() {
     Person bare =
         new Person(
             new Personidentifikator("20914695016"),
             Personstatus.AKTIV,
-            Reservasjon.NEI,
+            Reservasjon.INGEN,
             Kontaktinformasjon.INGEN,
             Optional.empty(),
             List.of(MAILBOX.slettet()));
 
-    Personopplysninger told = told(bare, ALL, FRESH);
+    Personopplysninger delivered = delivered(bare, ALL, FRESH);
 
-    assertThat(told.kontaktinformasjon()).isEmpty();
-    assertThat(told.spraak()).isEmpty();
-    assertThat(told.postadresse()).isEmpty();
-    assertThat(told.sertifikat()).isEmpty();
+    assertThat(delivered.kontaktinformasjon()).isEmpty();
+    assertThat(delivered.spraak()).isEmpty();
+    assertThat(delivered.postadresse()).isEmpty();
+    assertThat(delivered.sertifikat()).isEmpty();
   }
 
-  private static Personopplysninger told(Person person, Set<Informasjonsbehov> behov, Instant now) {
-    return Personopplysninger.om(person, behov, now);
+  private static Personopplysninger delivered(
+      Person person, Set<Informasjonsbehov> behov, Instant now) {
+    return Personopplysninger.om(
+        new RegistryEntry(person, Optional.of(PROVIDERS), true, true), behov, now);
   }
 
   private static Person person(Personstatus status) {
     return new Person(
         new Personidentifikator("20914695016"),
         status,
-        Reservasjon.NEI,
+        Reservasjon.INGEN,
         CONTACT,
         Optional.of(SPRAAK),
         List.of(MAILBOX));

@@ -1,21 +1,20 @@
 package no.kontaktregister.domain.person;
 
-import static no.kontaktregister.domain.postkasse.Beskrivelse.ALLEREDE_AKTIV;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.BRUKER_IKKE_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.INGEN_POSTBOKS_FUNNET;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE;
-import static no.kontaktregister.domain.postkasse.Beskrivelse.RESERVERT;
-import static no.kontaktregister.domain.postkasse.KanVelgeRespons.JA;
+import static no.kontaktregister.domain.postkasse.KanVelgeRespons.ja;
 import static no.kontaktregister.domain.postkasse.KanVelgeRespons.nei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.kontaktregister.domain.person.Postkasseendring.Avslag;
 import no.kontaktregister.domain.person.Postkasseendring.Endret;
+import no.kontaktregister.domain.person.Postkasseendring.Uendret;
+import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
@@ -24,74 +23,77 @@ import org.junit.jupiter.api.Test;
 
 class PersonTest {
 
+  private static final Reservasjon NOT_RESERVED = Reservasjon.INGEN;
+  private static final Reservasjon RESERVED =
+      new Reservasjon(
+          Reservasjon.Status.JA, Optional.of(Instant.parse("2026-01-01T00:00:00.000Z")));
+
   private static final Postkasse ACTIVE = postkasse("984661185", Postkassestatus.AKTIV);
   private static final Postkasse DELETED = postkasse("984661185", Postkassestatus.SLETTET);
 
   @Test
-  void whoHasNoActiveMailboxMayChooseOne() {
-    assertThat(person(Personstatus.AKTIV, Reservasjon.NEI).kanVelgeSikkerDigitalPostkasse())
-        .isEqualTo(JA);
-    assertThat(
-            person(Personstatus.AKTIV, Reservasjon.NEI, DELETED).kanVelgeSikkerDigitalPostkasse())
-        .isEqualTo(JA);
+  void aCitizenWithoutAnActiveMailboxMayChooseOne() {
+    assertThat(person(Personstatus.AKTIV, NOT_RESERVED).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(ja());
+    assertThat(person(Personstatus.AKTIV, NOT_RESERVED, DELETED).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(ja());
   }
 
   @Test
-  void whoHasAnActiveMailboxMayNot() {
-    assertThat(person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE).kanVelgeSikkerDigitalPostkasse())
-        .isEqualTo(nei(ALLEREDE_AKTIV));
+  void aCitizenWithAnActiveMailboxMayNot() {
+    assertThat(person(Personstatus.AKTIV, NOT_RESERVED, ACTIVE).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(KanVelgeRespons.Beskrivelse.ALLEREDE_AKTIV));
   }
 
   @Test
-  void whoIsReservedMayNotWhateverMailboxTheyHave() {
-    assertThat(person(Personstatus.AKTIV, Reservasjon.JA).kanVelgeSikkerDigitalPostkasse())
-        .isEqualTo(nei(RESERVERT));
-    assertThat(person(Personstatus.AKTIV, Reservasjon.JA, ACTIVE).kanVelgeSikkerDigitalPostkasse())
-        .isEqualTo(nei(RESERVERT));
+  void aReservedCitizenMayNotWithOrWithoutAMailbox() {
+    assertThat(person(Personstatus.AKTIV, RESERVED).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(KanVelgeRespons.Beskrivelse.RESERVERT));
+    assertThat(person(Personstatus.AKTIV, RESERVED, ACTIVE).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(KanVelgeRespons.Beskrivelse.RESERVERT));
   }
 
   @Test
-  void whoIsDeletedIsNotFoundWhateverElseIsTrue() {
-    assertThat(
-            person(Personstatus.SLETTET, Reservasjon.JA, ACTIVE).kanVelgeSikkerDigitalPostkasse())
-        .isEqualTo(nei(BRUKER_IKKE_FUNNET));
+  void aDeletedCitizenIsNotFoundWhateverElseIsTrue() {
+    assertThat(person(Personstatus.SLETTET, RESERVED, ACTIVE).kanVelgeSikkerDigitalPostkasse())
+        .isEqualTo(nei(KanVelgeRespons.Beskrivelse.BRUKER_IKKE_FUNNET));
   }
 
   @Test
   void cannotHaveTwoActiveMailboxes() {
     Postkasse another = postkasse("922020175", Postkassestatus.AKTIV);
 
-    assertThatThrownBy(() -> person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE, another))
+    assertThatThrownBy(() -> person(Personstatus.AKTIV, NOT_RESERVED, ACTIVE, another))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void cannotHaveTwoMailboxesWithOneProvider() {
-    assertThatThrownBy(() -> person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE, DELETED))
+    assertThatThrownBy(() -> person(Personstatus.AKTIV, NOT_RESERVED, ACTIVE, DELETED))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void getsAMailboxInThePlaceOfTheOneWithItsProvider() {
+  void aMailboxReplacesTheOneWithTheSameProvider() {
     Postkasse another = postkasse("922020175", Postkassestatus.SLETTET);
 
     Person person =
-        person(Personstatus.AKTIV, Reservasjon.NEI, DELETED)
+        person(Personstatus.AKTIV, NOT_RESERVED, DELETED)
             .medPostkasse(another)
             .medPostkasse(ACTIVE);
 
     assertThat(person.postkasser()).containsExactly(another, ACTIVE);
-    assertThat(person.reservasjon()).isEqualTo(Reservasjon.NEI);
+    assertThat(person.reservasjon()).isEqualTo(NOT_RESERVED);
   }
 
   @Test
-  void doesNotChangeWithTheListItWasMadeFrom() {
+  void aPersonDoesNotChangeWithTheListTheyWereMadeFrom() {
     List<Postkasse> mailboxes = new ArrayList<>();
     Person person =
         new Person(
             new Personidentifikator("20914695016"),
             Personstatus.AKTIV,
-            Reservasjon.NEI,
+            NOT_RESERVED,
             Kontaktinformasjon.INGEN,
             Optional.empty(),
             mailboxes);
@@ -108,8 +110,8 @@ class PersonTest {
   private static final X509Sertifikat CERTIFICATE = new X509Sertifikat(new byte[] {1});
 
   @Test
-  void getsAMailboxWhereThereIsNoActiveOne() {
-    Person free = person(Personstatus.AKTIV, Reservasjon.NEI, DELETED);
+  void aProviderCreatesAMailboxWhenNoneIsActive() {
+    Person free = person(Personstatus.AKTIV, NOT_RESERVED, DELETED);
 
     Postkasseendring endring = free.opprettOgVelg(OWN, ADDRESS, Optional.of(CERTIFICATE));
 
@@ -121,18 +123,18 @@ class PersonTest {
   }
 
   @Test
-  void getsNoSecondMailbox() {
-    Person person = person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE);
+  void aCitizenGetsNoSecondMailbox() {
+    Person person = person(Personstatus.AKTIV, NOT_RESERVED, ACTIVE);
 
     assertThat(person.opprettOgVelg(OWN, ADDRESS, Optional.empty()))
-        .isEqualTo(new Avslag(POSTKASSE_EKSISTERER_ALLEREDE));
+        .isEqualTo(new Avslag(Beskrivelse.POSTKASSE_EKSISTERER_ALLEREDE));
     assertThat(person.opprettOgVelg(OTHER, ADDRESS, Optional.empty()))
-        .isEqualTo(new Avslag(ALLEREDE_AKTIV));
+        .isEqualTo(new Avslag(Beskrivelse.ALLEREDE_AKTIV));
   }
 
   @Test
-  void aMailboxIsUpdatedByItsProviderAlone() {
-    Person person = person(Personstatus.AKTIV, Reservasjon.NEI, ACTIVE);
+  void onlyItsProviderUpdatesAMailbox() {
+    Person person = person(Personstatus.AKTIV, NOT_RESERVED, ACTIVE);
 
     assertThat(person.oppdaterPostkasse(OWN, ADDRESS, Optional.empty()))
         .isEqualTo(
@@ -140,13 +142,13 @@ class PersonTest {
                 person.medPostkasse(
                     new Postkasse(OWN, ADDRESS, Optional.empty(), Postkassestatus.AKTIV))));
     assertThat(person.oppdaterPostkasse(OWN, ACTIVE.adresse(), Optional.empty()))
-        .isEqualTo(new Endret(person));
+        .isEqualTo(new Uendret());
     assertThat(person.oppdaterPostkasse(OTHER, ADDRESS, Optional.empty()))
-        .isEqualTo(new Avslag(INGEN_POSTBOKS_FUNNET));
+        .isEqualTo(new Avslag(Beskrivelse.INGEN_POSTBOKS_FUNNET));
     assertThat(
-            person(Personstatus.AKTIV, Reservasjon.NEI, DELETED)
+            person(Personstatus.AKTIV, NOT_RESERVED, DELETED)
                 .oppdaterPostkasse(OWN, ADDRESS, Optional.empty()))
-        .isEqualTo(new Avslag(INGEN_POSTBOKS_FUNNET));
+        .isEqualTo(new Avslag(Beskrivelse.INGEN_POSTBOKS_FUNNET));
   }
 
   @Test
@@ -154,50 +156,50 @@ class PersonTest {
     Person person =
         person(
             Personstatus.AKTIV,
-            Reservasjon.NEI,
+            NOT_RESERVED,
             new Postkasse(OWN, ADDRESS, Optional.of(CERTIFICATE), Postkassestatus.AKTIV));
     X509Sertifikat another = new X509Sertifikat(new byte[] {2});
 
-    assertThat(person.oppdaterPostkasse(OWN, ADDRESS, Optional.empty()))
-        .isEqualTo(new Endret(person));
+    assertThat(person.oppdaterPostkasse(OWN, ADDRESS, Optional.empty())).isEqualTo(new Uendret());
     assertThat(((Endret) person.oppdaterPostkasse(OWN, ADDRESS, Optional.of(another))).person())
         .extracting(changed -> changed.aktivPostkasse().orElseThrow().sertifikat())
         .isEqualTo(Optional.of(another));
   }
 
   @Test
-  void aMailboxIsDeletedByItsProviderAloneAlsoWhenTheCitizenIsReserved() {
-    for (Reservasjon reservasjon : Reservasjon.values()) {
+  void onlyItsProviderDeletesAMailboxEvenWhenTheCitizenIsReserved() {
+    for (Reservasjon reservasjon : List.of(RESERVED, NOT_RESERVED)) {
       Person person = person(Personstatus.AKTIV, reservasjon, ACTIVE);
 
       assertThat(person.slettPostkasse(OWN))
           .isEqualTo(new Endret(person(Personstatus.AKTIV, reservasjon, DELETED)));
-      assertThat(person.slettPostkasse(OTHER)).isEqualTo(new Avslag(INGEN_POSTBOKS_FUNNET));
+      assertThat(person.slettPostkasse(OTHER))
+          .isEqualTo(new Avslag(Beskrivelse.INGEN_POSTBOKS_FUNNET));
     }
-    assertThat(person(Personstatus.AKTIV, Reservasjon.NEI, DELETED).slettPostkasse(OWN))
-        .isEqualTo(new Avslag(INGEN_POSTBOKS_FUNNET));
+    assertThat(person(Personstatus.AKTIV, NOT_RESERVED, DELETED).slettPostkasse(OWN))
+        .isEqualTo(new Avslag(Beskrivelse.INGEN_POSTBOKS_FUNNET));
   }
 
   @Test
-  void whoIsReservedGetsNoMailboxAndNoOtherAddress() {
-    Person reserved = person(Personstatus.AKTIV, Reservasjon.JA, ACTIVE);
+  void aReservedCitizenGetsNoMailboxAndNoNewAddress() {
+    Person reserved = person(Personstatus.AKTIV, RESERVED, ACTIVE);
 
     assertThat(reserved.opprettOgVelg(OWN, ADDRESS, Optional.empty()))
-        .isEqualTo(new Avslag(RESERVERT));
+        .isEqualTo(new Avslag(Beskrivelse.RESERVERT));
     assertThat(reserved.oppdaterPostkasse(OWN, ADDRESS, Optional.empty()))
-        .isEqualTo(new Avslag(RESERVERT));
+        .isEqualTo(new Avslag(Beskrivelse.RESERVERT));
   }
 
   @Test
-  void nothingIsChangedOfWhoIsDeleted() {
-    Person deleted = person(Personstatus.SLETTET, Reservasjon.JA, ACTIVE);
+  void nothingChangesForADeletedCitizen() {
+    Person deleted = person(Personstatus.SLETTET, RESERVED, ACTIVE);
 
     assertThat(
             List.of(
                 deleted.opprettOgVelg(OWN, ADDRESS, Optional.empty()),
                 deleted.oppdaterPostkasse(OWN, ADDRESS, Optional.empty()),
                 deleted.slettPostkasse(OWN)))
-        .containsOnly(new Avslag(BRUKER_IKKE_FUNNET));
+        .containsOnly(new Avslag(Beskrivelse.BRUKER_IKKE_FUNNET));
   }
 
   private static Person person(

@@ -38,12 +38,14 @@ class VarslingsstatusTest {
     assertThat(opplysning.isFresh(tooOld.toInstant().plusSeconds(1))).isFalse();
   }
 
+  private static final Reservasjon RESERVED =
+      new Reservasjon(Reservasjon.Status.JA, Optional.empty());
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Optional<Instant> FRESH = Optional.of(Instant.parse("2026-01-01T00:00:00Z"));
   private static final Optional<Instant> OLD = Optional.of(Instant.parse("2020-01-01T00:00:00Z"));
 
   @Test
-  void itIsFreshWhenItWasGivenOrConfirmedLately() {
+  void informationIsFreshWhenItWasRecentlyGivenOrConfirmed() {
     assertThat(new Kontaktopplysning<>("", OLD, FRESH).isFresh(NOW)).isTrue();
     assertThat(new Kontaktopplysning<>("", FRESH, OLD).isFresh(NOW)).isTrue();
     assertThat(new Kontaktopplysning<>("", Optional.empty(), FRESH).isFresh(NOW)).isTrue();
@@ -53,21 +55,20 @@ class VarslingsstatusTest {
   }
 
   @Test
-  void whoHasOneFreshPieceMayBeNotified() {
-    assertThat(status(Personstatus.AKTIV, Reservasjon.NEI, FRESH, OLD)).isEqualTo(KAN_VARSLES);
-    assertThat(status(Personstatus.AKTIV, Reservasjon.NEI, OLD, FRESH)).isEqualTo(KAN_VARSLES);
-    assertThat(status(Personstatus.AKTIV, Reservasjon.NEI, OLD, OLD)).isEqualTo(KAN_IKKE_VARSLES);
+  void onePieceOfFreshInformationIsEnough() {
+    assertThat(status(Personstatus.AKTIV, Reservasjon.INGEN, FRESH, OLD)).isEqualTo(KAN_VARSLES);
+    assertThat(status(Personstatus.AKTIV, Reservasjon.INGEN, OLD, FRESH)).isEqualTo(KAN_VARSLES);
+    assertThat(status(Personstatus.AKTIV, Reservasjon.INGEN, OLD, OLD)).isEqualTo(KAN_IKKE_VARSLES);
     assertThat(
-            person(Personstatus.AKTIV, Reservasjon.NEI, Kontaktinformasjon.INGEN)
+            person(Personstatus.AKTIV, Reservasjon.INGEN, Kontaktinformasjon.INGEN)
                 .varslingsstatus(NOW))
         .isEqualTo(KAN_IKKE_VARSLES);
   }
 
   @Test
-  void whoIsReservedOrDeletedMayNot() {
-    assertThat(status(Personstatus.AKTIV, Reservasjon.JA, FRESH, FRESH))
-        .isEqualTo(KAN_IKKE_VARSLES);
-    assertThat(status(Personstatus.SLETTET, Reservasjon.NEI, FRESH, FRESH))
+  void aReservedOrDeletedCitizenMayNotBeNotified() {
+    assertThat(status(Personstatus.AKTIV, RESERVED, FRESH, FRESH)).isEqualTo(KAN_IKKE_VARSLES);
+    assertThat(status(Personstatus.SLETTET, Reservasjon.INGEN, FRESH, FRESH))
         .isEqualTo(KAN_IKKE_VARSLES);
   }
 

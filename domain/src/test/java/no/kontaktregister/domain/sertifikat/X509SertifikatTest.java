@@ -21,6 +21,7 @@ class X509SertifikatTest {
     assertThat(new X509Sertifikat(new byte[] {1}))
         .isEqualTo(new X509Sertifikat(new byte[] {1}))
         .hasSameHashCodeAs(new X509Sertifikat(new byte[] {1}))
-        .isNotEqualTo(new X509Sertifikat(new byte[] {2}));
+        .isNotEqualTo(new X509Sertifikat(new byte[] {2}))
+        .doesNotHaveSameHashCodeAs(new X509Sertifikat(new byte[] {2}));
   }
 }

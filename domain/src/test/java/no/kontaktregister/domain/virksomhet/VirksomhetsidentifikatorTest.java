@@ -40,6 +40,12 @@ class VirksomhetsidentifikatorTest {
   }
 
   @Test
+  void isWrittenAsItsNineDigits() {
+    assertThat(Virksomhetsidentifikator.parse("0192:984661185").orElseThrow())
+        .hasToString("984661185");
+  }
+
+  @Test
   void agreesWithTheOracle() {
     List<String> differences = new ArrayList<>();
     int wellFormed = 0;

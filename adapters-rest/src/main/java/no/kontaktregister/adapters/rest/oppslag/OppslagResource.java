@@ -12,27 +12,30 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.EnumSet;
 import java.util.Set;
-import no.kontaktregister.adapters.rest.maskinporten.Scope;
-import no.kontaktregister.adapters.rest.maskinporten.TokenHolder;
+import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
+import no.kontaktregister.adapters.rest.token.EnterpriseToken;
+import no.kontaktregister.adapters.rest.token.Public;
+import no.kontaktregister.adapters.rest.token.Scope;
 import no.kontaktregister.application.oppslag.HentEndringer;
 import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
 import no.kontaktregister.application.oppslag.HentPrintSertifikatForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
+import no.kontaktregister.domain.tilgang.Anybody;
 
 /**
- * The public bodies' operations. What is told of a person follows from the token's scopes.
+ * The public bodies' operations. The token's scopes decide what is delivered of a person.
  *
- * <p>Source: the contract, section 6; described for callers in {@code openapi.yaml}.
+ * <p>Source: docs/contract.md#rest; described for callers in {@code openapi.yaml}.
  */
 @Dependent
-@Path("/")
-@Produces(MediaType.APPLICATION_JSON)
+@Path("/{version: v1|v2}")
+@Produces({MediaType.APPLICATION_JSON, JoseMessageBodyWriter.MEDIA_TYPE})
 public class OppslagResource {
 
   private static final String CONTACT = "krr:global/kontaktinformasjon.read";
   private static final String MAILBOX = "krr:global/digitalpost.read";
-  private static final String CHANGES = "krr:global/endringer.read";
+  private static final String CHANGES = "krr:global/hentendring.read";
 
   private final HentPersoner hentPersoner;
   private final HentEndringer hentEndringer;
@@ -53,45 +56,47 @@ public class OppslagResource {
     this(null, null, null);
   }
 
-  /** Look up to 1000 persons up. */
+  /** Look up as many as 1000 persons. */
   @POST
   @Path("/personer")
   @Consumes(MediaType.APPLICATION_JSON)
   @Scope({CONTACT, MAILBOX})
   public PersonerResponse personer(PersonerRequest request, @Context SecurityContext security) {
-    TokenHolder holder = TokenHolder.of(security);
+    EnterpriseToken token = EnterpriseToken.of(security);
     return PersonerResponse.of(
-        hentPersoner.answer(request.toForespoersel(holder.caller(), behov(holder))));
+        hentPersoner.hentPersoner(request.toForespoersel(token.caller(), behov(token))));
   }
 
   /** Read what has changed. */
   @POST
-  @Path("/endringer")
+  @Path("/krr/hentEndringer")
   @Consumes(MediaType.APPLICATION_JSON)
   @Scope(CHANGES)
-  public EndringerResponse endringer(EndringerRequest request, @Context SecurityContext security) {
-    TokenHolder holder = TokenHolder.of(security);
-    return EndringerResponse.of(
-        hentEndringer.answer(request.toForespoersel(holder.caller(), behov(holder))));
+  public HentEndringerResponse hentEndringer(
+      HentEndringerRequest request, @Context SecurityContext security) {
+    EnterpriseToken token = EnterpriseToken.of(security);
+    return HentEndringerResponse.of(
+        request.fra(),
+        hentEndringer.hentEndringer(request.toForespoersel(token.caller(), behov(token))));
   }
 
-  /** Where does mail go that is to be printed? */
+  /** Where does mail go that is to be printed? Anybody may ask. */
   @GET
-  @Path("/print-sertifikat")
-  @Scope(MAILBOX)
-  public PrintSertifikatResponse printSertifikat(@Context SecurityContext security) {
+  @Path("/printSertifikat")
+  @Public
+  public PrintSertifikatResponse printSertifikat() {
     return PrintSertifikatResponse.of(
-        hentPrintSertifikat.answer(
-            new HentPrintSertifikatForespoersel(TokenHolder.of(security).caller())));
+        hentPrintSertifikat.hentPrintSertifikat(
+            new HentPrintSertifikatForespoersel(new Anybody())));
   }
 
-  private static Set<Informasjonsbehov> behov(TokenHolder holder) {
+  private static Set<Informasjonsbehov> behov(EnterpriseToken token) {
     Set<Informasjonsbehov> behov = EnumSet.of(Informasjonsbehov.PERSON);
-    if (holder.scopes().contains(CONTACT)) {
+    if (token.scopes().contains(CONTACT)) {
       behov.add(Informasjonsbehov.KONTAKTINFO);
       behov.add(Informasjonsbehov.VARSLINGS_STATUS);
     }
-    if (holder.scopes().contains(MAILBOX)) {
+    if (token.scopes().contains(MAILBOX)) {
       behov.add(Informasjonsbehov.SIKKER_DIGITAL_POST);
       behov.add(Informasjonsbehov.SERTIFIKAT);
     }

@@ -2,14 +2,20 @@ package no.kontaktregister.adapters.rest.oppslag;
 
 import static no.kontaktregister.adapters.rest.protocol.Problem.required;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
+import no.kontaktregister.application.oppslag.Filter;
 import no.kontaktregister.application.oppslag.HentPersonerForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.tilgang.Caller;
 
-/** The body of a look-up. */
-record PersonerRequest(List<String> personidentifikatorer) {
+/** The body of a look-up. Members that are not known are ignored. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record PersonerRequest(
+    List<String> personidentifikatorer,
+    @JsonProperty("inkluderIkkeRegistrerte") Boolean inkluderIkkeRegistrerte) {
 
   HentPersonerForespoersel toForespoersel(Caller caller, Set<Informasjonsbehov> behov) {
     return new HentPersonerForespoersel(
@@ -17,10 +23,11 @@ record PersonerRequest(List<String> personidentifikatorer) {
         behov,
         required("personidentifikatorer", personidentifikatorer).stream()
             .map(number -> number == null ? "" : number)
-            .toList());
+            .toList(),
+        Boolean.FALSE.equals(inkluderIkkeRegistrerte) ? Set.of(Filter.IKKE_REGISTRERTE) : Set.of());
   }
 
-  /** Tells nothing: a request is about persons. */
+  /** Says nothing: a request is about persons. */
   @Override
   public String toString() {
     return "PersonerRequest[masked]";

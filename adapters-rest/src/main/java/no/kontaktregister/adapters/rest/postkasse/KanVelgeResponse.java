@@ -1,12 +1,20 @@
 package no.kontaktregister.adapters.rest.postkasse;
 
-import no.kontaktregister.domain.postkasse.Beskrivelse;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
+import no.kontaktregister.domain.postkasse.KanVelgeRespons.Nei;
 
 /** The body of a kan-velge answer; beskrivelse is absent when status is JA. */
-record KanVelgeResponse(KanVelgeRespons.Status status, Beskrivelse beskrivelse) {
+record KanVelgeResponse(Status status, KanVelgeRespons.Beskrivelse beskrivelse) {
+
+  /** The two answers, as published. */
+  enum Status {
+    JA,
+    NEI
+  }
 
   static KanVelgeResponse of(KanVelgeRespons respons) {
-    return new KanVelgeResponse(respons.status(), respons.beskrivelse().orElse(null));
+    return respons instanceof Nei nei
+        ? new KanVelgeResponse(Status.NEI, nei.beskrivelse())
+        : new KanVelgeResponse(Status.JA, null);
   }
 }

@@ -9,8 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import no.kontaktregister.adapters.rest.maskinporten.Scope;
-import no.kontaktregister.adapters.rest.maskinporten.TokenHolder;
+import no.kontaktregister.adapters.rest.token.EnterpriseToken;
+import no.kontaktregister.adapters.rest.token.Scope;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.OppdaterPostkasse;
 import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostkasse;
@@ -19,10 +19,10 @@ import no.kontaktregister.application.postkasse.SlettPostkasse;
 /**
  * The mailbox provider's operations.
  *
- * <p>Source: the contract, section 6; described for callers in {@code openapi.yaml}.
+ * <p>Source: docs/contract.md#rest; described for callers in {@code openapi.yaml}.
  */
 @Dependent
-@Path("/postkasse")
+@Path("/v1/postkasse")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PostkasseResource {
@@ -57,7 +57,7 @@ public class PostkasseResource {
   @Scope("krr:postkasse/kanvelge.read")
   public KanVelgeResponse kanVelge(KanVelgeRequest request, @Context SecurityContext security) {
     return KanVelgeResponse.of(
-        kanVelge.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+        kanVelge.kanVelge(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 
   /** Create a mailbox and make it the citizen's active one. */
@@ -67,7 +67,7 @@ public class PostkasseResource {
   public PostkasseResponse opprettOgVelg(
       PostkasseRequest request, @Context SecurityContext security) {
     return PostkasseResponse.of(
-        opprettOgVelg.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+        opprettOgVelg.opprettOgVelg(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 
   /** Update a mailbox. */
@@ -76,7 +76,7 @@ public class PostkasseResource {
   @Scope(WRITE)
   public PostkasseResponse oppdater(PostkasseRequest request, @Context SecurityContext security) {
     return PostkasseResponse.of(
-        oppdater.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+        oppdater.oppdater(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 
   /** Delete a mailbox. */
@@ -85,6 +85,6 @@ public class PostkasseResource {
   @Scope(WRITE)
   public PostkasseResponse slett(SlettRequest request, @Context SecurityContext security) {
     return PostkasseResponse.of(
-        slett.answer(request.toForespoersel(TokenHolder.of(security).caller())));
+        slett.slett(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 }

@@ -4,7 +4,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
@@ -29,12 +28,6 @@ public record Problem(String type, String title, int status, String detail, Stri
 
   private static final int RETRY_AFTER_SECONDS = 5;
 
-  /** What the REST door calls the contract's elements, where it does not call them the same. */
-  private static final Map<String, String> FIELDS =
-      Map.of(
-          "personidentifikator", "personidentifikatorer",
-          "fraEndringsNummer", "fra_endringsnummer");
-
   // A name in a request may be anything, a citizen's number too: only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
 
@@ -44,7 +37,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         "Malformed JSON",
         "The body is not one JSON object, repeats a field or nests too deeply"
             + where
-            + ". Send one flat JSON object in UTF-8.",
+            + ". Send one JSON object in UTF-8.",
         null);
   }
 
@@ -58,7 +51,8 @@ public record Problem(String type, String title, int status, String detail, Stri
         plain ? name : null);
   }
 
-  static Problem wrongType(String field, String expected) {
+  /** A field whose value has another type than it must have. */
+  public static Problem wrongType(String field, String expected) {
     return badRequest(
         "wrong-type", "Wrong type", "The field " + field + " must be " + expected + ".", field);
   }
@@ -80,12 +74,37 @@ public record Problem(String type, String title, int status, String detail, Stri
     return value;
   }
 
+  /** A value that no answer can be given to. */
   static Problem invalidValue(InvalidRequestException mistake) {
     return badRequest(
         "invalid-value",
         "Invalid value",
         mistake.getMessage(),
-        FIELDS.getOrDefault(mistake.element(), mistake.element()));
+        switch (mistake.part()) {
+          case PERSONIDENTIFIKATOR -> "personidentifikatorer";
+          case FRA_ENDRINGSNUMMER -> "fraEndringsId";
+          case POSTKASSEADRESSE -> "postkasseadresse";
+          case EPOSTADRESSE -> "epostadresse";
+          case MOBILTELEFONNUMMER -> "mobiltelefonnummer";
+        });
+  }
+
+  /** A value that is none of those that a field may have. */
+  public static Problem invalidValue(String field, String expected) {
+    return badRequest(
+        "invalid-value",
+        "Invalid value",
+        "The field " + field + " must be " + expected + ".",
+        field);
+  }
+
+  /** A change that names nothing to change. */
+  public static Problem nothingToChange(String fields) {
+    return badRequest(
+        "missing-field",
+        "Missing field",
+        "The body names nothing to change. Add one of " + fields + ".",
+        null);
   }
 
   static Problem bodyTooLarge(int maxBodyBytes) {
@@ -97,13 +116,23 @@ public record Problem(String type, String title, int status, String detail, Stri
         null);
   }
 
+  /** The rest of the body did not come in time. */
+  static Problem bodyNotReceived() {
+    return new Problem(
+        TYPE + "body-not-received",
+        "Body not received",
+        408,
+        "The body did not arrive in time, or the connection broke. Repeat the request.",
+        null);
+  }
+
   /** There is no bearer token. */
   public static Problem tokenMissing() {
     return new Problem(
         TYPE + "token-missing",
         "Token missing",
         401,
-        "Send a token from Maskinporten in the header Authorization: Bearer.",
+        "Send a token in the header Authorization: Bearer.",
         null);
   }
 
@@ -177,14 +206,15 @@ public record Problem(String type, String title, int status, String detail, Stri
               status,
               "not-acceptable",
               "Not acceptable",
-              "The answer is application/json. Accept it, or send no Accept header.");
+              "The answer is application/json or application/jose. Accept one of them, or send no"
+                  + " Accept header.");
       case 415 ->
           http(
               status,
               "unsupported-media-type",
               "Unsupported media type",
-              "The header Content-Type must be application/json at the REST door,"
-                  + " application/soap+xml at the SOAP door.");
+              "The header Content-Type must be application/json below /rest,"
+                  + " application/soap+xml below /ws.");
       default ->
           status >= 500
               ? internalError()

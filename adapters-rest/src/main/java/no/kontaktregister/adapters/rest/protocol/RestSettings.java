@@ -1,7 +1,7 @@
 package no.kontaktregister.adapters.rest.protocol;
 
 /**
- * What the REST door must be told.
+ * The limits of the REST endpoints.
  *
  * @param maxBodyBytes the largest request body that is read, in bytes
  */

@@ -14,7 +14,7 @@ public class UnexpectedFailureMapper implements ExceptionMapper<Exception> {
 
   @Override
   public Response toResponse(Exception failure) {
-    LOG.log(Level.ERROR, "A request to the REST door failed", failure);
+    LOG.log(Level.ERROR, "A request below /rest failed", failure);
     return Problem.internalError().toResponse().build();
   }
 }

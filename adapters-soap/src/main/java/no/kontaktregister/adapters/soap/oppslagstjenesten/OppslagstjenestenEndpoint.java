@@ -1,9 +1,10 @@
 package no.kontaktregister.adapters.soap.oppslagstjenesten;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.HentEndringerForespoersel;
@@ -13,7 +14,8 @@ import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.HentPersonerR
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.HentPrintSertifikatForespoersel;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.HentPrintSertifikatRespons;
 import no.kontaktregister.adapters.soap.generated.oppslagstjeneste.Oppslagstjeneste1602;
-import no.kontaktregister.adapters.soap.wssecurity.Callers;
+import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
+import no.kontaktregister.application.oppslag.Filter;
 import no.kontaktregister.application.oppslag.HentEndringer;
 import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
@@ -24,9 +26,9 @@ import no.kontaktregister.domain.oppslag.PrintSertifikat;
  * The public bodies' operations.
  *
  * <p>Carries no {@code @WebService}: a server with a SOAP engine of its own would publish it a
- * second time, at a path that nobody guards.
+ * second time, at a path that nothing protects.
  *
- * <p>Source: the contract, sections 3 and 5; described for callers in {@code
+ * <p>Source: docs/contract.md#oppslag and docs/contract.md#soap; callers read {@code
  * wsdl/oppslagstjeneste-16-02.wsdl}.
  */
 @Dependent
@@ -50,40 +52,40 @@ public class OppslagstjenestenEndpoint implements Oppslagstjeneste1602 {
   public HentPersonerRespons hentPersoner(HentPersonerForespoersel request) {
     HentPersonerRespons response = new HentPersonerRespons();
     hentPersoner
-        .answer(
+        .hentPersoner(
             new no.kontaktregister.application.oppslag.HentPersonerForespoersel(
-                Callers.current(),
+                CallerInterceptor.current(),
                 behov(request.getInformasjonsbehov()),
-                request.getPersonidentifikator()))
+                request.getPersonidentifikator(),
+                Set.of(Filter.VARSLINGSSTATUS)))
         .personer()
-        .forEach(person -> response.getPerson().add(PersonElement.of(person)));
+        .forEach(person -> response.getPerson().add(PersonMapper.of(person)));
     return response;
   }
 
   @Override
   public HentEndringerRespons hentEndringer(HentEndringerForespoersel request) {
-    Set<Informasjonsbehov> behov = behov(request.getInformasjonsbehov());
     no.kontaktregister.application.oppslag.HentEndringerRespons respons =
-        hentEndringer.answer(
+        hentEndringer.hentEndringer(
             new no.kontaktregister.application.oppslag.HentEndringerForespoersel(
-                Callers.current(),
-                behov.isEmpty() ? Set.of(Informasjonsbehov.KONTAKTINFO) : behov,
+                CallerInterceptor.current(),
+                behovForEndringer(request),
                 request.getFraEndringsNummer()));
 
     HentEndringerRespons response = new HentEndringerRespons();
     response.setFraEndringsNummer(respons.fraEndringsNummer());
     response.setTilEndringsNummer(respons.tilEndringsNummer());
     response.setSenesteEndringsNummer(respons.senesteEndringsNummer());
-    respons.personer().forEach(person -> response.getPerson().add(PersonElement.of(person)));
+    respons.personer().forEach(person -> response.getPerson().add(PersonMapper.of(person)));
     return response;
   }
 
   @Override
   public HentPrintSertifikatRespons hentPrintSertifikat(HentPrintSertifikatForespoersel request) {
     PrintSertifikat respons =
-        hentPrintSertifikat.answer(
+        hentPrintSertifikat.hentPrintSertifikat(
             new no.kontaktregister.application.oppslag.HentPrintSertifikatForespoersel(
-                Callers.current()));
+                CallerInterceptor.current()));
 
     HentPrintSertifikatRespons response = new HentPrintSertifikatRespons();
     response.setPostkasseleverandoerAdresse(respons.postkasseleverandoer().value());
@@ -91,8 +93,20 @@ public class OppslagstjenestenEndpoint implements Oppslagstjeneste1602 {
     return response;
   }
 
+  /** Changes come with contact information by default, and never with varslingsstatus. */
+  private static Set<Informasjonsbehov> behovForEndringer(HentEndringerForespoersel request) {
+    Set<Informasjonsbehov> behov = behov(request.getInformasjonsbehov());
+    if (behov.isEmpty()) {
+      return Set.of(Informasjonsbehov.KONTAKTINFO);
+    }
+    behov.remove(Informasjonsbehov.VARSLINGS_STATUS);
+    return behov;
+  }
+
   private static Set<Informasjonsbehov> behov(
       List<no.kontaktregister.adapters.soap.generated.oppslagstjeneste.Informasjonsbehov> named) {
-    return named.stream().map(behov -> Informasjonsbehov.valueOf(behov.name())).collect(toSet());
+    return named.stream()
+        .map(behov -> Informasjonsbehov.valueOf(behov.name()))
+        .collect(toCollection(() -> EnumSet.noneOf(Informasjonsbehov.class)));
   }
 }

@@ -12,7 +12,7 @@ import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasse
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.PostkasseStatus;
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasseleverandoer1602;
 import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.SlettPostkasseForespoersel;
-import no.kontaktregister.adapters.soap.wssecurity.Callers;
+import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.OppdaterPostkasse;
@@ -25,10 +25,10 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
  * The mailbox provider's operations.
  *
  * <p>Carries no {@code @WebService}: a server with a SOAP engine of its own would publish it a
- * second time, at a path that nobody guards.
+ * second time, at a path that nothing protects.
  *
- * <p>Source: the contract, sections 1, 2 and 5; described for callers in {@code
- * wsdl/postkasseleverandoer-16-02.wsdl}.
+ * <p>Source: docs/contract.md#kan-velge, docs/contract.md#postkasse and docs/contract.md#soap;
+ * callers read {@code wsdl/postkasseleverandoer-16-02.wsdl}.
  */
 @Dependent
 public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
@@ -54,36 +54,40 @@ public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
   public KanVelgeSikkerDigitalPostkasseRespons kanVelgeSikkerDigitalPostkasse(
       KanVelgeSikkerDigitalPostkasseForespoersel request) {
     KanVelgeRespons respons =
-        kanVelge.answer(
+        kanVelge.kanVelge(
             new KanVelgeForespoersel(
-                Callers.current(),
+                CallerInterceptor.current(),
                 request.getPersonidentifikator(),
                 Optional.ofNullable(request.getVirksomhetsidentifikator()),
                 Optional.ofNullable(request.getEpostadresse()),
                 sertifikat(request.getX509Sertifikat())));
 
     KanVelgeSikkerDigitalPostkasseRespons response = new KanVelgeSikkerDigitalPostkasseRespons();
-    response.setStatus(KanVelgeStatus.valueOf(respons.status().name()));
-    response.setBeskrivelse(beskrivelse(respons.beskrivelse()));
+    if (respons instanceof KanVelgeRespons.Nei nei) {
+      response.setStatus(KanVelgeStatus.NEI);
+      response.setBeskrivelse(beskrivelse(nei.beskrivelse()));
+    } else {
+      response.setStatus(KanVelgeStatus.JA);
+    }
     return response;
   }
 
   @Override
   public PostkasseRespons opprettOgVelgSikkerDigitalPostkasse(PostkasseForespoersel request) {
-    return response(opprettOgVelg.answer(forespoersel(request)));
+    return response(opprettOgVelg.opprettOgVelg(forespoersel(request)));
   }
 
   @Override
   public PostkasseRespons oppdaterPostkasse(PostkasseForespoersel request) {
-    return response(oppdater.answer(forespoersel(request)));
+    return response(oppdater.oppdater(forespoersel(request)));
   }
 
   @Override
   public PostkasseRespons slettPostkasse(SlettPostkasseForespoersel request) {
     return response(
-        slett.answer(
+        slett.slett(
             new no.kontaktregister.application.postkasse.SlettPostkasseForespoersel(
-                Callers.current(),
+                CallerInterceptor.current(),
                 request.getPersonidentifikator(),
                 request.getVirksomhetsidentifikator())));
   }
@@ -91,7 +95,7 @@ public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
   private static no.kontaktregister.application.postkasse.PostkasseForespoersel forespoersel(
       PostkasseForespoersel request) {
     return new no.kontaktregister.application.postkasse.PostkasseForespoersel(
-        Callers.current(),
+        CallerInterceptor.current(),
         request.getPersonidentifikator(),
         request.getVirksomhetsidentifikator(),
         request.getPostkasseadresse(),
@@ -101,8 +105,12 @@ public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
   private static PostkasseRespons response(
       no.kontaktregister.domain.postkasse.PostkasseRespons respons) {
     PostkasseRespons response = new PostkasseRespons();
-    response.setStatus(PostkasseStatus.valueOf(respons.status().name()));
-    response.setBeskrivelse(beskrivelse(respons.beskrivelse()));
+    if (respons instanceof no.kontaktregister.domain.postkasse.PostkasseRespons.Feilet feilet) {
+      response.setStatus(PostkasseStatus.FEILET);
+      response.setBeskrivelse(beskrivelse(feilet.beskrivelse()));
+    } else {
+      response.setStatus(PostkasseStatus.OK);
+    }
     return response;
   }
 
@@ -110,8 +118,8 @@ public class PostkasseleverandoerEndpoint implements Postkasseleverandoer1602 {
     return Optional.ofNullable(der).map(X509Sertifikat::new);
   }
 
-  private static Beskrivelse beskrivelse(
-      Optional<no.kontaktregister.domain.postkasse.Beskrivelse> reason) {
-    return reason.map(Enum::name).map(Beskrivelse::valueOf).orElse(null);
+  /** The schema has one list of reasons for all operations, with the same names. */
+  private static Beskrivelse beskrivelse(Enum<?> reason) {
+    return Beskrivelse.valueOf(reason.name());
   }
 }

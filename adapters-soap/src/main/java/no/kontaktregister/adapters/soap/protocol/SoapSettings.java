@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the SOAP door must be told.
+ * What the SOAP endpoints must be told.
  *
  * @param maxBodyBytes the largest request body that is read, in bytes
  * @param publicUrl where callers find the service, for example {@code https://register.example.no},

@@ -1,7 +1,7 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
 /**
- * Remembers signatures for as long as a message that bears one would be taken.
+ * Remembers signatures for as long as a message that has one would be accepted.
  *
  * <p>Implementations are safe for use by many threads at once.
  */
@@ -20,7 +20,7 @@ public interface ReplayStore extends AutoCloseable {
   @Override
   void close();
 
-  /** A message is not taken when it cannot be told whether it has been taken before. */
+  /** The store does not know whether a message was accepted before, so it must be refused. */
   final class Unavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.expiry.ExpiryPolicy;
 
 /**
- * What several nodes remember together, by JCache (JSR 107): a message that one node has taken is
- * refused by all. How nodes find each other, and how many signatures are kept, is the business of
- * the JCache provider's own configuration.
+ * What several nodes remember together, by JCache (JSR 107): a message that one node has accepted
+ * is refused by all. How nodes find each other, and how many signatures are kept, is the business
+ * of the JCache provider's own configuration.
  */
 public final class SharedReplayStore implements ReplayStore {
 
@@ -57,7 +57,7 @@ public final class SharedReplayStore implements ReplayStore {
     try {
       return seen.putIfAbsent(signature, true);
     } catch (RuntimeException failure) {
-      // Whatever a provider throws, a message that may be a replay is not taken.
+      // Whatever a provider throws, a message that may be a replay is not accepted.
       throw new Unavailable("the JCache provider does not answer");
     }
   }

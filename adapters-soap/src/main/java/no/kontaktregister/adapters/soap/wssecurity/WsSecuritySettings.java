@@ -12,14 +12,20 @@ import java.util.Objects;
  * @param password what protects the entry
  * @param clockSkew how far a caller's clock may be ahead
  * @param encryption the algorithm by which answers are encrypted, a URI of XML Encryption
+ * @param requests how closely requests must follow the published rules
  */
 public record WsSecuritySettings(
-    KeyStore keys, String alias, String password, Duration clockSkew, String encryption) {
+    KeyStore keys,
+    String alias,
+    String password,
+    Duration clockSkew,
+    String encryption,
+    Requests requests) {
 
-  /** How long a request may be under way. */
+  /** How old a request may be. Its own Expires may shorten that. */
   static final Duration TIME_TO_LIVE = Duration.ofSeconds(120);
 
-  /** How long it may take to find out about a certificate, after the time stamp was looked at. */
+  /** How long a certificate may take to check, after the time stamp was checked. */
   private static final Duration LONGEST_LOOK_UPS = Duration.ofSeconds(120);
 
   public WsSecuritySettings {
@@ -28,14 +34,15 @@ public record WsSecuritySettings(
     Objects.requireNonNull(password);
     Objects.requireNonNull(clockSkew);
     Objects.requireNonNull(encryption);
+    Objects.requireNonNull(requests);
   }
 
-  /** The longest that one and the same request could be taken, after it first was. */
+  /** How long the same request could be accepted again, after it first was. */
   public Duration lifeOfARequest() {
     return TIME_TO_LIVE.plus(clockSkew).plus(LONGEST_LOOK_UPS);
   }
 
-  /** Tells nothing: it holds secrets. */
+  /** Shows nothing: it holds secrets. */
   @Override
   public String toString() {
     return "WsSecuritySettings[masked]";

@@ -20,8 +20,8 @@ import org.apache.xml.security.Init;
  * Reads and writes signatures with the archive's own library.
  *
  * <p>By itself WSS4J registers that library with the JVM, which is the whole server's, and asks for
- * it there by name. Of two copies of the application on one server the second would then use the
- * first one's classes; and those could never go.
+ * it there by name. The second of two copies of the application on one server would then use the
+ * first one's classes, and those could never be unloaded.
  */
 final class XmlSignatures {
 

@@ -1,4 +1,4 @@
 package org.shop.util;
 
-/** Fault: a class in no room (rooms). */
+/** Fault: a class in no module (placement). */
 public final class Texts {}

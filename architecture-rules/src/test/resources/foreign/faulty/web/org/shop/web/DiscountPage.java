@@ -3,7 +3,7 @@ package org.shop.web;
 import org.shop.database.OrderTable;
 import org.shop.usecases.Discounts;
 
-/** Faults: another adapter (apart), a service (services), the console (printing). */
+/** Faults: another adapter (adapters-apart), a service (inbound-calls), the console (printing). */
 public final class DiscountPage {
 
   private final Discounts discounts = new Discounts(new OrderTable());

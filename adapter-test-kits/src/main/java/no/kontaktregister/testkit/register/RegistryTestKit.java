@@ -1,0 +1,555 @@
+package no.kontaktregister.testkit.register;
+
+import static no.kontaktregister.testkit.register.Citizens.DIGIPOST;
+import static no.kontaktregister.testkit.register.Citizens.EBOKS;
+import static no.kontaktregister.testkit.register.Citizens.SUPPLIER;
+import static no.kontaktregister.testkit.register.Citizens.VIRKSOMHETER;
+import static no.kontaktregister.testkit.register.Citizens.number;
+import static no.kontaktregister.testkit.register.Citizens.numbers;
+import static no.kontaktregister.testkit.register.Citizens.ofEveryKind;
+import static no.kontaktregister.testkit.register.Citizens.plain;
+import static no.kontaktregister.testkit.register.Citizens.postkasse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.postkasse.Postkasse;
+import no.kontaktregister.domain.postkasse.Postkasseadresse;
+import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
+import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.ChangeLog;
+import no.kontaktregister.domain.register.Endringer;
+import no.kontaktregister.domain.register.Endringer.Nummerert;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryEntry;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.RegistryLookup;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.register.Virksomheter;
+import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every registry must do that is read and changed. */
+public abstract class RegistryTestKit extends RegistryLookupTestKit {
+
+  private static final Caller CALLER = Caller.itself(DIGIPOST);
+  private static final int WRITERS = 8;
+
+  private Registry registry;
+  private Registry otherNode;
+
+  /**
+   * A registry that is empty.
+   *
+   * @throws Exception when it cannot be made; the test then fails
+   */
+  protected abstract Registry openEmpty() throws Exception;
+
+  /**
+   * What another node sees of the registry that was opened last: the same one, where the adapter
+   * serves one node alone.
+   *
+   * @throws Exception when it cannot be made; the test then fails
+   */
+  protected abstract Registry openOnAnotherNode() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    registry = openEmpty();
+    otherNode = openOnAnotherNode();
+  }
+
+  @AfterEach
+  void close() {
+    otherNode.close();
+    registry.close();
+  }
+
+  @Override
+  protected RegistryLookup registryOf(Virksomheter virksomheter, List<Person> persons) {
+    registry.register(virksomheter);
+    registry.add(persons.iterator());
+    return registry;
+  }
+
+  @Test
+  void aChangeIsSeenByAllOnceItIsDone() {
+    registryOf(VIRKSOMHETER, List.of(plain(number(0)), plain(number(1))));
+    Person changed =
+        plain(number(0))
+            .medPostkasse(postkasse(DIGIPOST, "ola.nordmann#9YDT", Postkassestatus.AKTIV));
+
+    String outcome = update(registry, number(0), extract -> Decided.change("done", changed));
+
+    assertThat(outcome).isEqualTo("done");
+
+    assertThat(find(registry, number(0))).contains(changed);
+    assertThat(find(otherNode, number(0))).contains(changed);
+    assertThat(find(registry, number(1))).contains(plain(number(1)));
+    assertThat(otherNode.changesFrom(1))
+        .isEqualTo(
+            new Endringer(
+                3,
+                List.of(
+                    new Nummerert(1, RegistryEntry.of(changed)),
+                    new Nummerert(2, RegistryEntry.of(plain(number(1)))),
+                    new Nummerert(3, RegistryEntry.of(changed)))));
+  }
+
+  @Test
+  void everyKindOfCitizenCanBecomeEveryOther() {
+    for (Person before : ofEveryKind()) {
+      registry.add(List.of(before).iterator());
+    }
+    for (Person before : ofEveryKind()) {
+      for (Person other : ofEveryKind()) {
+        Person after = as(before.personidentifikator(), other);
+        update(registry, before.personidentifikator(), extract -> Decided.change(true, after));
+        assertThat(find(registry, before.personidentifikator())).contains(after);
+      }
+    }
+  }
+
+  @Test
+  void whatIsLeftTakesNoNumber() {
+    registryOf(VIRKSOMHETER, List.of(plain(number(0))));
+
+    String outcome = update(registry, number(0), extract -> Decided.leave("left"));
+
+    assertThat(outcome).isEqualTo("left");
+
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(1);
+  }
+
+  @Test
+  void theRuleSeesWhatALookUpWould() {
+    registryOf(VIRKSOMHETER, ofEveryKind());
+    for (Person person : ofEveryKind()) {
+      Personidentifikator number = person.personidentifikator();
+      for (Actor caller :
+          List.of(
+              Caller.itself(EBOKS),
+              new Caller(SUPPLIER, EBOKS),
+              Caller.itself(Citizens.UNKNOWN),
+              new Innbygger(number))) {
+        Optional<Virksomhetsidentifikator> leverandoer =
+            caller instanceof Caller enterprise
+                ? Optional.of(enterprise.virksomhet())
+                : Optional.empty();
+        RegistryExtract seen =
+            registry
+                .update(caller, Optional.of(number), extract -> Decided.leave(extract))
+                .outcome();
+        assertThat(seen).isEqualTo(registry.lookUp(caller, Set.of(number), leverandoer));
+      }
+    }
+    RegistryExtract seen =
+        registry.update(CALLER, Optional.empty(), extract -> Decided.leave(extract)).outcome();
+    assertThat(seen).isEqualTo(registry.lookUp(CALLER, Set.of(), Optional.of(DIGIPOST)));
+  }
+
+  @Test
+  void aRuleThatFailsChangesNothing() {
+    registryOf(VIRKSOMHETER, List.of(plain(number(0))));
+
+    assertThatThrownBy(
+            () ->
+                update(
+                    registry,
+                    number(0),
+                    extract -> {
+                      throw new UnsupportedOperationException("no decision");
+                    }))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("no decision");
+
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(1);
+    String next = update(registry, number(0), extract -> Decided.leave("free"));
+    assertThat(next).isEqualTo("free");
+  }
+
+  @Test
+  void onlyTheCitizenAskedForCanBeChanged() {
+    registryOf(VIRKSOMHETER, List.of(plain(number(0)), plain(number(1))));
+
+    assertThatThrownBy(() -> update(registry, number(0), e -> Decided.change("", plain(number(1)))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(find(registry, number(2))).isEmpty();
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(2);
+  }
+
+  @Test
+  void aCitizenWhoIsNotKnownIsAddedByTheirFirstChange() {
+    Person added = with("a@example.com", "41234567", number(0));
+
+    String outcome = update(registry, number(0), extract -> Decided.change("added", added));
+
+    assertThat(outcome).isEqualTo("added");
+
+    assertThat(find(otherNode, number(0))).contains(added);
+    assertThat(registry.changesFrom(1))
+        .isEqualTo(new Endringer(1, List.of(new Nummerert(1, RegistryEntry.of(added)))));
+  }
+
+  @Test
+  void ofManyFirstChangesOfOneCitizenNoneIsLost() throws Exception {
+    registry.register(VIRKSOMHETER);
+    for (int citizen = 0; citizen < 10; citizen++) {
+      Personidentifikator number = number(citizen);
+      atOnce(
+          writer ->
+              update(
+                  node(writer),
+                  number,
+                  extract -> Decided.change("", oneMore(number, extract.person(number)))));
+
+      assertThat(find(registry, number)).contains(counted(citizen, WRITERS));
+    }
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(10 * WRITERS);
+  }
+
+  private static Person oneMore(Personidentifikator number, Optional<Person> before) {
+    int count =
+        before
+            .flatMap(Person::aktivPostkasse)
+            .map(postkasse -> postkasse.adresse().value().substring("counted-".length()))
+            .map(Integer::parseInt)
+            .orElse(0);
+    return plain(number)
+        .medPostkasse(postkasse(DIGIPOST, "counted-" + (count + 1), Postkassestatus.AKTIV));
+  }
+
+  @Test
+  void aDuplicateComesAndGoesWithEachChange() {
+    registry.add(
+        List.of(
+                with("a@example.com", "41234567", number(0)),
+                with("b@example.com", "41234568", number(1)))
+            .iterator());
+    assertDuplicated(registry, number(0), false, false);
+
+    become(with("a@example.com", "41234567", number(1)));
+    assertDuplicated(otherNode, number(0), true, true);
+    assertDuplicated(otherNode, number(1), true, true);
+
+    become(with("b@example.com", "41234567", number(0)));
+    assertDuplicated(registry, number(0), false, true);
+    assertDuplicated(registry, number(1), false, true);
+
+    become(plain(number(0)).slettet());
+    assertDuplicated(registry, number(0), false, false);
+    assertDuplicated(registry, number(1), false, false);
+
+    registry.add(List.of(with("c@example.com", "41234567", number(2))).iterator());
+    become(with("c@example.com", "41234569", number(3)));
+    assertDuplicated(registry, number(1), false, true);
+    assertDuplicated(registry, number(2), true, true);
+    assertDuplicated(registry, number(3), true, false);
+    assertThat(registry.changesFrom(1).endringer().get(0).entry().mobiltelefonnummerDuplisert())
+        .isFalse();
+    assertThat(registry.changesFrom(2).endringer().get(0).entry().mobiltelefonnummerDuplisert())
+        .isTrue();
+  }
+
+  @Test
+  void manyWhoTakeTheSameAddressAtOnceAreAllDuplicated() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      List<Personidentifikator> citizens = numbers(round * WRITERS, (round + 1) * WRITERS);
+      String address = "round" + round + "@example.com";
+      atOnce(
+          writer ->
+              update(
+                  node(writer),
+                  citizens.get(writer),
+                  extract ->
+                      Decided.change("", with(address, "4123456" + writer, citizens.get(writer)))));
+
+      for (Personidentifikator citizen : citizens) {
+        assertThat(entry(registry, citizen).epostadresseDuplisert()).isTrue();
+      }
+    }
+  }
+
+  private void become(Person person) {
+    update(registry, person.personidentifikator(), extract -> Decided.change("", person));
+  }
+
+  @Test
+  void aProvidersCertificateChangesWithoutAChangeOfItsCitizens() {
+    X509Sertifikat another = new X509Sertifikat(new byte[] {8, 8});
+    registryOf(
+        VIRKSOMHETER,
+        List.of(
+            plain(number(0)).medPostkasse(postkasse(EBOKS, "12345678", Postkassestatus.AKTIV))));
+
+    registry.register(
+        new Virksomheter(
+            Set.of(new Postkasseleverandoer(EBOKS, "e-Boks", Optional.of(another))), Set.of()));
+
+    assertThat(entry(otherNode, number(0)).sertifikat()).contains(another);
+    assertThat(registry.changesFrom(1).endringer())
+        .extracting(change -> change.entry().sertifikat())
+        .containsExactly(Optional.of(another));
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(1);
+  }
+
+  @Test
+  void ofManyWhoWantTheSameOneGetsIt() throws Exception {
+    registryOf(VIRKSOMHETER, numbers(0, 20).stream().map(Citizens::plain).toList());
+    for (Personidentifikator citizen : numbers(0, 20)) {
+      List<Boolean> outcomes =
+          atOnce(
+              writer ->
+                  update(
+                      node(writer),
+                      citizen,
+                      extract -> chooseUnlessChosen(extract, citizen, writer)));
+
+      assertThat(outcomes).containsOnlyOnce(true);
+      assertThat(find(registry, citizen).orElseThrow().aktivPostkasse()).isPresent();
+    }
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(40);
+  }
+
+  @Test
+  void noChangeIsLostToAnother() throws Exception {
+    registryOf(VIRKSOMHETER, List.of(plain(number(0))));
+    update(registry, number(0), extract -> Decided.change("", counted(0)));
+
+    atOnce(
+        writer -> {
+          for (int i = 0; i < 25; i++) {
+            update(
+                node(writer),
+                number(0),
+                extract -> Decided.change("", counted(1 + count(extract))));
+          }
+          return "";
+        });
+
+    assertThat(find(registry, number(0))).contains(counted(25 * WRITERS));
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(2 + 25 * WRITERS);
+  }
+
+  @Test
+  void aReaderOfTheChangeLogSeesEachNumberOnceAndInOrderWhileManyWrite() throws Exception {
+    registryOf(VIRKSOMHETER, numbers(0, 10).stream().map(Citizens::plain).toList());
+    long last = 10 + 40L * WRITERS;
+    ExecutorService readers = Executors.newFixedThreadPool(2);
+    List<Future<List<Long>>> seen =
+        List.of(
+            readers.submit(() -> readUntil(registry, last)),
+            readers.submit(() -> readUntil(otherNode, last)));
+    readers.shutdown();
+
+    atOnce(
+        writer -> {
+          for (int i = 0; i < 50; i++) {
+            int change = i;
+            Callable<String> update =
+                () ->
+                    update(
+                        node(writer),
+                        number((writer + change) % 10),
+                        extract -> everyFifthFails(writer, change));
+            // A change that fails leaves no gap.
+            if (change % 5 == 4) {
+              assertThatThrownBy(update::call).isInstanceOf(UnsupportedOperationException.class);
+            } else {
+              update.call();
+            }
+          }
+          return "";
+        });
+
+    List<Long> all = LongStream.rangeClosed(1, last).boxed().toList();
+    for (Future<List<Long>> numbers : seen) {
+      assertThat(numbers.get()).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void theChangeLogIsReadInStretches() {
+    registryOf(VIRKSOMHETER, numbers(0, 2_500).stream().map(Citizens::plain).toList());
+
+    Endringer first = registry.changesFrom(0);
+    Endringer second = registry.changesFrom(first.til() + 1);
+    Endringer third = registry.changesFrom(second.til() + 1);
+
+    assertThat(first.endringer()).hasSize(ChangeLog.MOST_CHANGES);
+    assertThat(List.of(first.til(), second.til(), third.til()))
+        .containsExactly(1000L, 2000L, 2500L);
+    assertThat(List.of(first.seneste(), third.seneste())).containsExactly(2500L, 2500L);
+    assertThat(first.endringer().get(999))
+        .isEqualTo(new Nummerert(1000, RegistryEntry.of(plain(number(999)))));
+    assertThat(registry.changesFrom(-5)).isEqualTo(first);
+    assertThat(registry.changesFrom(2_501)).isEqualTo(new Endringer(2500, List.of()));
+    assertThat(registry.changesFrom(Long.MAX_VALUE)).isEqualTo(new Endringer(2500, List.of()));
+  }
+
+  @Test
+  void anEmptyRegistryHasNoChanges() {
+    assertThat(registry.changesFrom(1)).isEqualTo(new Endringer(0, List.of()));
+  }
+
+  @Test
+  void citizensAreAddedAllOrNone() {
+    registry.add(List.of(plain(number(1))).iterator());
+
+    assertThatThrownBy(() -> registry.add(numbers(0, 3).stream().map(Citizens::plain).iterator()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(number(1).value());
+    assertThatThrownBy(() -> registry.add(List.of(plain(number(5)), plain(number(5))).iterator()))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(find(registry, number(0))).isEmpty();
+    assertThat(find(registry, number(5))).isEmpty();
+    assertThat(registry.changesFrom(1).seneste()).isEqualTo(1);
+  }
+
+  @Test
+  void enterprisesAreRegisteredOnce() {
+    registry.register(VIRKSOMHETER);
+    registry.register(VIRKSOMHETER);
+
+    assertThat(registry.lookUp(CALLER, Set.of(), Optional.of(EBOKS)))
+        .isEqualTo(otherNode.lookUp(CALLER, Set.of(), Optional.of(EBOKS)));
+    assertThat(otherNode.lookUp(CALLER, Set.of(), Optional.of(EBOKS)).leverandoerGodkjent())
+        .isTrue();
+  }
+
+  @Test
+  void onceClosedItSaysInThePortsWordsThatItDoesNotAnswer() {
+    registryOf(VIRKSOMHETER, List.of(plain(number(0))));
+    registry.close();
+
+    assertThat(registry.isAvailable()).isFalse();
+    assertUnavailable(() -> find(registry, number(0)));
+    assertUnavailable(() -> update(registry, number(0), extract -> Decided.leave("")));
+    assertUnavailable(() -> registry.changesFrom(1));
+    assertUnavailable(
+        () -> {
+          registry.register(VIRKSOMHETER);
+          return "";
+        });
+    assertUnavailable(
+        () -> {
+          registry.add(List.of(plain(number(7))).iterator());
+          return "";
+        });
+  }
+
+  private static void assertUnavailable(Callable<?> call) {
+    assertThatThrownBy(call::call)
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasNoCause()
+        .hasMessageNotContaining(number(0).value());
+  }
+
+  private static Decided<Boolean> chooseUnlessChosen(
+      RegistryExtract extract, Personidentifikator citizen, int writer) {
+    Person person = extract.person(citizen).orElseThrow();
+    return person.aktivPostkasse().isPresent()
+        ? Decided.leave(false)
+        : Decided.change(
+            true,
+            person.medPostkasse(
+                postkasse(
+                    writer % 2 == 0 ? DIGIPOST : EBOKS,
+                    "chosen-by-" + writer,
+                    Postkassestatus.AKTIV)));
+  }
+
+  private static Decided<String> everyFifthFails(int writer, int change) {
+    if (change % 5 == 4) {
+      throw new UnsupportedOperationException();
+    }
+    return Decided.change("", counted((writer + change) % 10, change));
+  }
+
+  private static Person counted(int count) {
+    return counted(0, count);
+  }
+
+  private static Person counted(int citizen, int count) {
+    return plain(number(citizen))
+        .medPostkasse(postkasse(DIGIPOST, "counted-" + count, Postkassestatus.AKTIV));
+  }
+
+  private static int count(RegistryExtract extract) {
+    String address =
+        extract
+            .person(number(0))
+            .flatMap(Person::aktivPostkasse)
+            .map(Postkasse::adresse)
+            .map(Postkasseadresse::value)
+            .orElseThrow();
+    return Integer.parseInt(address.substring("counted-".length()));
+  }
+
+  private static Person as(Personidentifikator number, Person other) {
+    return new Person(
+        number,
+        other.status(),
+        other.reservasjon(),
+        other.kontaktinformasjon(),
+        other.spraak(),
+        other.postkasser());
+  }
+
+  private static List<Long> readUntil(ChangeLog log, long last) {
+    List<Long> numbers = new ArrayList<>();
+    long next = 1;
+    while (next <= last) {
+      Endringer stretch = log.changesFrom(next);
+      stretch.endringer().forEach(change -> numbers.add(change.endringsNummer()));
+      next = stretch.til() + 1;
+    }
+    return numbers;
+  }
+
+  private Registry node(int writer) {
+    return writer % 2 == 0 ? registry : otherNode;
+  }
+
+  private static <T> T update(
+      Registry node, Personidentifikator citizen, Function<RegistryExtract, Decided<T>> rule) {
+    return node.update(CALLER, Optional.of(citizen), rule).outcome();
+  }
+
+  private interface Writer<T> {
+    T write(int writer) throws Exception;
+  }
+
+  private static <T> List<T> atOnce(Writer<T> work) throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    List<Future<T>> outcomes = new ArrayList<>();
+    for (int writer = 0; writer < WRITERS; writer++) {
+      int number = writer;
+      outcomes.add(writers.submit(() -> work.write(number)));
+    }
+    writers.shutdown();
+    List<T> all = new ArrayList<>();
+    for (Future<T> outcome : outcomes) {
+      all.add(outcome.get());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,28 @@
+package no.kontaktregister.adapters.audit;
+
+import java.util.Base64;
+import java.util.Optional;
+import no.kontaktregister.domain.configuration.Configuration;
+
+/**
+ * The keys of the audit trail: {@code kontaktregister.audit.key}.
+ *
+ * @param key for the hash that stands in a citizen's place
+ */
+public record AuditConfiguration(AuditKey key) {
+
+  private static final String KEY = "kontaktregister.audit.key";
+  private static final String EXPECTED =
+      "the base64 of 32 random bytes or more, which openssl rand -base64 32 makes";
+
+  /** Reads the key; empty when it has a fault. */
+  public static Optional<AuditConfiguration> read(Configuration configuration) {
+    Optional<String> text = configuration.required(KEY, EXPECTED);
+    try {
+      return text.map(key -> new AuditConfiguration(new AuditKey(Base64.getDecoder().decode(key))));
+    } catch (IllegalArgumentException notBase64OrTooShort) {
+      configuration.refuseSecret(KEY, EXPECTED);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package no.kontaktregister.adapters.audit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.AuditRecord;
+import no.kontaktregister.domain.tilgang.AuditTrail;
+import no.kontaktregister.domain.tilgang.Caller;
+
+/**
+ * Writes the audit trail to a log of its own, {@code kontaktregister.audit}, one line a record.
+ *
+ * <p>In a citizen's place stands a hash with a key: who has the key can find the records of a
+ * citizen whose number they know, and nobody can find the number from the record by trying all.
+ */
+public final class LoggedAuditTrail implements AuditTrail {
+
+  private static final Logger AUDIT = System.getLogger("kontaktregister.audit");
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String NONE = "-";
+
+  private final SecretKeySpec key;
+  private final Supplier<String> correlationId;
+
+  /**
+   * @param key for the hash of citizens' numbers
+   * @param correlationId gives the name of the call that is being answered
+   * @throws AuditTrailSilencedException when the log is turned off: the audit trail would be lost
+   */
+  public LoggedAuditTrail(AuditKey key, Supplier<String> correlationId) {
+    this.key = new SecretKeySpec(key.secret(), ALGORITHM);
+    this.correlationId = correlationId;
+    if (!AUDIT.isLoggable(Level.INFO)) {
+      throw new AuditTrailSilencedException(AUDIT.getName());
+    }
+  }
+
+  @Override
+  public void keep(AuditRecord record) {
+    AUDIT.log(
+        Level.INFO,
+        "time={0} virksomhet={1} supplier={2} operation={3} outcome={4} citizen={5}"
+            + " correlation={6}",
+        record.time().toString(),
+        enterprise(record.caller()).map(caller -> caller.virksomhet().value()).orElse(NONE),
+        enterprise(record.caller())
+            .filter(caller -> !caller.signer().equals(caller.virksomhet()))
+            .map(caller -> caller.signer().value())
+            .orElse(NONE),
+        record.operasjon(),
+        record.outcome(),
+        hashes(record.citizens()),
+        correlationId.get());
+  }
+
+  /** Only an enterprise is named; a citizen who calls is among the citizens of the record. */
+  private static Optional<Caller> enterprise(Actor caller) {
+    return caller instanceof Caller enterprise ? Optional.of(enterprise) : Optional.empty();
+  }
+
+  /** A hash for each, with commas between, in an order that tells nothing. */
+  private String hashes(Set<Personidentifikator> citizens) {
+    return citizens.isEmpty()
+        ? NONE
+        : citizens.stream().map(this::hash).sorted().collect(Collectors.joining(","));
+  }
+
+  private String hash(Personidentifikator citizen) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(citizen.value().getBytes(US_ASCII)));
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package no.kontaktregister.adapters.rest.configuration;
+
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import no.kontaktregister.adapters.rest.protocol.RestSettings;
+import no.kontaktregister.adapters.rest.token.IssuerSettings;
+import no.kontaktregister.adapters.rest.token.TokenSettings;
+import no.kontaktregister.domain.configuration.Configuration;
+
+/**
+ * The keys of the REST endpoints: {@code kontaktregister.http.max-body-bytes}, {@code
+ * kontaktregister.maskinporten.*} and {@code kontaktregister.idporten.*}.
+ *
+ * @param rest limits
+ * @param tokens whose tokens count
+ */
+public record RestConfiguration(RestSettings rest, TokenSettings tokens) {
+
+  private static final String MASKINPORTEN = "kontaktregister.maskinporten";
+  private static final String IDPORTEN = "kontaktregister.idporten";
+
+  /** The key of the name that Maskinporten's tokens have in {@code iss}. */
+  public static final String MASKINPORTEN_ISSUER = MASKINPORTEN + ".issuer";
+
+  /** The key of the name that ID-porten's tokens have in {@code iss}. */
+  public static final String IDPORTEN_ISSUER = IDPORTEN + ".issuer";
+
+  private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+  /** Reads all keys; empty when one has a fault. */
+  public static Optional<RestConfiguration> read(Configuration configuration) {
+    int maxBodyBytes =
+        configuration.number("kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES);
+    Optional<IssuerSettings> maskinporten =
+        issuer(
+            configuration, MASKINPORTEN, "https://maskinporten.no/", "https://maskinporten.no/jwk");
+    boolean hasIdporten =
+        configuration.apply(IDPORTEN_ISSUER).isPresent()
+            || configuration.apply(IDPORTEN + ".jwks-url").isPresent();
+    Optional<IssuerSettings> idporten =
+        hasIdporten
+            ? issuer(
+                configuration, IDPORTEN, "https://idporten.no", "https://idporten.no/jwks.json")
+            : Optional.empty();
+    return maskinporten.isEmpty() || hasIdporten && idporten.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RestConfiguration(
+                new RestSettings(maxBodyBytes), new TokenSettings(maskinporten.get(), idporten)));
+  }
+
+  private static Optional<IssuerSettings> issuer(
+      Configuration configuration, String prefix, String exampleIssuer, String exampleKeys) {
+    Optional<String> issuer =
+        configuration.required(
+            prefix + ".issuer", "the issuer's own name for itself, for example " + exampleIssuer);
+    Optional<URL> jwksUrl =
+        configuration.required(
+            prefix + ".jwks-url",
+            "the https or file URL of the issuer's keys, for example " + exampleKeys,
+            RestConfiguration::jwksUrl);
+    Optional<String> audience = configuration.apply(prefix + ".audience");
+    Duration clockSkew =
+        Duration.ofSeconds(configuration.number(prefix + ".clock-skew-seconds", 0, 300));
+    return issuer.flatMap(
+        name -> jwksUrl.map(keys -> new IssuerSettings(name, keys, audience, clockSkew)));
+  }
+
+  private static URL jwksUrl(String text) {
+    try {
+      URL url = new URL(text);
+      // Without TLS, anybody between the issuer and this service could replace the keys.
+      boolean isSafe =
+          url.getProtocol().equals("https")
+              || url.getProtocol().equals("http")
+                  && InetAddress.getByName(url.getHost()).isLoopbackAddress()
+              || url.getProtocol().equals("file") && Files.isReadable(Path.of(new URI(text)));
+      if (isSafe) {
+        return url;
+      }
+    } catch (MalformedURLException | UnknownHostException | URISyntaxException malformed) {
+      // Refused below, as another scheme is.
+    }
+    throw new IllegalArgumentException();
+  }
+}

@@ -1,7 +1,0 @@
-package no.kontaktregister.adapters.rest.maskinporten;
-
-/** The token issuer's keys cannot be fetched, so no token can be read at the moment. */
-final class IssuerUnavailableException extends RuntimeException {
-
-  private static final long serialVersionUID = 1L;
-}

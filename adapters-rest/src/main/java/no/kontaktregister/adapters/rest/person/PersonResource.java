@@ -1,0 +1,117 @@
+package no.kontaktregister.adapters.rest.person;
+
+import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.CONTACT_WRITE;
+import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.LANGUAGE_WRITE;
+import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.RESERVATION_WRITE;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
+import no.kontaktregister.adapters.rest.token.CitizenToken;
+import no.kontaktregister.adapters.rest.token.Issuer;
+import no.kontaktregister.adapters.rest.token.Scope;
+import no.kontaktregister.adapters.rest.token.TokenFeature;
+import no.kontaktregister.application.person.EndrePerson;
+import no.kontaktregister.application.person.HentPerson;
+import no.kontaktregister.application.person.HentPersonForespoersel;
+import no.kontaktregister.application.person.SlettPerson;
+import no.kontaktregister.application.person.SlettPersonForespoersel;
+import no.kontaktregister.domain.oppslag.Informasjonsbehov;
+
+/**
+ * The citizen's own operations. The token names the citizen; its scopes decide what is delivered
+ * and what may be changed.
+ *
+ * <p>Source: docs/contract.md#rest; described for callers in {@code openapi.yaml}.
+ */
+@Dependent
+@Path("/{version: v1|v2}/person")
+@Produces({MediaType.APPLICATION_JSON, JoseMessageBodyWriter.MEDIA_TYPE})
+public class PersonResource {
+
+  private static final String CONTACT_READ = "krr:user/kontaktinformasjon.read";
+  private static final String MAILBOX_READ = "krr:user/digitalpost.read";
+
+  private final HentPerson hentPerson;
+  private final EndrePerson endrePerson;
+  private final SlettPerson slettPerson;
+
+  @Inject
+  public PersonResource(HentPerson hentPerson, EndrePerson endrePerson, SlettPerson slettPerson) {
+    this.hentPerson = hentPerson;
+    this.endrePerson = endrePerson;
+    this.slettPerson = slettPerson;
+  }
+
+  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  public PersonResource() {
+    this(null, null, null);
+  }
+
+  /** What does the registry know of me? */
+  @GET
+  @Scope(
+      value = {CONTACT_READ, MAILBOX_READ},
+      issuer = Issuer.IDPORTEN)
+  public PersonResponse person(@Context SecurityContext security) {
+    return seen(CitizenToken.of(security));
+  }
+
+  /** Change what the registry knows of me. */
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Scope(
+      value = {LANGUAGE_WRITE, RESERVATION_WRITE, CONTACT_WRITE},
+      issuer = Issuer.IDPORTEN)
+  public PersonResponse endre(EndrePersonRequest request, @Context SecurityContext security) {
+    CitizenToken token = CitizenToken.of(security);
+    for (String scope : request.scopes()) {
+      if (!token.scopes().contains(scope)) {
+        throw TokenFeature.insufficientScope(List.of(scope));
+      }
+    }
+    endrePerson.endrePerson(request.toForespoersel(token.caller()));
+    return seen(token);
+  }
+
+  /** Delete me from the registry. */
+  @DELETE
+  @Scope(value = CONTACT_WRITE, issuer = Issuer.IDPORTEN)
+  public void slett(@Context SecurityContext security) {
+    slettPerson.slettPerson(new SlettPersonForespoersel(CitizenToken.of(security).caller()));
+  }
+
+  /** The citizen, with what the token may read and what it may write. */
+  private PersonResponse seen(CitizenToken token) {
+    Set<Informasjonsbehov> behov = EnumSet.of(Informasjonsbehov.PERSON);
+    if (token.scopes().contains(CONTACT_READ)
+        || token.scopes().contains(CONTACT_WRITE)
+        || token.scopes().contains(LANGUAGE_WRITE)) {
+      behov.add(Informasjonsbehov.KONTAKTINFO);
+    }
+    if (token.scopes().contains(CONTACT_READ)) {
+      behov.add(Informasjonsbehov.VARSLINGS_STATUS);
+    }
+    if (token.scopes().contains(MAILBOX_READ)) {
+      behov.add(Informasjonsbehov.SIKKER_DIGITAL_POST);
+      behov.add(Informasjonsbehov.SERTIFIKAT);
+    }
+    PersonResponse person =
+        PersonResponse.of(hentPerson.hentPerson(new HentPersonForespoersel(token.caller(), behov)));
+    return token.scopes().contains(CONTACT_READ) || token.scopes().contains(CONTACT_WRITE)
+        ? person
+        : person.withoutKontaktinformasjon();
+  }
+}

@@ -1,0 +1,30 @@
+package no.kontaktregister.adapters.rest.token;
+
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Set;
+import no.kontaktregister.domain.tilgang.Caller;
+
+/**
+ * A token that Maskinporten gave to an enterprise.
+ *
+ * @param caller acts for the enterprise in {@code consumer}; the signer is the one in {@code
+ *     supplier} if there is one
+ * @param scopes what the token is good for
+ */
+public record EnterpriseToken(Caller caller, Set<String> scopes) implements Principal {
+
+  public EnterpriseToken {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /** The token that a request was let in with. */
+  public static EnterpriseToken of(SecurityContext security) {
+    return (EnterpriseToken) security.getUserPrincipal();
+  }
+
+  @Override
+  public String getName() {
+    return caller.virksomhet().value();
+  }
+}

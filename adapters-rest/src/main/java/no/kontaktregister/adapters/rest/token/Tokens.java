@@ -1,0 +1,143 @@
+package no.kontaktregister.adapters.rest.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/**
+ * Reads the tokens of Maskinporten and of ID-porten. Each counts where its issuer's tokens are
+ * taken, and nowhere else.
+ *
+ * <p>Source: docs/contract.md#rest.
+ */
+@ApplicationScoped
+public class Tokens {
+
+  private static final String AUTHORITY = "iso6523-actorid-upis";
+  private static final String NORWEGIAN = "0192:";
+  private static final String CONSUMER = "consumer";
+  private static final String SUPPLIER = "supplier";
+  private static final String CITIZEN = "pid";
+
+  /**
+   * The scopes of a supplier to whom the consumer has delegated in Altinn, and the scopes that they
+   * stand for.
+   */
+  private static final Map<String, String> DELEGATED =
+      Map.of(
+          "krr:global/kontaktinfo.read", "krr:global/kontaktinformasjon.read",
+          "krr:global/postkasse.read", "krr:global/digitalpost.read");
+
+  private final TokenVerifier maskinporten;
+  private final Optional<TokenVerifier> idporten;
+
+  @Inject
+  public Tokens(TokenSettings settings) {
+    maskinporten = new TokenVerifier(settings.maskinporten(), CONSUMER);
+    idporten = settings.idporten().map(issuer -> new TokenVerifier(issuer, CITIZEN));
+  }
+
+  // CDI needs it for the proxy that stands before an application-scoped bean.
+  Tokens() {
+    maskinporten = null;
+    idporten = Optional.empty();
+  }
+
+  /**
+   * Reads an enterprise's token.
+   *
+   * @param token as it stands in the Authorization header
+   * @return empty when it proves nothing
+   * @throws IssuerUnavailableException when Maskinporten's keys cannot be fetched
+   */
+  Optional<EnterpriseToken> enterprise(String token) {
+    return maskinporten.verify(token).flatMap(Tokens::enterprise);
+  }
+
+  /**
+   * Reads a citizen's token.
+   *
+   * @param token as it stands in the Authorization header
+   * @return empty when it proves nothing
+   * @throws IssuerUnavailableException when ID-porten's keys cannot be fetched
+   */
+  Optional<CitizenToken> citizen(String token) {
+    return idporten.flatMap(issuer -> issuer.verify(token)).flatMap(Tokens::citizen);
+  }
+
+  private static Optional<EnterpriseToken> enterprise(JWTClaimsSet claims) {
+    Optional<Virksomhetsidentifikator> consumer = enterprise(claims, CONSUMER);
+    Optional<Virksomhetsidentifikator> supplier = enterprise(claims, SUPPLIER);
+    if (consumer.isEmpty() || (supplier.isEmpty() && claims.getClaim(SUPPLIER) != null)) {
+      return TokenVerifier.refuse("its consumer or supplier is not a Norwegian enterprise");
+    }
+    return scopes(claims)
+        .map(
+            scopes ->
+                new EnterpriseToken(
+                    new Caller(supplier.orElse(consumer.get()), consumer.get()),
+                    meant(scopes, supplier.isPresent())));
+  }
+
+  private static Set<String> meant(Set<String> scopes, boolean isSupplier) {
+    Set<String> meant = new HashSet<>(scopes);
+    DELEGATED.forEach(
+        (delegated, own) -> {
+          if (meant.remove(delegated) && isSupplier) {
+            meant.add(own);
+          }
+        });
+    return meant;
+  }
+
+  private static Optional<CitizenToken> citizen(JWTClaimsSet claims) {
+    return claims.getClaim(CITIZEN) instanceof String number
+        ? Personidentifikator.wellFormedAmong(List.of(number)).stream()
+            .findFirst()
+            .flatMap(
+                citizen ->
+                    scopes(claims).map(scopes -> new CitizenToken(new Innbygger(citizen), scopes)))
+            .or(() -> TokenVerifier.refuse("its pid or its scope is malformed"))
+        : TokenVerifier.refuse("its pid is not a text");
+  }
+
+  /** The scopes, of which there may be none; empty when the claim is not a text. */
+  private static Optional<Set<String>> scopes(JWTClaimsSet claims) {
+    Object scope = claims.getClaim("scope");
+    if (scope == null) {
+      return Optional.of(Set.of());
+    }
+    return scope instanceof String text
+        ? Optional.of(
+            Stream.of(text.split(" "))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()))
+        : TokenVerifier.refuse("its scope is not a text");
+  }
+
+  private static Optional<Virksomhetsidentifikator> enterprise(JWTClaimsSet claims, String name) {
+    try {
+      Map<String, Object> enterprise = claims.getJSONObjectClaim(name);
+      return enterprise != null
+              && AUTHORITY.equals(enterprise.get("authority"))
+              && enterprise.get("ID") instanceof String number
+              && number.startsWith(NORWEGIAN)
+          ? Virksomhetsidentifikator.parse(number)
+          : Optional.empty();
+    } catch (ParseException notAnObject) {
+      return Optional.empty();
+    }
+  }
+}

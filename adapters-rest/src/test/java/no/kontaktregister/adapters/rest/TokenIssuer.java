@@ -1,0 +1,95 @@
+package no.kontaktregister.adapters.rest;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import no.kontaktregister.adapters.rest.token.IssuerSettings;
+
+/** Issues tokens, as Maskinporten and ID-porten do, and publishes its key in a file. */
+public final class TokenIssuer {
+
+  /** The audience of all tokens. */
+  public static final String AUDIENCE = "https://kontaktregister.example";
+
+  private final String name;
+  private final RSAKey key;
+  private final IssuerSettings settings;
+
+  /** An issuer with a key of its own. */
+  public TokenIssuer(String name) {
+    this.name = name;
+    try {
+      key = new RSAKeyGenerator(2048).keyID("key of " + name).generate();
+      Path file = Files.createTempFile("jwks", ".json");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, new JWKSet(key.toPublicJWK()).toString());
+      settings =
+          new IssuerSettings(
+              name, file.toUri().toURL(), Optional.of(AUDIENCE), Duration.ofSeconds(10));
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  public IssuerSettings settings() {
+    return settings;
+  }
+
+  /** The claims of a token that is good for some minutes. */
+  public JWTClaimsSet.Builder claims(String scope) {
+    return new JWTClaimsSet.Builder()
+        .issuer(name)
+        .audience(AUDIENCE)
+        .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+        .claim("scope", scope);
+  }
+
+  /** An organisation number as tokens have it. */
+  public static Map<String, Object> enterprise(String number) {
+    return Map.of("authority", "iso6523-actorid-upis", "ID", "0192:" + number);
+  }
+
+  /** A token of an enterprise that acts for itself. */
+  public String enterpriseToken(String number, String scope) {
+    return sign(claims(scope).claim("consumer", enterprise(number)).build());
+  }
+
+  /** A token of a citizen. */
+  public String citizenToken(String number, String scope) {
+    return sign(claims(scope).claim("pid", number).build());
+  }
+
+  /** A token with any claims. */
+  public String sign(JWTClaimsSet claims) {
+    return sign(JWSAlgorithm.RS256, claims);
+  }
+
+  /** A token with any claims, signed by one of the RSA algorithms. */
+  public String sign(JWSAlgorithm algorithm, JWTClaimsSet claims) {
+    try {
+      SignedJWT token =
+          new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+      token.sign(new RSASSASigner(key));
+      return token.serialize();
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package no.kontaktregister.adapters.soap.configuration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.Requests;
+import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.domain.configuration.Configuration;
+
+/**
+ * The keys of the SOAP endpoints: {@code kontaktregister.soap.*} and two of {@code
+ * kontaktregister.http.*}.
+ *
+ * @param soap limits and addresses
+ * @param wsSecurity how messages are secured
+ * @param certificate the registry's own, with which answers are signed
+ * @param sharedReplayStore whether several nodes remember together which messages they have taken
+ */
+public record SoapConfiguration(
+    SoapSettings soap,
+    WsSecuritySettings wsSecurity,
+    X509Certificate certificate,
+    boolean sharedReplayStore) {
+
+  /** The key of the file with the registry's own key and certificate. */
+  public static final String KEYSTORE = "kontaktregister.soap.keystore";
+
+  /** What stands in that file. */
+  public static final String KEYSTORE_EXPECTED =
+      "a PKCS#12 file with the registry's own key and certificate, which is valid today";
+
+  /** The key of where taken messages are remembered. */
+  public static final String REPLAY_STORE = "kontaktregister.soap.replay-store";
+
+  private static final String KEYSTORE_PASSWORD = "kontaktregister.soap.keystore-password";
+  private static final String PASSWORD_EXPECTED = "the password of the file in " + KEYSTORE;
+  private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+  private record OwnKey(KeyStore keys, String alias, X509Certificate certificate) {}
+
+  /** Reads all keys; empty when one has a fault. */
+  public static Optional<SoapConfiguration> read(Configuration configuration) {
+    SoapSettings soap =
+        new SoapSettings(
+            configuration.number("kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES),
+            configuration.optional(
+                "kontaktregister.http.public-url",
+                "an http or https URL without a slash at its end, or no value",
+                SoapConfiguration::publicUrl));
+    Optional<String> path = configuration.required(KEYSTORE, KEYSTORE_EXPECTED);
+    Optional<String> password = configuration.required(KEYSTORE_PASSWORD, PASSWORD_EXPECTED);
+    Optional<OwnKey> own =
+        path.flatMap(file -> password.flatMap(word -> open(configuration, file, word)));
+    Duration clockSkew =
+        Duration.ofSeconds(configuration.number("kontaktregister.soap.clock-skew-seconds", 0, 300));
+    Optional<String> encryption =
+        configuration.oneOf(
+            "kontaktregister.soap.encryption",
+            Map.of(
+                "aes256-cbc", "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
+                "aes256-gcm", "http://www.w3.org/2009/xmlenc11#aes256-gcm"));
+    Optional<Requests> requests =
+        configuration.oneOf(
+            "kontaktregister.soap.requests",
+            Map.of("strict", Requests.STRICT, "as-published", Requests.AS_PUBLISHED));
+    Optional<Boolean> shared =
+        configuration.oneOf(REPLAY_STORE, Map.of("memory", false, "jcache", true));
+    return own.isEmpty() || encryption.isEmpty() || requests.isEmpty() || shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SoapConfiguration(
+                soap,
+                new WsSecuritySettings(
+                    own.get().keys(),
+                    own.get().alias(),
+                    password.get(),
+                    clockSkew,
+                    encryption.get(),
+                    requests.get()),
+                own.get().certificate(),
+                shared.get()));
+  }
+
+  /** The registry's own key. */
+  public PrivateKey key() {
+    try {
+      return (PrivateKey)
+          wsSecurity.keys().getKey(wsSecurity.alias(), wsSecurity.password().toCharArray());
+    } catch (GeneralSecurityException openedBefore) {
+      throw new IllegalStateException(openedBefore);
+    }
+  }
+
+  /** The registry's own certificate, and those of its issuers that the file holds. */
+  public List<X509Certificate> chain() {
+    try {
+      return Stream.of(wsSecurity.keys().getCertificateChain(wsSecurity.alias()))
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (GeneralSecurityException openedBefore) {
+      throw new IllegalStateException(openedBefore);
+    }
+  }
+
+  private static String publicUrl(String text) {
+    if (text.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?")) {
+      return text;
+    }
+    throw new IllegalArgumentException();
+  }
+
+  private static Optional<OwnKey> open(Configuration configuration, String file, String password) {
+    try {
+      Path path = Path.of(file);
+      if (!Files.isReadable(path)) {
+        configuration.add(
+            KEYSTORE, "there is no readable file \"" + file + "\"", KEYSTORE_EXPECTED);
+        return Optional.empty();
+      }
+      KeyStore keys = load(path, password);
+      for (String alias : Collections.list(keys.aliases())) {
+        if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate own) {
+          own.checkValidity();
+          return Optional.of(new OwnKey(keys, alias, own));
+        }
+      }
+      configuration.add(KEYSTORE, "no key is in \"" + file + "\"", KEYSTORE_EXPECTED);
+    } catch (CertificateException outsideItsPeriod) {
+      configuration.add(
+          KEYSTORE, "the certificate in \"" + file + "\" is not valid today", KEYSTORE_EXPECTED);
+    } catch (WrongPasswordException wrong) {
+      configuration.refuseSecret(KEYSTORE_PASSWORD, PASSWORD_EXPECTED);
+    } catch (IOException | GeneralSecurityException | InvalidPathException unreadable) {
+      configuration.add(KEYSTORE, "\"" + file + "\" is not a PKCS#12 file", KEYSTORE_EXPECTED);
+    }
+    return Optional.empty();
+  }
+
+  private static KeyStore load(Path file, String password)
+      throws IOException, GeneralSecurityException, WrongPasswordException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream content = Files.newInputStream(file)) {
+      keys.load(content, password.toCharArray());
+      return keys;
+    } catch (IOException failure) {
+      // This is how KeyStore tells a wrong password from a file of another kind.
+      if (failure.getCause() instanceof UnrecoverableKeyException) {
+        throw new WrongPasswordException();
+      }
+      throw failure;
+    }
+  }
+
+  private static final class WrongPasswordException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+  }
+}

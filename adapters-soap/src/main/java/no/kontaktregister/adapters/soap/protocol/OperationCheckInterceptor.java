@@ -1,0 +1,34 @@
+package no.kontaktregister.adapters.soap.protocol;
+
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.apache.cxf.service.model.BindingOperationInfo;
+
+/**
+ * Runs last before a use case is called. It refuses an envelope without an operation, for which CXF
+ * would log a failure of its own. Every other request is marked as understood: what fails from here
+ * on is not the caller's fault.
+ */
+public final class OperationCheckInterceptor extends AbstractPhaseInterceptor<Message> {
+
+  private static final String UNDERSTOOD = OperationCheckInterceptor.class.getName();
+
+  public OperationCheckInterceptor() {
+    super(Phase.PRE_INVOKE);
+  }
+
+  @Override
+  public void handleMessage(Message message) {
+    if (message.getExchange().get(BindingOperationInfo.class) == null) {
+      throw new RefusedRequestException(
+          "The request has no operation. Put one into the envelope's Body.");
+    }
+    message.getExchange().put(UNDERSTOOD, true);
+  }
+
+  static boolean hasUnderstood(Exchange exchange) {
+    return exchange.containsKey(UNDERSTOOD);
+  }
+}

@@ -1,0 +1,17 @@
+package no.kontaktregister.adapters.soap.protocol;
+
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapFault;
+
+/** A request that is not answered because of what the caller did: a fault env:Sender. */
+public final class RefusedRequestException extends SoapFault {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param reason what is wrong and how to mend it, without anything that the caller wrote
+   */
+  public RefusedRequestException(String reason) {
+    super(reason, Soap12.getInstance().getSender());
+  }
+}

@@ -1,0 +1,51 @@
+package no.kontaktregister.adapters.soap.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.cxf.helpers.HttpHeaderHelper;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+
+/**
+ * Reads a request's body before anything else does, and refuses one that is too large. A body is
+ * UTF-8 unless its Content-Type header says otherwise, and never has attachments.
+ */
+public final class RequestBodyInterceptor extends AbstractPhaseInterceptor<Message> {
+
+  private final int maxBytes;
+
+  public RequestBodyInterceptor(int maxBytes) {
+    super(Phase.RECEIVE);
+    addBefore(AttachmentInInterceptor.class.getName());
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public void handleMessage(Message message) {
+    byte[] body = read(message.getContent(InputStream.class));
+    if (body.length > maxBytes) {
+      throw new RefusedRequestException(
+          "The request is larger than " + maxBytes + " bytes. Send a smaller one.");
+    }
+    message.setContent(InputStream.class, new ByteArrayInputStream(body));
+    if (HttpHeaderHelper.findCharset((String) message.get(Message.CONTENT_TYPE)) == null) {
+      // CXF would read ISO-8859-1, HTTP's old default.
+      message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
+    }
+    // CXF searches the whole header for multipart/related, also in the values of parameters.
+    message.put(Message.CONTENT_TYPE, "application/soap+xml");
+  }
+
+  private byte[] read(InputStream content) {
+    try {
+      return content.readNBytes(maxBytes + 1);
+    } catch (IOException brokenConnection) {
+      throw new Fault(brokenConnection);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package no.kontaktregister.adapters.soap.wssecurity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import no.kontaktregister.adapters.soap.protocol.RefusedRequestException;
+import no.kontaktregister.adapters.soap.protocol.RequestBodyInterceptor;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.apache.cxf.staxutils.StaxUtils;
+
+/**
+ * Reads a request once from beginning to end, and refuses it unless it is one envelope of limited
+ * size that is signed as it must be, as far as its shape tells. Only then does anybody build a
+ * document, check a signature or validate a message, so a request without a signature costs no more
+ * than its reading.
+ *
+ * <p>Source: docs/contract.md#soap.
+ */
+public final class EnvelopeCheckInterceptor extends AbstractPhaseInterceptor<Message> {
+
+  private final Requests requests;
+
+  public EnvelopeCheckInterceptor(Requests requests) {
+    super(Phase.RECEIVE);
+    addAfter(RequestBodyInterceptor.class.getName());
+    this.requests = requests;
+  }
+
+  @Override
+  public void handleMessage(Message message) {
+    InputStream body = message.getContent(InputStream.class);
+    if (body == null || "GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
+      return; // A request for the WSDL.
+    }
+    try {
+      check(StaxUtils.createXMLStreamReader(body, (String) message.get(Message.ENCODING)));
+      body.reset(); // RequestBodyInterceptor keeps it in memory.
+    } catch (XMLStreamException malformed) {
+      throw new RefusedRequestException(
+          "The request is not well-formed XML. Send one SOAP 1.2 envelope.");
+    } catch (IOException impossible) {
+      throw new Fault(impossible);
+    }
+  }
+
+  private void check(XMLStreamReader xml) throws XMLStreamException {
+    EnvelopeShape shape = new EnvelopeShape(requests);
+    try {
+      shape.read(xml);
+    } finally {
+      xml.close();
+    }
+    shape.requireSignedParts();
+  }
+}

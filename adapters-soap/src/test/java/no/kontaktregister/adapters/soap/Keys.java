@@ -1,0 +1,107 @@
+package no.kontaktregister.adapters.soap;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A key and its certificate, of an enterprise or of the authority that issues them.
+ *
+ * @param key signs
+ * @param certificate names the enterprise in its subject's serialNumber (SEID 1)
+ */
+record Keys(PrivateKey key, X509Certificate certificate) {
+
+  static final String ALIAS = "key";
+  static final String PASSWORD = "test";
+
+  private static final KeyPair ISSUING = pair(2048);
+  static final Keys AUTHORITY = issue("CN=Authority", ISSUING, ISSUING, "CN=Authority");
+
+  static final String PROVIDER = "984661185";
+  static final String REGISTRY = "991825827";
+
+  static final Keys OF_PROVIDER = of(PROVIDER);
+  static final Keys OF_REGISTRY = of(REGISTRY);
+  static final Keys OF_STRANGER = stranger();
+
+  static Keys of(String organisationNumber) {
+    return issue(subject(organisationNumber), pair(2048), ISSUING, "CN=Authority");
+  }
+
+  static Keys withKeyOf(int bits) {
+    return issue(subject(PROVIDER), pair(bits), ISSUING, "CN=Authority");
+  }
+
+  private static Keys stranger() {
+    KeyPair own = pair(2048);
+    return issue(subject(PROVIDER), own, own, "CN=Authority");
+  }
+
+  private static String subject(String organisationNumber) {
+    return "CN=Test,SERIALNUMBER=" + organisationNumber;
+  }
+
+  private static KeyPair pair(int bits) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(bits);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Keys issue(String subject, KeyPair keys, KeyPair issuer, String issuedBy) {
+    try {
+      Instant now = Instant.now();
+      X509Certificate certificate =
+          new JcaX509CertificateConverter()
+              .getCertificate(
+                  new JcaX509v3CertificateBuilder(
+                          new X500Name(issuedBy),
+                          BigInteger.valueOf(System.nanoTime()),
+                          Date.from(now.minus(Duration.ofDays(1))),
+                          Date.from(now.plus(Duration.ofDays(1))),
+                          new X500Name(subject),
+                          keys.getPublic())
+                      .addExtension(
+                          Extension.basicConstraints,
+                          true,
+                          new BasicConstraints(subject.equals(issuedBy)))
+                      .build(
+                          new JcaContentSignerBuilder("SHA256withRSA").build(issuer.getPrivate())));
+      return new Keys(keys.getPrivate(), certificate);
+    } catch (GeneralSecurityException | OperatorCreationException | CertIOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The key under {@link #ALIAS}, and the authority's certificate. */
+  KeyStore store() {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(ALIAS, key, PASSWORD.toCharArray(), new X509Certificate[] {certificate});
+      store.setCertificateEntry("authority", AUTHORITY.certificate);
+      return store;
+    } catch (GeneralSecurityException | java.io.IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package no.kontaktregister.application.audit;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.AuditRecord;
+import no.kontaktregister.domain.tilgang.AuditTrail;
+import no.kontaktregister.domain.tilgang.Operasjon;
+
+/**
+ * Keeps one audit record of every call of a use case, whether it is answered or not.
+ *
+ * @param <F> the request
+ * @param <R> the answer
+ */
+public final class Audited<F extends Forespoersel, R> {
+
+  private final Operasjon operasjon;
+  private final Function<F, R> useCase;
+  private final Function<R, String> outcome;
+  private final Function<R, Set<Personidentifikator>> citizens;
+  private final AuditTrail auditTrail;
+  private final Clock clock;
+
+  /**
+   * @param operasjon what the use case does
+   * @param useCase answers
+   * @param outcome says what an answer comes to, in one word
+   * @param citizens says whom an answer is about, besides those named in the request
+   */
+  public Audited(
+      Operasjon operasjon,
+      Function<F, R> useCase,
+      Function<R, String> outcome,
+      Function<R, Set<Personidentifikator>> citizens,
+      AuditTrail auditTrail,
+      Clock clock) {
+    this.operasjon = operasjon;
+    this.useCase = useCase;
+    this.outcome = outcome;
+    this.citizens = citizens;
+    this.auditTrail = auditTrail;
+    this.clock = clock;
+  }
+
+  /** Answers as the use case does, with the same exceptions. */
+  public R answer(F forespoersel) {
+    String comesTo = "FAILED";
+    Set<Personidentifikator> about = new HashSet<>(forespoersel.citizens());
+    try {
+      R respons = useCase.apply(forespoersel);
+      comesTo = outcome.apply(respons);
+      about.addAll(citizens.apply(respons));
+      return respons;
+    } catch (InvalidRequestException invalid) {
+      comesTo = "INVALID_REQUEST";
+      throw invalid;
+    } catch (AccessDeniedException denied) {
+      comesTo = "ACCESS_DENIED";
+      throw denied;
+    } catch (RegistryUnavailableException unavailable) {
+      comesTo = "REGISTRY_UNAVAILABLE";
+      throw unavailable;
+    } finally {
+      auditTrail.keep(
+          new AuditRecord(clock.instant(), forespoersel.caller(), operasjon, comesTo, about));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package no.kontaktregister.application.person;
+
+import static no.kontaktregister.application.InvalidRequestException.Part.EPOSTADRESSE;
+import static no.kontaktregister.application.InvalidRequestException.Part.MOBILTELEFONNUMMER;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.application.person.EndrePersonForespoersel.NyVerdi;
+import no.kontaktregister.domain.person.Epostadresse;
+import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.person.Innbyggerendring;
+import no.kontaktregister.domain.person.Mobiltelefonnummer;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.register.RegistryUpdate;
+
+/** Makes a citizen's changes by the rules of {@link Person}. */
+public final class EndrePersonService implements EndrePerson {
+
+  private final RegistryUpdate registry;
+  private final EpostadresseFormat epostadresseFormat;
+  private final Clock clock;
+
+  public EndrePersonService(
+      RegistryUpdate registry, EpostadresseFormat epostadresseFormat, Clock clock) {
+    this.registry = registry;
+    this.epostadresseFormat = epostadresseFormat;
+    this.clock = clock;
+  }
+
+  @Override
+  public Innbyggerendring endrePerson(EndrePersonForespoersel forespoersel) {
+    Personidentifikator citizen = forespoersel.caller().personidentifikator();
+    UnaryOperator<Person> changes = changes(forespoersel, clock.instant());
+    return registry.update(
+        forespoersel.caller(),
+        Optional.of(citizen),
+        registered -> {
+          Person before =
+              registered
+                  .person(citizen)
+                  .map(Person::aktivert)
+                  .orElseGet(() -> Person.registrert(citizen));
+          Person after = changes.apply(before);
+          // Only a change registers a citizen, or registers them again.
+          return after.equals(before) ? Innbyggerendring.ingen() : Innbyggerendring.til(after);
+        });
+  }
+
+  /** The changes in the order of the request's members; a confirmation comes last. */
+  private UnaryOperator<Person> changes(EndrePersonForespoersel forespoersel, Instant now) {
+    Optional<Epostadresse> epostadresse =
+        forespoersel.epostadresse().flatMap(NyVerdi::verdi).map(this::epostadresse);
+    Optional<Mobiltelefonnummer> mobiltelefonnummer =
+        forespoersel
+            .mobiltelefonnummer()
+            .flatMap(NyVerdi::verdi)
+            .map(EndrePersonService::mobiltelefonnummer);
+    return before -> {
+      Person person = before;
+      if (forespoersel.reservasjon().isPresent()) {
+        person =
+            forespoersel.reservasjon().get() == Reservasjon.Status.JA
+                ? person.reservert(now)
+                : person.utenReservasjon(now);
+      }
+      if (forespoersel.epostadresse().isPresent()) {
+        person =
+            epostadresse.isPresent()
+                ? person.medEpostadresse(epostadresse.get(), now)
+                : person.utenEpostadresse();
+      }
+      if (forespoersel.mobiltelefonnummer().isPresent()) {
+        person =
+            mobiltelefonnummer.isPresent()
+                ? person.medMobiltelefonnummer(mobiltelefonnummer.get(), now)
+                : person.utenMobiltelefonnummer();
+      }
+      if (forespoersel.spraak().isPresent()) {
+        person = person.medSpraak(forespoersel.spraak().get(), now);
+      }
+      return forespoersel.bekreft() ? person.bekreftet(now) : person;
+    };
+  }
+
+  private Epostadresse epostadresse(String text) {
+    return Epostadresse.parse(text, epostadresseFormat)
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    EPOSTADRESSE, "An epostadresse has 3 to 50 characters, and is well-formed."));
+  }
+
+  private static Mobiltelefonnummer mobiltelefonnummer(String text) {
+    return Mobiltelefonnummer.parse(text)
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    MOBILTELEFONNUMMER,
+                    "A mobiltelefonnummer has 8 to 20 digits with an optional leading plus; a"
+                        + " Norwegian one begins with 4 or 9."));
+  }
+}

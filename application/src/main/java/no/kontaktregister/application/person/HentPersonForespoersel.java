@@ -1,0 +1,30 @@
+package no.kontaktregister.application.person;
+
+import java.util.Objects;
+import java.util.Set;
+import no.kontaktregister.application.audit.Forespoersel;
+import no.kontaktregister.domain.oppslag.Informasjonsbehov;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Innbygger;
+
+/**
+ * A citizen asks about themselves.
+ *
+ * <p>Source: docs/contract.md#rest.
+ *
+ * @param caller the citizen
+ * @param informasjonsbehov what to deliver
+ */
+public record HentPersonForespoersel(Innbygger caller, Set<Informasjonsbehov> informasjonsbehov)
+    implements Forespoersel {
+
+  public HentPersonForespoersel {
+    Objects.requireNonNull(caller);
+    informasjonsbehov = Set.copyOf(informasjonsbehov);
+  }
+
+  @Override
+  public Set<Personidentifikator> citizens() {
+    return Set.of(caller.personidentifikator());
+  }
+}

@@ -1,0 +1,26 @@
+package no.kontaktregister.application.person;
+
+import java.util.Objects;
+import java.util.Set;
+import no.kontaktregister.application.audit.Forespoersel;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Innbygger;
+
+/**
+ * A citizen wants to be deleted from the registry.
+ *
+ * <p>Source: docs/contract.md#rest.
+ *
+ * @param caller the citizen
+ */
+public record SlettPersonForespoersel(Innbygger caller) implements Forespoersel {
+
+  public SlettPersonForespoersel {
+    Objects.requireNonNull(caller);
+  }
+
+  @Override
+  public Set<Personidentifikator> citizens() {
+    return Set.of(caller.personidentifikator());
+  }
+}

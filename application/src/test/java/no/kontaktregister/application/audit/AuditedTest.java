@@ -1,0 +1,123 @@
+package no.kontaktregister.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.kontaktregister.application.AccessDeniedException;
+import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.application.InvalidRequestException.Part;
+import no.kontaktregister.application.oppslag.HentEndringer;
+import no.kontaktregister.application.oppslag.HentEndringerForespoersel;
+import no.kontaktregister.application.oppslag.HentEndringerRespons;
+import no.kontaktregister.application.postkasse.SlettPostkasse;
+import no.kontaktregister.application.postkasse.SlettPostkasseForespoersel;
+import no.kontaktregister.domain.oppslag.Personopplysninger;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.postkasse.PostkasseRespons;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.AuditRecord;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.domain.tilgang.Tjeneste;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.Test;
+
+/** Every call leaves one record, however it ends. */
+class AuditedTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
+  private static final Personidentifikator CITIZEN = new Personidentifikator("20914695016");
+
+  private final List<AuditRecord> kept = new ArrayList<>();
+
+  @Test
+  void anAnswerIsKeptWithItsCodeAndItsCitizen() {
+    slett(forespoersel -> PostkasseRespons.ok());
+    slett(
+        forespoersel ->
+            PostkasseRespons.feilet(PostkasseRespons.Beskrivelse.INGEN_POSTBOKS_FUNNET));
+
+    assertThat(kept).containsExactly(record("OK"), record("INGEN_POSTBOKS_FUNNET"));
+  }
+
+  @Test
+  void anUnansweredCallIsKeptToo() {
+    refused(new InvalidRequestException(Part.POSTKASSEADRESSE, "message"));
+    refused(new RegistryUnavailableException("down"));
+    refused(denied());
+    refused(new IllegalStateException());
+
+    assertThat(kept)
+        .containsExactly(
+            record("INVALID_REQUEST"),
+            record("REGISTRY_UNAVAILABLE"),
+            record("ACCESS_DENIED"),
+            record("FAILED"));
+  }
+
+  @Test
+  void citizensInTheAnswerAreKeptEvenWhenTheRequestNamesNone() {
+    HentEndringer changes =
+        forespoersel ->
+            new HentEndringerRespons(
+                1, 1, 1, List.of(Personopplysninger.ikkeRegistrert(CITIZEN, Set.of())));
+
+    new Audited<>(
+            Operasjon.HENT_ENDRINGER,
+            changes::hentEndringer,
+            respons -> "OK",
+            HentEndringerRespons::citizens,
+            kept::add,
+            Clock.fixed(NOW, ZoneOffset.UTC))
+        .answer(new HentEndringerForespoersel(CALLER, Set.of(), 1));
+
+    assertThat(kept)
+        .containsExactly(
+            new AuditRecord(NOW, CALLER, Operasjon.HENT_ENDRINGER, "OK", Set.of(CITIZEN)));
+  }
+
+  private static AccessDeniedException denied() {
+    return catchThrowableOfType(
+        AccessDeniedException.class,
+        () ->
+            AccessDeniedException.unlessGranted(
+                Tjeneste.POSTKASSELEVERANDOER,
+                CALLER,
+                new RegistryExtract(Set.of(), false, Map.of())));
+  }
+
+  private void refused(RuntimeException failure) {
+    assertThatThrownBy(
+            () ->
+                slett(
+                    forespoersel -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+  }
+
+  private void slett(SlettPostkasse service) {
+    new Audited<>(
+            Operasjon.SLETT_POSTKASSE,
+            service::slett,
+            PostkasseRespons::kode,
+            respons -> Set.of(),
+            kept::add,
+            Clock.fixed(NOW, ZoneOffset.UTC))
+        .answer(new SlettPostkasseForespoersel(CALLER, CITIZEN.value(), "984661185"));
+  }
+
+  private static AuditRecord record(String outcome) {
+    return new AuditRecord(NOW, CALLER, Operasjon.SLETT_POSTKASSE, outcome, Set.of(CITIZEN));
+  }
+}

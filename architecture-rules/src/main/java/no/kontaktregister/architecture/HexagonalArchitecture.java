@@ -1,0 +1,536 @@
+package no.kontaktregister.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A description of a hexagonal code base: which package has which role. Modules and classes are
+ * named without the base package.
+ *
+ * <pre>{@code
+ * HexagonalArchitecture shop = HexagonalArchitecture.of("org.example.shop")
+ *     .domain("domain")
+ *     .application("application")
+ *     .inboundAdapters("adapters.web")
+ *     .outboundAdapters("adapters.database", "adapters.mail")
+ *     .bootstrap("bootstrap")
+ *     .technology("java.sql..").staysIn("adapters.database");
+ * Compliance compliance = shop.check(Path.of("target/classes"));
+ * }</pre>
+ *
+ * <p>In a module's name {@code *} stands for any one segment: {@code adapter.in.*} makes each
+ * package below {@code adapter.in} an adapter of its own. Each method returns another description;
+ * none changes this one.
+ */
+public final class HexagonalArchitecture {
+
+  private final String base;
+  private final List<Module> modules = new ArrayList<>();
+  private final List<String> inboundPorts = new ArrayList<>();
+  private final List<String> outboundPorts = new ArrayList<>();
+  private final List<CollaboratingPort> collaboratingPorts = new ArrayList<>();
+  private final List<Technology> technologies = new ArrayList<>();
+  private final List<String> generated = new ArrayList<>();
+  private final List<String> personal = new ArrayList<>();
+  private final List<String> commands = new ArrayList<>();
+  private final List<String> accumulators = new ArrayList<>();
+  private final List<String> audits = new ArrayList<>();
+  private final Map<String, String> unaudited = new LinkedHashMap<>();
+  private final List<String> libraries = new ArrayList<>();
+  private final Map<String, String> switchedOff = new LinkedHashMap<>();
+  private final Set<String> warnings = new TreeSet<>();
+  private final List<Rule> ownRules = new ArrayList<>();
+  private Optional<Path> frozen = Optional.empty();
+
+  private HexagonalArchitecture(String base) {
+    this.base = base;
+  }
+
+  /** A description that has no modules yet, below a package. */
+  public static HexagonalArchitecture of(String basePackage) {
+    return new HexagonalArchitecture(basePackage);
+  }
+
+  /**
+   * Hexagonal by module: {@code model}, {@code application} with {@code port.in} and {@code
+   * port.out}, {@code adapter.in.*}, {@code adapter.out.*}, {@code bootstrap}.
+   */
+  public static HexagonalArchitecture hexagonalByModule(String basePackage) {
+    return of(basePackage)
+        .domain("model")
+        .application("application")
+        .inboundPorts("application.port.in")
+        .outboundPorts("application.port.out")
+        .optional(Role.INBOUND_ADAPTER, "adapter.in.*")
+        .optional(Role.OUTBOUND_ADAPTER, "adapter.out.*")
+        .optional(Role.BOOTSTRAP, "bootstrap");
+  }
+
+  /**
+   * Hexagonal by package, all in one module: {@code application.domain.model}, {@code
+   * application.domain.service}, {@code application.port.in} and {@code .out}, {@code
+   * adapter.in.*}, {@code adapter.out.*}, a shared kernel {@code common}, and the main class in the
+   * base package.
+   */
+  public static HexagonalArchitecture hexagonalByPackage(String basePackage) {
+    return of(basePackage)
+        .domain("application.domain.model")
+        .application("application.domain.service", "application.port")
+        .inboundPorts("application.port.in")
+        .outboundPorts("application.port.out")
+        .optional(Role.INBOUND_ADAPTER, "adapter.in.*")
+        .optional(Role.OUTBOUND_ADAPTER, "adapter.out.*")
+        .optional(Role.SHARED_KERNEL, "common")
+        .optional(Role.BOOTSTRAP, "");
+  }
+
+  /**
+   * Jakarta EE by concept: {@code domain} with its repositories' interfaces, {@code application},
+   * {@code interfaces.*}, and {@code infrastructure.*}, whose message consumers call use cases too.
+   */
+  public static HexagonalArchitecture jakartaEeByConcept(String basePackage) {
+    return of(basePackage)
+        .domain("domain")
+        .application("application")
+        .optional(Role.INBOUND_ADAPTER, "interfaces.*")
+        .optional(Role.BIDIRECTIONAL_ADAPTER, "infrastructure.*")
+        .optional(Role.BOOTSTRAP, "");
+  }
+
+  /** The rules and values of the field; depends on nothing else. */
+  public HexagonalArchitecture domain(String... names) {
+    return with(Role.DOMAIN, names);
+  }
+
+  /** The use cases; depends on the domain. */
+  public HexagonalArchitecture application(String... names) {
+    return with(Role.APPLICATION, names);
+  }
+
+  /** Adapters through which callers reach the use cases. */
+  public HexagonalArchitecture inboundAdapters(String... names) {
+    return with(Role.INBOUND_ADAPTER, names);
+  }
+
+  /** Adapters through which the application reaches what is outside. */
+  public HexagonalArchitecture outboundAdapters(String... names) {
+    return with(Role.OUTBOUND_ADAPTER, names);
+  }
+
+  /** Adapters that do both, as one that sends messages and receives them. */
+  public HexagonalArchitecture bidirectionalAdapters(String... names) {
+    return with(Role.BIDIRECTIONAL_ADAPTER, names);
+  }
+
+  /** What wires the parts together; it sees them all, and none of them sees it. */
+  public HexagonalArchitecture bootstrap(String... names) {
+    return with(Role.BOOTSTRAP, names);
+  }
+
+  /** Classes in the base package itself, as a main class, wire the parts together. */
+  public HexagonalArchitecture bootstrapInBasePackage() {
+    return with(Role.BOOTSTRAP, "");
+  }
+
+  /** Small values and annotations that every module may use; depends on nothing. */
+  public HexagonalArchitecture sharedKernel(String... names) {
+    return with(Role.SHARED_KERNEL, names);
+  }
+
+  /** What is laid over the service, as a demo: it sees everything, and no part of it is seen. */
+  public HexagonalArchitecture overlay(String... names) {
+    return with(Role.OVERLAY, names);
+  }
+
+  /**
+   * Tools and test kits: they know the domain and each other; no part of the service knows them.
+   */
+  public HexagonalArchitecture supporting(String... names) {
+    return with(Role.SUPPORTING, names);
+  }
+
+  /**
+   * Packages or classes that inbound adapters call: interfaces, or classes where a use case has no
+   * interface. Without this line the interfaces that the application implements are inbound ports.
+   */
+  public HexagonalArchitecture inboundPorts(String... names) {
+    return copy(it -> it.inboundPorts.addAll(List.of(names)));
+  }
+
+  /**
+   * Packages or classes that outbound adapters implement. Without this line the interfaces of
+   * domain and application are outbound ports that an adapter or bootstrap implements, or a service
+   * asks.
+   */
+  public HexagonalArchitecture outboundPorts(String... names) {
+    return copy(it -> it.outboundPorts.addAll(List.of(names)));
+  }
+
+  /**
+   * An outbound port that one inbound adapter may call, because it needs the answer before it can
+   * call a use case: who the caller is, for example.
+   */
+  public HexagonalArchitecture collaboratingPort(String port, String adapter, String reason) {
+    return copy(it -> it.collaboratingPorts.add(new CollaboratingPort(port, adapter, reason)));
+  }
+
+  /**
+   * A technology by packages, {@code java.sql..}, or classes; the next call says where it stays.
+   */
+  public TechnologyLine technology(String... names) {
+    return new TechnologyLine(List.of(names));
+  }
+
+  /** The second half of a line about a technology. */
+  public final class TechnologyLine {
+
+    private final List<String> names;
+
+    private TechnologyLine(List<String> names) {
+      this.names = names;
+    }
+
+    /** No other module uses it. */
+    public HexagonalArchitecture staysIn(String... modules) {
+      return copy(it -> it.technologies.add(new Technology(names, List.of(modules))));
+    }
+  }
+
+  /** Libraries that domain and application may use besides the JDK: {@code org.jmolecules..}. */
+  public HexagonalArchitecture coreMayUse(String... packages) {
+    return copy(it -> it.libraries.addAll(List.of(packages)));
+  }
+
+  /** Packages of generated code, which only the module that they are in may use. */
+  public HexagonalArchitecture generated(String... names) {
+    return copy(it -> it.generated.addAll(List.of(names)));
+  }
+
+  /** Classes that hold personal data. Who holds one of them must not print it either. */
+  public HexagonalArchitecture personal(String... classNames) {
+    return copy(it -> it.personal.addAll(List.of(classNames)));
+  }
+
+  /** Classes with a main method, which may print. */
+  public HexagonalArchitecture commands(String... classNames) {
+    return copy(it -> it.commands.addAll(List.of(classNames)));
+  }
+
+  /**
+   * Classes of the core that collect while something is read, and are no values: their own fields
+   * may hold collections that grow, and no field of the core may hold one of them.
+   */
+  public HexagonalArchitecture accumulators(String... classNames) {
+    return copy(it -> it.accumulators.addAll(List.of(classNames)));
+  }
+
+  /** The class through which every use case is handed out, so that each call is audited. */
+  public HexagonalArchitecture useCasesAuditedBy(String className) {
+    return copy(it -> it.audits.add(className));
+  }
+
+  /**
+   * A use case that leaves no record of its calls.
+   *
+   * @param reason why; the report prints it
+   */
+  public HexagonalArchitecture unauditedUseCase(String className, String reason) {
+    return copy(it -> it.unaudited.put(className, reason));
+  }
+
+  /**
+   * Switches a rule off for this code base.
+   *
+   * @param reason the report prints it
+   * @throws IllegalArgumentException when there is no such rule
+   */
+  public HexagonalArchitecture without(String rule, String reason) {
+    requireRule(rule);
+    return copy(it -> it.switchedOff.put(rule, reason));
+  }
+
+  /**
+   * Violations of this rule are reported and fail nothing.
+   *
+   * @throws IllegalArgumentException when there is no such rule
+   */
+  public HexagonalArchitecture warnOnly(String rule) {
+    requireRule(rule);
+    return copy(it -> it.warnings.add(rule));
+  }
+
+  /** A rule of your own. */
+  public HexagonalArchitecture rule(Rule rule) {
+    if (rules().stream().anyMatch(it -> it.name().equals(rule.name()))) {
+      throw new IllegalArgumentException("There are two rules " + rule.name() + ".");
+    }
+    return copy(it -> it.ownRules.add(rule));
+  }
+
+  /**
+   * For a code base with old violations: the first check writes them to files in this folder, later
+   * checks report new ones only, and a violation that has been mended leaves its file.
+   */
+  public HexagonalArchitecture frozenIn(Path folder) {
+    return copy(it -> it.frozen = Optional.of(folder));
+  }
+
+  /** All rules that hold of this code base. */
+  public List<Rule> rules() {
+    return Stream.concat(new Rules(this).all().stream(), ownRules.stream())
+        .filter(rule -> !switchedOff.containsKey(rule.name()))
+        .map(rule -> warnings.contains(rule.name()) ? rule.asWarning() : rule)
+        .toList();
+  }
+
+  /**
+   * Reads compiled classes and checks them.
+   *
+   * @param folders where the compiler put the classes of each module
+   * @throws IllegalArgumentException when a folder does not exist or holds no class, or a class
+   *     cannot be read
+   */
+  public Compliance check(Path... folders) {
+    return check(read(folders));
+  }
+
+  /** Checks classes that have been read. */
+  public Compliance check(JavaClasses classes) {
+    Optional<FrozenViolations> known = frozen.map(FrozenViolations::new);
+    return new Compliance(
+        rules().stream()
+            .map(
+                rule ->
+                    known.map(it -> it.judge(rule, classes)).orElseGet(() -> rule.judge(classes)))
+            .toList());
+  }
+
+  /**
+   * Reads compiled classes.
+   *
+   * @throws IllegalArgumentException as for {@link #check(Path...)}
+   */
+  public static JavaClasses read(Path... folders) {
+    long files = 0;
+    for (Path folder : folders) {
+      long some = classFiles(folder);
+      if (some == 0) {
+        throw new IllegalArgumentException(
+            "There is no compiled class in " + folder + ": compile the module first.");
+      }
+      files += some;
+    }
+    JavaClasses classes = new ClassFileImporter().importPaths(folders);
+    if (classes.size() != files) {
+      throw new IllegalArgumentException(
+          "Of " + files + " classes " + classes.size() + " can be read: compile the modules anew.");
+    }
+    return classes;
+  }
+
+  private static long classFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".class"))
+          .filter(name -> !name.equals("module-info.class"))
+          .count();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private HexagonalArchitecture optional(Role role, String name) {
+    return copy(it -> it.add(new Module(role, name, base, true)));
+  }
+
+  private HexagonalArchitecture with(Role role, String... names) {
+    return copy(
+        it -> {
+          for (String name : names) {
+            it.add(new Module(role, name, base, false));
+          }
+        });
+  }
+
+  /** A line of the user's own replaces a preset's for the same package. */
+  private void add(Module added) {
+    modules.removeIf(module -> module.optional() && module.name().equals(added.name()));
+    for (Module module : modules) {
+      if (module.overlaps(added)) {
+        throw new IllegalArgumentException(
+            "The modules "
+                + module.shownName()
+                + " and "
+                + added.shownName()
+                + " overlap: give each a package of its own.");
+      }
+    }
+    modules.add(added);
+  }
+
+  private void requireRule(String name) {
+    List<String> known = rules().stream().map(Rule::name).toList();
+    if (!known.contains(name)) {
+      throw new IllegalArgumentException(
+          "There is no rule " + name + "; the rules are " + String.join(", ", known) + ".");
+    }
+  }
+
+  private HexagonalArchitecture copy(Consumer<HexagonalArchitecture> change) {
+    HexagonalArchitecture copy = new HexagonalArchitecture(base);
+    copy.modules.addAll(modules);
+    copy.inboundPorts.addAll(inboundPorts);
+    copy.outboundPorts.addAll(outboundPorts);
+    copy.collaboratingPorts.addAll(collaboratingPorts);
+    copy.technologies.addAll(technologies);
+    copy.generated.addAll(generated);
+    copy.personal.addAll(personal);
+    copy.commands.addAll(commands);
+    copy.accumulators.addAll(accumulators);
+    copy.audits.addAll(audits);
+    copy.unaudited.putAll(unaudited);
+    copy.libraries.addAll(libraries);
+    copy.switchedOff.putAll(switchedOff);
+    copy.warnings.addAll(warnings);
+    copy.ownRules.addAll(ownRules);
+    copy.frozen = frozen;
+    change.accept(copy);
+    return copy;
+  }
+
+  String base() {
+    return base;
+  }
+
+  /** A class or package of the description, with the base package. */
+  String fullName(String name) {
+    return base + "." + name;
+  }
+
+  List<Module> modules() {
+    return List.copyOf(modules);
+  }
+
+  /** The modules that there are, with a name in the place of each star. */
+  List<Module> modulesIn(JavaClasses classes) {
+    Set<Module> found =
+        new TreeSet<>(Comparator.comparing(Module::role).thenComparing(Module::name));
+    classes.forEach(type -> moduleOf(type).ifPresent(found::add));
+    return List.copyOf(found);
+  }
+
+  String[] patterns(Role... roles) {
+    return modules.stream()
+        .filter(module -> List.of(roles).contains(module.role()))
+        .map(Module::pattern)
+        .toArray(String[]::new);
+  }
+
+  Optional<Module> moduleOf(JavaClass type) {
+    return moduleOf(type.getBaseComponentType().getPackageName());
+  }
+
+  Optional<Module> moduleOf(String packageName) {
+    return modules.stream().flatMap(module -> module.within(packageName).stream()).findFirst();
+  }
+
+  Optional<Role> roleOf(JavaClass type) {
+    return moduleOf(type).map(Module::role);
+  }
+
+  boolean hasRole(JavaClass type, Role role) {
+    return roleOf(type).filter(it -> it == role).isPresent();
+  }
+
+  boolean isCore(JavaClass type) {
+    return roleOf(type).filter(Role::isCore).isPresent();
+  }
+
+  List<String> inboundPorts() {
+    return inboundPorts;
+  }
+
+  List<String> outboundPorts() {
+    return outboundPorts;
+  }
+
+  List<CollaboratingPort> collaboratingPorts() {
+    return collaboratingPorts;
+  }
+
+  List<Technology> technologies() {
+    return technologies;
+  }
+
+  List<String> generatedPackages() {
+    return generated;
+  }
+
+  List<String> personalClasses() {
+    return personal;
+  }
+
+  List<String> commands() {
+    return commands;
+  }
+
+  List<String> accumulators() {
+    return accumulators;
+  }
+
+  List<String> audits() {
+    return audits;
+  }
+
+  Map<String, String> unaudited() {
+    return unaudited;
+  }
+
+  List<String> libraries() {
+    return libraries;
+  }
+
+  Map<String, String> switchedOff() {
+    return switchedOff;
+  }
+
+  /** Whether a class is, or is nested in, one of those named, or in one of the packages named. */
+  boolean isAmong(List<String> names, JavaClass type) {
+    return names.stream()
+        .map(this::fullName)
+        .anyMatch(
+            name ->
+                type.getName().equals(name)
+                    || type.getName().startsWith(name + "$")
+                    || type.getName().startsWith(name + "."));
+  }
+
+  /** The description as it is written, for messages and the report. */
+  @Override
+  public String toString() {
+    return modules.stream()
+        .map(module -> "." + module.role().line() + "(\"" + module.name() + "\")")
+        .collect(
+            Collectors.joining("\n    ", "HexagonalArchitecture.of(\"" + base + "\")\n    ", ""));
+  }
+}

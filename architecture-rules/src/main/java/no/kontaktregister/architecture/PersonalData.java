@@ -1,0 +1,108 @@
+package no.kontaktregister.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds classes whose toString tells personal data. */
+final class PersonalData {
+
+  private final HexagonalArchitecture architecture;
+  private final Set<String> types;
+  private final Set<String> names;
+
+  PersonalData(HexagonalArchitecture architecture) {
+    this.architecture = architecture;
+    this.types =
+        architecture.personalClasses().stream()
+            .map(architecture::fullName)
+            .collect(Collectors.toSet());
+    this.names =
+        types.stream()
+            .map(name -> name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+  }
+
+  List<String> violations(JavaClasses classes) {
+    return classes.stream()
+        .filter(type -> !type.isInterface() && !type.isEnum())
+        .filter(type -> !architecture.isAmong(architecture.generatedPackages(), type))
+        .flatMap(type -> fault(type).stream())
+        .toList();
+  }
+
+  private Optional<String> fault(JavaClass type) {
+    boolean isPersonal = types.contains(type.getName());
+    Set<JavaField> raw =
+        type.getFields().stream()
+            .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+            .filter(field -> isPersonal || isRaw(field))
+            .collect(Collectors.toSet());
+    boolean tells =
+        type.tryGetMethod("toString")
+            .map(
+                text ->
+                    // What the compiler writes for a record is final, and tells every component.
+                    type.isRecord() && text.getModifiers().contains(JavaModifier.FINAL)
+                        ? !raw.isEmpty()
+                        : tells(text, raw, new HashSet<>()))
+            // A class that is personal says that it masks itself; another one inherits no text.
+            .orElse(isPersonal);
+    return tells
+        ? Optional.of("Class <" + type.getName() + "> tells personal data in toString(): mask it")
+        : Optional.empty();
+  }
+
+  /** Personal data that is not in a type of its own yet: a text with the name of one. */
+  private boolean isRaw(JavaField field) {
+    return Set.of("java.lang.String", "java.util.Optional", "java.util.List", "java.util.Set")
+            .contains(field.getRawType().getName())
+        && field.getType().getAllInvolvedRawTypes().stream()
+            .anyMatch(type -> type.getName().equals("java.lang.String"))
+        && names.stream().anyMatch(name -> isNamed(field.getName().toLowerCase(Locale.ROOT), name));
+  }
+
+  /** By its name or its plural, in English or Norwegian. */
+  private static boolean isNamed(String field, String name) {
+    return field.startsWith(name) && field.length() <= name.length() + 2;
+  }
+
+  private boolean tells(JavaMethod method, Set<JavaField> raw, Set<JavaMethod> seen) {
+    if (!seen.add(method)) {
+      return false;
+    }
+    return Stream.concat(
+            method.getFieldAccesses().stream(), method.getMethodCallsFromSelf().stream())
+        .anyMatch(
+            access -> {
+              JavaClass owner = access.getTargetOwner();
+              Optional<? extends JavaMember> member = access.getTarget().resolveMember();
+              boolean isStatic =
+                  member.filter(it -> it.getModifiers().contains(JavaModifier.STATIC)).isPresent();
+              if (member.isPresent() && raw.contains(member.get())) {
+                return true;
+              }
+              if (owner.equals(method.getOwner())) {
+                return member
+                    .filter(JavaMethod.class::isInstance)
+                    .map(JavaMethod.class::cast)
+                    .filter(it -> tells(it, raw, seen))
+                    .isPresent();
+              }
+              return types.contains(owner.getName())
+                  && !isStatic
+                  && !Set.of("toString", "hashCode", "equals")
+                      .contains(access.getTarget().getName());
+            });
+  }
+}

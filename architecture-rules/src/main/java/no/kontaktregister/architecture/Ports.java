@@ -1,0 +1,170 @@
+package no.kontaktregister.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which classes of a code base are ports, and which stand behind them. */
+final class Ports {
+
+  private final HexagonalArchitecture architecture;
+  private final JavaClasses classes;
+  private final Set<JavaClass> outbound;
+  private final Set<JavaClass> inbound;
+  private final Set<JavaClass> services;
+  private final Set<JavaClass> holders;
+
+  Ports(HexagonalArchitecture architecture, JavaClasses classes) {
+    this.architecture = architecture;
+    this.classes = classes;
+    this.outbound = all(this::findOutbound);
+    this.inbound = all(this::findInbound);
+    this.services = all(this::findService);
+    this.holders = findHolders();
+  }
+
+  boolean isOutbound(JavaClass type) {
+    return outbound.contains(type);
+  }
+
+  boolean isInbound(JavaClass type) {
+    return inbound.contains(type);
+  }
+
+  /** Whether a class implements a use case, or is one. */
+  boolean isService(JavaClass type) {
+    return services.contains(type);
+  }
+
+  /**
+   * Whether a class of the application works for use cases: it holds a port, itself or by others.
+   */
+  boolean isHolder(JavaClass type) {
+    return holders.contains(type);
+  }
+
+  Set<JavaClass> outbound() {
+    return outbound;
+  }
+
+  Set<JavaClass> inbound() {
+    return inbound;
+  }
+
+  boolean anyOutboundInApplication() {
+    return outbound.stream().anyMatch(type -> architecture.hasRole(type, Role.APPLICATION));
+  }
+
+  /** The classes that implement a port and have one of the roles. */
+  Stream<JavaClass> implementers(JavaClass port, Predicate<Role> roles) {
+    return port.getAllSubclasses().stream()
+        .filter(type -> !type.isInterface())
+        .filter(type -> architecture.roleOf(type).filter(roles).isPresent());
+  }
+
+  private Set<JavaClass> all(Predicate<JavaClass> which) {
+    return classes.stream().filter(which).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private boolean findOutbound(JavaClass type) {
+    if (!isPlainInterface(type)
+        || !architecture.isCore(type)
+        || architecture.isAmong(architecture.inboundPorts(), type)) {
+      return false;
+    }
+    if (architecture.isAmong(architecture.outboundPorts(), type)
+        || implementers(type, Role::isOutbound).findAny().isPresent()) {
+      return true;
+    }
+    boolean isAnsweredInCore = implementers(type, Role::isCore).findAny().isPresent();
+    boolean isAskedByAService =
+        classes.stream()
+            .filter(it -> architecture.hasRole(it, Role.APPLICATION) && !isData(it))
+            .anyMatch(it -> holds(it, type::equals));
+    return architecture.hasRole(type, Role.DOMAIN)
+            && implementers(type, it -> it == Role.BOOTSTRAP).findAny().isPresent()
+        || !isAnsweredInCore
+            && isAskedByAService
+            && type.isTopLevelClass()
+            && type.getModifiers().contains(JavaModifier.PUBLIC);
+  }
+
+  private boolean findInbound(JavaClass type) {
+    if (!architecture.inboundPorts().isEmpty()) {
+      return architecture.isAmong(architecture.inboundPorts(), type)
+          && architecture.isCore(type)
+          && !type.isAnnotation()
+          && !type.isNestedClass()
+          && !isData(type)
+          && (!type.isInterface() || !isAnswer(type));
+    }
+    return isPlainInterface(type)
+        && architecture.hasRole(type, Role.APPLICATION)
+        && type.isTopLevelClass()
+        && !outbound.contains(type)
+        && !isAnswer(type);
+  }
+
+  /** An interface that only values implement: an answer of several kinds, or what values share. */
+  private boolean isAnswer(JavaClass type) {
+    Set<JavaClass> below =
+        type.getAllSubclasses().stream()
+            .filter(it -> !it.isInterface())
+            .collect(Collectors.toSet());
+    return !below.isEmpty() && below.stream().allMatch(Ports::isData);
+  }
+
+  private boolean findService(JavaClass type) {
+    return !isPlainInterface(type)
+        && !isData(type)
+        && architecture.isCore(type)
+        && (inbound.contains(type)
+            || inbound.stream().anyMatch(port -> type.isAssignableTo(port.getName())));
+  }
+
+  private Set<JavaClass> findHolders() {
+    Set<JavaClass> found = new HashSet<>(services);
+    boolean isGrowing = true;
+    while (isGrowing) {
+      isGrowing =
+          found.addAll(
+              all(
+                  type ->
+                      architecture.hasRole(type, Role.APPLICATION)
+                          && !type.isInterface()
+                          && !isData(type)
+                          && holds(
+                              type,
+                              it ->
+                                  !it.equals(type)
+                                      && (outbound.contains(it)
+                                          || inbound.contains(it)
+                                          || found.contains(it)))));
+    }
+    return found;
+  }
+
+  private static boolean holds(JavaClass type, Predicate<JavaClass> what) {
+    return Stream.concat(
+            type.getFields().stream().map(field -> field.getRawType()),
+            type.getCodeUnits().stream()
+                .map(JavaCodeUnit::getRawParameterTypes)
+                .flatMap(parameters -> parameters.stream()))
+        .anyMatch(what);
+  }
+
+  private static boolean isPlainInterface(JavaClass type) {
+    return type.isInterface() && !type.isAnnotation();
+  }
+
+  static boolean isData(JavaClass type) {
+    return type.isRecord() || type.isEnum() || type.isAssignableTo(Throwable.class);
+  }
+}

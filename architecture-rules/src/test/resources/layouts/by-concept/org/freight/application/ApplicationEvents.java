@@ -1,0 +1,6 @@
+package org.freight.application;
+
+public interface ApplicationEvents {
+
+  void cargoWasHandled(String trackingId);
+}

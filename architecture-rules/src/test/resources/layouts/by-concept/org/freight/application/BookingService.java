@@ -1,0 +1,6 @@
+package org.freight.application;
+
+public interface BookingService {
+
+  String book(String origin, String destination);
+}

@@ -1,0 +1,6 @@
+package org.freight.application;
+
+public interface CargoInspectionService {
+
+  void inspect(String trackingId);
+}

@@ -1,0 +1,3 @@
+package org.store.adapter.in.rest.cart;
+
+public record CartModel(int count) {}

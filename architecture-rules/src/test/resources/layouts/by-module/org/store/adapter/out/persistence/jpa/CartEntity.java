@@ -1,0 +1,9 @@
+package org.store.adapter.out.persistence.jpa;
+
+import jakarta.persistence.Entity;
+
+@Entity
+class CartEntity {
+
+  int customer;
+}

@@ -1,0 +1,6 @@
+package org.bank.application.port.in;
+
+public interface SendMoneyUseCase {
+
+  boolean send(SendMoneyCommand command);
+}

@@ -1,0 +1,6 @@
+package org.bank.common;
+
+import org.springframework.stereotype.Component;
+
+@Component
+public @interface UseCase {}

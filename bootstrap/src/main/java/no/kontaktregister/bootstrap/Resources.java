@@ -1,0 +1,154 @@
+package no.kontaktregister.bootstrap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import no.kontaktregister.adapters.pki.PkixCertificateValidation;
+import no.kontaktregister.adapters.pki.Revocation;
+import no.kontaktregister.adapters.soap.configuration.SoapConfiguration;
+import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
+import no.kontaktregister.domain.configuration.Configuration;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryAdapter;
+import no.kontaktregister.domain.register.RegistryNotReadyException;
+import no.kontaktregister.domain.sertifikat.CertificateVerdict;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What the configuration leads to and what has to be closed again. All of it is opened at once, so
+ * that all faults are told at once.
+ */
+final class Resources implements AutoCloseable {
+
+  private final Settings settings;
+  private final Registry registry;
+  private final ReplayStore replays;
+  private final Revocation revocation;
+  private final PkixCertificateValidation certificates;
+
+  private Resources(
+      Settings settings,
+      Registry registry,
+      ReplayStore replays,
+      Revocation revocation,
+      PkixCertificateValidation certificates) {
+    this.settings = settings;
+    this.registry = registry;
+    this.replays = replays;
+    this.revocation = revocation;
+    this.certificates = certificates;
+  }
+
+  /**
+   * @throws ConfigurationException when something is wrong with the configuration
+   */
+  static Resources open(Config config, Optional<Overlay> overlay) {
+    Configuration configuration =
+        new Configuration(key -> config.getOptionalValue(key, String.class));
+    Profiles.check(configuration);
+    // The launcher has read them.
+    configuration.apply("kontaktregister.http.address");
+    configuration.apply("kontaktregister.http.port");
+    overlay.ifPresent(it -> it.check(configuration));
+
+    Optional<Settings> settings =
+        Settings.read(configuration, overlay.filter(Overlay::acceptsKeysForAnybody).isPresent());
+    Optional<Registry> registry =
+        RegistryAdapters.chosen(configuration).flatMap(adapter -> open(configuration, adapter));
+    Optional<ReplayStore> replays = settings.flatMap(it -> replayStore(configuration, it));
+    Optional<Resources> resources =
+        settings.flatMap(
+            it -> registry.flatMap(opened -> replays.map(store -> resources(it, opened, store))));
+    resources.ifPresent(it -> it.checkPrintSertifikat(configuration));
+    UnknownKeys.check(configuration, config.getPropertyNames());
+
+    if (!configuration.faults().isEmpty()) {
+      resources.ifPresentOrElse(
+          Resources::close,
+          () -> {
+            registry.ifPresent(Registry::close);
+            replays.ifPresent(ReplayStore::close);
+          });
+      throw new ConfigurationException(configuration.faults());
+    }
+    overlay.ifPresent(it -> it.fill(registry.orElseThrow()));
+    return resources.orElseThrow();
+  }
+
+  private static Resources resources(Settings settings, Registry registry, ReplayStore replays) {
+    Clock clock = Clock.systemUTC();
+    Revocation revocation =
+        new Revocation(
+            settings.pki().ocsp(), settings.pki().crl(), settings.pki().timeout(), clock);
+    return new Resources(
+        settings,
+        registry,
+        replays,
+        revocation,
+        new PkixCertificateValidation(settings.pki().trust(), revocation, clock));
+  }
+
+  private static Optional<Registry> open(Configuration configuration, RegistryAdapter adapter) {
+    try {
+      return Optional.of(adapter.open(configuration));
+    } catch (RegistryNotReadyException notReady) {
+      configuration.add(
+          RegistryAdapters.KEY,
+          "the registry \""
+              + adapter.name()
+              + "\" cannot be opened: "
+              + notReady.getMessage().replaceAll("\\.$", ""),
+          "a registry that answers");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ReplayStore> replayStore(Configuration configuration, Settings settings) {
+    Duration life = settings.soap().wsSecurity().lifeOfARequest();
+    if (!settings.soap().sharedReplayStore()) {
+      return Optional.of(new MemoryReplayStore(life));
+    }
+    try {
+      return Optional.of(SharedReplayStore.open(life));
+    } catch (ReplayStore.Unavailable unavailable) {
+      configuration.refuse(
+          SoapConfiguration.REPLAY_STORE, "memory, because " + unavailable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void checkPrintSertifikat(Configuration configuration) {
+    CertificateVerdict verdict = certificates.judge(settings.printSertifikat().sertifikat());
+    if (verdict != CertificateVerdict.ACCEPTED) {
+      configuration.add(
+          Settings.PRINT_SERTIFIKAT,
+          "the certificate is refused (" + verdict + ")",
+          Settings.PRINT_SERTIFIKAT_EXPECTED);
+    }
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  ReplayStore replays() {
+    return replays;
+  }
+
+  PkixCertificateValidation certificates() {
+    return certificates;
+  }
+
+  @Override
+  public void close() {
+    revocation.close();
+    replays.close();
+    registry.close();
+  }
+}

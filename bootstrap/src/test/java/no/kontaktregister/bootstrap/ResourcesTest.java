@@ -1,0 +1,262 @@
+package no.kontaktregister.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.domain.configuration.Configuration;
+import no.kontaktregister.domain.person.SyntheticNumbers;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.testkit.sertifikat.Authority;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourcesTest {
+
+  private static final String PASSWORD = "hush-hush";
+
+  @TempDir private static Path folder;
+
+  private static Map<String, String> required;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    makeKeys("C=NO,O=Kontaktregister,CN=Test CA", "test");
+    makeKeys("C=NO,O=Kontaktregister,CN=Demo CA", "demo");
+    required =
+        Map.of(
+            "kontaktregister.register.adapter", "memory",
+            "kontaktregister.certificates.trust", "test",
+            "kontaktregister.soap.keystore", file("test.p12"),
+            "kontaktregister.soap.keystore-password", PASSWORD,
+            "kontaktregister.virksomhetsidentifikator", "991825827",
+            "kontaktregister.print.postkasseleverandoer", "984661185",
+            "kontaktregister.print.sertifikat", file("test.pem"),
+            "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "kontaktregister.maskinporten.issuer", "https://maskinporten.no/",
+            "kontaktregister.maskinporten.jwks-url", "https://maskinporten.no/jwk");
+  }
+
+  @Test
+  void theArchivesDefaultsHoldUntilSomethingElseIsSaid() {
+    try (Resources resources = open(required)) {
+      Settings settings = resources.settings();
+      assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
+      assertThat(settings.rest().rest().maxBodyBytes()).isEqualTo(262_144);
+      assertThat(settings.soap().sharedReplayStore()).isFalse();
+      assertThat(settings.printSertifikat().postkasseleverandoer().value()).isEqualTo("984661185");
+    }
+  }
+
+  @Test
+  void allFaultsAreToldAtOnceEachInOneLine() {
+    assertThatThrownBy(
+            () ->
+                open(
+                    with(
+                        Map.of(
+                            "kontaktregister.audit.key", "c2hvcnQ=",
+                            "kontaktregister.http.max-body-bytes", "many",
+                            "kontaktregister.register.adapter", "punchcards",
+                            "kontaktregister.soap.keystore-password", "wrong",
+                            "kontaktregister.print.sertifikat", "nowhere.pem",
+                            "kontaktregister.audit.kye", "x",
+                            "mp.config.profile", "none"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("There are 7 faults in the configuration:\n")
+        .message()
+        .satisfies(text -> assertThat(text.lines()).hasSize(8))
+        .contains(
+            "\n  kontaktregister.audit.key: a secret of 8 characters cannot be used; expected the"
+                + " base64 of 32 random bytes or more, which openssl rand -base64 32 makes.",
+            "\n  kontaktregister.http.max-body-bytes: \"many\" cannot be used; expected a whole"
+                + " number from 1024 to 16777216.",
+            "\n  kontaktregister.register.adapter: \"punchcards\" cannot be used; expected one of"
+                + " jdbc, memory.",
+            "\n  kontaktregister.soap.keystore-password: a secret of 5 characters cannot be used;",
+            "\n  kontaktregister.print.sertifikat: there is no readable file \"nowhere.pem\";",
+            "\n  kontaktregister.audit.kye: no such key is known; expected perhaps"
+                + " kontaktregister.audit.key.",
+            "\n  mp.config.profile: \"none\" cannot be used;")
+        .doesNotContain("c2hvcnQ=", "wrong");
+  }
+
+  @Test
+  void aRegistryThatCannotBeOpenedIsOneOfTheFaults() {
+    assertThatThrownBy(
+            () ->
+                open(
+                    with(
+                        Map.of(
+                            "kontaktregister.register.adapter", "jdbc",
+                            "kontaktregister.database.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
+                            "kontaktregister.database.password", PASSWORD,
+                            "kontaktregister.soap.encryption", "des"))))
+        .hasMessageContaining("There are 2 faults")
+        .hasMessageContaining("kontaktregister.register.adapter: the registry \"jdbc\" cannot be")
+        .hasMessageContaining("kontaktregister.soap.encryption: \"des\"")
+        .hasMessageNotContaining(PASSWORD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kontaktregister.audit.key",
+    "kontaktregister.certificates.trust",
+    "kontaktregister.soap.keystore",
+    "kontaktregister.soap.keystore-password",
+    "kontaktregister.virksomhetsidentifikator",
+    "kontaktregister.print.postkasseleverandoer",
+    "kontaktregister.print.sertifikat",
+    "kontaktregister.maskinporten.issuer",
+    "kontaktregister.maskinporten.jwks-url"
+  })
+  void aMissingKeyIsNamed(String key) {
+    Map<String, String> values = new HashMap<>(required);
+    values.remove(key);
+
+    assertThatThrownBy(() -> open(values))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("There is 1 fault in the configuration:\n  " + key)
+        .hasMessageContaining(": nothing is set; expected ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kontaktregister.virksomhetsidentifikator, 991825828",
+    "kontaktregister.print.postkasseleverandoer, Posten",
+    "kontaktregister.print.sertifikat, pom.xml",
+    "kontaktregister.person.synthetic-numbers, yes",
+    "kontaktregister.maskinporten.issuer, http://localhost:8080/maskinporten/"
+  })
+  void aValueThatCannotBeUsedIsTold(String key, String value) {
+    assertThatThrownBy(() -> open(with(Map.of(key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("\n  " + key + ": ")
+        .hasMessageContaining("\"" + value + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kontaktregister.certificates.trust", "kontaktregister.soap.keystore"})
+  void keysThatAnybodyMayHaveAreRefusedUnlessAnOverlayAcceptsThem(String key) {
+    Map<String, String> values =
+        with(Map.of(key, key.endsWith("trust") ? file("demo-ca.pem") : file("demo.p12")));
+
+    assertThatThrownBy(() -> open(values))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("There is 1 fault in the configuration:\n  " + key)
+        .hasMessageEndingWith(", not the demo's, whose keys anybody may have.");
+
+    try (Resources resources =
+        Resources.open(config(values), Optional.of(new AcceptingOverlay()))) {
+      assertThat(resources.registry().isAvailable()).isTrue();
+    }
+  }
+
+  @Test
+  void theRegistrysOwnCertificateNamesTheRegistry() {
+    assertThatThrownBy(
+            () -> open(with(Map.of("kontaktregister.virksomhetsidentifikator", "984661185"))))
+        .hasMessageContaining(
+            "kontaktregister.soap.keystore: its certificate does not name the organisation in"
+                + " kontaktregister.virksomhetsidentifikator;");
+  }
+
+  @Test
+  void thePrintCertificateIsOneThatMailCanBeEncryptedWith() {
+    assertThatThrownBy(
+            () -> open(with(Map.of("kontaktregister.print.sertifikat", file("test-ca.pem")))))
+        .hasMessageContaining(
+            "kontaktregister.print.sertifikat: the certificate is refused (WRONG_KEY_USAGE);");
+  }
+
+  @Test
+  void secretsAreNotTold() {
+    try (Resources resources = open(required)) {
+      assertThat(resources.settings())
+          .asString()
+          .doesNotContain(PASSWORD)
+          .contains("AuditKey[masked]", "WsSecuritySettings[masked]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kitten, sitting, 3", "same, same, 0", "'', abc, 3", "databse, database, 1"})
+  void theDistanceOfTwoWordsIsCountedInLetters(String one, String other, int distance) {
+    assertThat(UnknownKeys.distance(one, other)).isEqualTo(distance);
+  }
+
+  private static final class AcceptingOverlay implements Overlay {
+
+    @Override
+    public boolean acceptsKeysForAnybody() {
+      return true;
+    }
+
+    @Override
+    public void check(Configuration configuration) {}
+
+    @Override
+    public void fill(Registry registry) {}
+  }
+
+  private static Resources open(Map<String, String> values) {
+    return Resources.open(config(values), Optional.empty());
+  }
+
+  private static Map<String, String> with(Map<String, String> changes) {
+    Map<String, String> values = new HashMap<>(required);
+    values.putAll(changes);
+    return values;
+  }
+
+  private static String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static void makeKeys(String issuer, String name) throws Exception {
+    try (Authority authority = new Authority(issuer)) {
+      CertificateIssuer.Issued own =
+          authority.issueWithKey(
+              "C=NO,O=Registry,2.5.4.97=NTRNO-991825827,CN=Registry",
+              content -> content.keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(
+          "key", own.key(), PASSWORD.toCharArray(), new Certificate[] {own.certificate()});
+      try (OutputStream content = Files.newOutputStream(folder.resolve(name + ".p12"))) {
+        store.store(content, PASSWORD.toCharArray());
+      }
+      write(name + ".pem", own.certificate());
+      write(name + "-ca.pem", authority.certificate());
+    }
+  }
+
+  private static void write(String name, X509Certificate certificate) throws Exception {
+    Files.write(folder.resolve(name), certificate.getEncoded());
+  }
+
+  /** The given values, before those of the archive's own microprofile-config.properties. */
+  private static Config config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .addPropertiesSources()
+        .withSources(new PropertiesConfigSource(values, "test", 500))
+        .build();
+  }
+}

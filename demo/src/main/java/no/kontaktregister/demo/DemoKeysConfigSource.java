@@ -1,0 +1,101 @@
+package no.kontaktregister.demo;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import no.kontaktregister.demo.oauth.SigningKey;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Makes the demo's keys at the first start, and tells the service where they are.
+ *
+ * <p>They are in the folder that the key {@code kontaktregister.demo.keys} names, or else in a
+ * folder {@code kontaktregister-demo} among the temporary files.
+ */
+public final class DemoKeysConfigSource implements ConfigSource {
+
+  /** As the demo's microprofile-config.properties has it. */
+  private static final int ORDINAL = 200;
+
+  private final Map<String, String> values;
+
+  public DemoKeysConfigSource() {
+    this(KeyFolder.configured());
+  }
+
+  DemoKeysConfigSource(Path folder) {
+    try {
+      KeyFolder.make(folder);
+      DemoAuthority authority = DemoAuthority.in(folder);
+      for (String caller : DemoRegistry.CALLERS) {
+        authority.keysOf(caller);
+      }
+      values =
+          Map.ofEntries(
+              entry(KeyFolder.KEY, folder.toString()),
+              entry("kontaktregister.audit.key", auditKey()),
+              entry("kontaktregister.certificates.trust", folder.resolve("ca.pem").toString()),
+              entry("kontaktregister.maskinporten.issuer", DemoIssuers.maskinporten().toString()),
+              entry(
+                  "kontaktregister.maskinporten.jwks-url",
+                  published(folder, "maskinporten", DemoIssuers.maskinportenKey(folder))),
+              entry("kontaktregister.idporten.issuer", DemoIssuers.idporten().toString()),
+              entry(
+                  "kontaktregister.idporten.jwks-url",
+                  published(folder, "idporten", DemoIssuers.idportenKey(folder))),
+              entry("kontaktregister.print.sertifikat", folder.resolve("984661185.pem").toString()),
+              entry(
+                  "kontaktregister.soap.keystore",
+                  authority.keysOf(DemoRegistry.REGISTRY).toString()),
+              entry("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD));
+    } catch (Exception failure) {
+      throw new IllegalStateException(
+          "The demo cannot make its keys in "
+              + folder
+              + "; set "
+              + KeyFolder.KEY
+              + " to another folder",
+          failure);
+    }
+  }
+
+  /** Writes the public half of a key where the service reads it. */
+  private static String published(Path folder, String issuer, SigningKey key) throws IOException {
+    Path file = folder.resolve(issuer + "-jwks.json");
+    Files.writeString(file, key.publicKeys().toString());
+    return file.toUri().toString();
+  }
+
+  /** It lasts until the demo stops, as its registry does. */
+  private static String auditKey() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return Base64.getEncoder().encodeToString(secret);
+  }
+
+  @Override
+  public int getOrdinal() {
+    return ORDINAL;
+  }
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return values.keySet();
+  }
+
+  @Override
+  public String getValue(String key) {
+    return values.get(key);
+  }
+
+  @Override
+  public String getName() {
+    return DemoKeysConfigSource.class.getName();
+  }
+}

@@ -1,0 +1,37 @@
+package no.kontaktregister.demo.idporten;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The codes that clients may change for tokens: each once, and soon. */
+final class Codes {
+
+  private static final Duration LIFETIME = Duration.ofSeconds(60);
+
+  private final Clock clock;
+  private final Map<String, Login> logins = new HashMap<>();
+
+  Codes(Clock clock) {
+    this.clock = clock;
+  }
+
+  synchronized AuthorizationCode issue(Login login) {
+    logins.values().removeIf(this::hasExpired);
+    AuthorizationCode code = new AuthorizationCode();
+    logins.put(code.getValue(), login);
+    return code;
+  }
+
+  /** Uses a code up; empty when there is no such code, or no longer. */
+  synchronized Optional<Login> redeem(String code) {
+    return Optional.ofNullable(logins.remove(code)).filter(login -> !hasExpired(login));
+  }
+
+  private boolean hasExpired(Login login) {
+    return !clock.instant().isBefore(login.at().plus(LIFETIME));
+  }
+}

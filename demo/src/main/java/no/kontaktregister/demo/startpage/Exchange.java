@@ -1,0 +1,68 @@
+package no.kontaktregister.demo.startpage;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A request over HTTP and the answer to it, as they went over the wire.
+ *
+ * @param status of the answer
+ */
+record Exchange(Message request, int status, Message response) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A client whose exchanges can be told to the letter, and that goes through no proxy. */
+  static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(ProxySelector.of(null))
+        .connectTimeout(PATIENCE)
+        .build();
+  }
+
+  /** Posts a body, and keeps both sides of what comes of it. */
+  static Exchange post(HttpClient client, URI address, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
+    BodyPublisher content = BodyPublishers.ofString(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .header("User-Agent", "kontaktregister-demo")
+            .POST(content);
+    headers.forEach(request::header);
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    return new Exchange(
+        new Message(
+            "POST "
+                + address.getRawPath()
+                + " HTTP/1.1\nHost: "
+                + address.getRawAuthority()
+                + "\nContent-Length: "
+                + content.contentLength()
+                + "\n"
+                + text(answer.request().headers().map()),
+            body),
+        answer.statusCode(),
+        new Message(
+            "HTTP/1.1 " + answer.statusCode() + "\n" + text(answer.headers().map()),
+            answer.body()));
+  }
+
+  private static String text(Map<String, List<String>> headers) {
+    return headers.entrySet().stream()
+        .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
+        .collect(Collectors.joining("\n"));
+  }
+}

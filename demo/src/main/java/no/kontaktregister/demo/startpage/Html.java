@@ -1,0 +1,41 @@
+package no.kontaktregister.demo.startpage;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.owasp.encoder.Encode;
+
+/** XML as it is shown in HTML. */
+final class Html {
+
+  private static final Pattern TAG = Pattern.compile("<(/?)[^<>]*?(/?)>");
+
+  private Html() {}
+
+  /**
+   * XML with each element in a span of its own, so that a style can show it on a line of its own
+   * without a letter of it being changed. Whatever the text is, each span that is opened is closed.
+   */
+  static String outline(String xml) {
+    StringBuilder html = new StringBuilder();
+    Matcher tag = TAG.matcher(xml);
+    int depth = 0;
+    int end = 0;
+    while (tag.find()) {
+      html.append(Encode.forHtml(xml.substring(end, tag.start())));
+      end = tag.end();
+      boolean closes = !tag.group(1).isEmpty();
+      if (!closes) {
+        html.append("<span>");
+        depth++;
+      }
+      html.append(Encode.forHtml(tag.group()));
+      if ((closes || !tag.group(2).isEmpty()) && depth > 0) {
+        html.append("</span>");
+        depth--;
+      }
+    }
+    return html.append(Encode.forHtml(xml.substring(end)))
+        .append("</span>".repeat(depth))
+        .toString();
+  }
+}

@@ -1,0 +1,29 @@
+package no.kontaktregister.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DemoCitizensTest {
+
+  /** Source: {@code docs/contract.md#demo}. */
+  @Test
+  void theDemoRegistrysCitizensAreToldApart() {
+    assertThat(
+            DemoCitizens.at(Instant.parse("2026-11-23T12:00:00Z")).stream()
+                .map(citizen -> citizen.number().value() + " " + citizen.description()))
+        .containsExactlyInAnyOrder(
+            "20914695016 no mailbox, e-mail",
+            "23879422019 no mailbox, mobile",
+            "12837512040 reserved, no mailbox",
+            "03888221041 mailbox with 984661185",
+            "25929030063 mailbox with 922020175",
+            "17856040070 deleted from the registry",
+            "09819915110 not in the registry",
+            "30865522262 no mailbox, expired e-mail",
+            "56847033490 no mailbox, D-nummer, mobile",
+            "01918844402 mailbox deleted earlier",
+            "14826611147 reserved, mailbox with 984661185");
+  }
+}

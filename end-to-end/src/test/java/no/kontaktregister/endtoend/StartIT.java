@@ -1,0 +1,82 @@
+package no.kontaktregister.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import no.kontaktregister.endtoend.server.PayaraMicro;
+import no.kontaktregister.endtoend.server.PayaraMicro.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** A service that cannot serve does not start, and says why, a line for each fault. */
+class StartIT {
+
+  @Test
+  void allFaultsAreToldAtOnceAndNothingElseIs() throws Exception {
+    Refusal refusal =
+        refuse(
+            PayaraMicro.PRODUCTION,
+            Map.of(
+                "kontaktregister.http.max-body-bytes", "many",
+                "kontaktregister.soap.keystore", "nowhere.p12",
+                "kontaktregister.soap.keystore-password", "hush",
+                "kontaktregister.databse.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
+                "kontaktregister.database.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
+                "kontaktregister.database.password", "hush"));
+
+    assertThat(refusal.log())
+        .contains(
+            "\n  kontaktregister.audit.key: nothing is set; expected ",
+            "\n  kontaktregister.http.max-body-bytes: \"many\" cannot be used; expected a whole"
+                + " number from 1024 to 16777216.",
+            "\n  kontaktregister.soap.keystore: there is no readable file \"nowhere.p12\"; expected ",
+            "\n  kontaktregister.databse.url: no such key is known; expected perhaps"
+                + " kontaktregister.database.url.",
+            "the database is not ready: it cannot be connected to")
+        .doesNotContain("hush", "\tat ");
+    assertThat(refusal.log().lines()).hasSizeLessThan(60);
+  }
+
+  @Test
+  void theDemoDoesNotListenToOtherMachines() throws Exception {
+    Refusal refusal = refuse(PayaraMicro.DEMO, Map.of("kontaktregister.http.address", "0.0.0.0"));
+
+    assertThat(refusal.log())
+        .contains(
+            "\n  kontaktregister.http.address: \"0.0.0.0\" cannot be used; expected 127.0.0.1: the"
+                + " demo listens to this machine only.");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNotShared() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertRefused(
+          Map.of("kontaktregister.http.port", Integer.toString(taken.getLocalPort())),
+          "Nothing can listen on the keys kontaktregister.http.address and"
+              + " kontaktregister.http.port:");
+    }
+  }
+
+  @Test
+  void aPortIsANumber() throws Exception {
+    assertRefused(
+        Map.of("kontaktregister.http.port", "http"),
+        "The value of the key kontaktregister.http.port cannot be used:");
+  }
+
+  private static void assertRefused(Map<String, String> configuration, String why)
+      throws Exception {
+    assertThat(refuse(PayaraMicro.PRODUCTION, configuration).log())
+        .contains("Kontaktregister did not start. " + why);
+  }
+
+  private static Refusal refuse(Path jar, Map<String, String> configuration) throws Exception {
+    Refusal refusal = new PayaraMicro(jar).refuse(configuration);
+
+    assertThat(refusal.exitCode()).isEqualTo(1);
+    assertThat(refusal.log()).containsOnlyOnce("Kontaktregister did not start. ");
+    return refusal;
+  }
+}

@@ -1,0 +1,91 @@
+package no.kontaktregister.endtoend.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A server that the archive runs on. Each is installed and configured with the very files that the
+ * folder {@code servers} gives to its administrators, and operated with its own tools.
+ */
+public interface ApplicationServer {
+
+  /** The archive that every server gets: the demo, of whose citizens the tests know. */
+  Path ARCHIVE =
+      Path.of("..", "demo", "target", "kontaktregister-demo.war").toAbsolutePath().normalize();
+
+  /** What the service calls the DataSource that this server defines; none where it has a pool. */
+  Optional<String> jndiName();
+
+  /** The newest JDK that the server starts on, whatever is deployed. */
+  default int newestJdk() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Whether the server itself lets go of an archive that has been taken away. */
+  default boolean letsGo() {
+    return true;
+  }
+
+  /** What to add to the configuration so that the registry is in a database. */
+  default Map<String, String> configuration(Database database) {
+    Map<String, String> keys = new HashMap<>(database.keys());
+    jndiName().ifPresent(name -> keys.put("kontaktregister.database.jndi-name", name));
+    return keys;
+  }
+
+  /**
+   * Configures the server, starts it and deploys the archive.
+   *
+   * @param javaHome the JDK that the server runs on
+   * @param configuration the service's keys and their values
+   * @throws DeploymentRefused when the server did not take the archive
+   */
+  Running start(Path javaHome, Map<String, String> configuration) throws Exception;
+
+  /** A PostgreSQL database. */
+  record Database(String url, String user, String password) {
+
+    /** The keys of the application's own pool, which the servers' configuration reads too. */
+    public Map<String, String> keys() {
+      return Map.of(
+          "kontaktregister.database.url", url,
+          "kontaktregister.database.user", user,
+          "kontaktregister.database.password", password);
+    }
+  }
+
+  /** The archive could not be deployed. */
+  final class DeploymentRefused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public DeploymentRefused(String log) {
+      super(log);
+    }
+  }
+
+  /** The folder of a server's files for its administrators. */
+  static Path files(String server) {
+    return Path.of("..", "servers", server).toAbsolutePath().normalize();
+  }
+
+  /** Ports that nobody listens on, all different. */
+  static List<Integer> freePorts(int count) throws IOException {
+    ServerSocket[] sockets = new ServerSocket[count];
+    for (int i = 0; i < count; i++) {
+      sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+    List<Integer> ports = Stream.of(sockets).map(ServerSocket::getLocalPort).toList();
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+}

@@ -1,0 +1,243 @@
+package no.kontaktregister.endtoend.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import no.kontaktregister.demo.DemoAuthority;
+import no.kontaktregister.demo.SecuredSoap;
+import no.kontaktregister.demo.SoapSigner;
+import no.kontaktregister.endtoend.server.ApplicationServer;
+import no.kontaktregister.endtoend.server.Deployable;
+import no.kontaktregister.endtoend.server.PayaraMicro;
+import no.kontaktregister.endtoend.server.Running;
+
+/** The service on a server, started as its users start it, and asked as its callers ask it. */
+public final class Service implements AutoCloseable {
+
+  private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+
+  /** Where the demo makes its own keys, of which the providers' certificates are used. */
+  static final Path DEMO_KEYS = KEYS.resolveSibling("demo-keys");
+
+  private static final String REGISTRY = "991825827";
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** The enterprise that asks where a test does not say otherwise. */
+  private static final String CALLER = "984661185";
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final TokenIssuer issuer;
+  private final Map<String, SecuredSoap> soap = new ConcurrentHashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final String token;
+  private final Running server;
+  private final String contextPath;
+
+  private Service(Running server, String contextPath, TokenIssuer issuer) throws JOSEException {
+    this.server = server;
+    this.contextPath = contextPath;
+    this.issuer = issuer;
+    token = issuer.token(CALLER);
+  }
+
+  /** Who issues the certificates that the service relies on. */
+  public static DemoAuthority authority() throws Exception {
+    return DemoAuthority.in(KEYS, "O=Kontaktregister,CN=Test CA");
+  }
+
+  /** A client of the SOAP endpoint. */
+  public static SecuredSoap client(String organisationNumber) throws Exception {
+    return new SecuredSoap(authority().keysOf(organisationNumber));
+  }
+
+  /** Signs as an enterprise whose certificate the service relies on. */
+  public static SoapSigner signer(String organisationNumber) throws Exception {
+    return SoapSigner.with(authority().keysOf(organisationNumber));
+  }
+
+  /** Starts the service and waits until it is ready. */
+  public static Service start(Map<String, String> configuration) throws Exception {
+    return start(configuration, new TokenIssuer());
+  }
+
+  /** Starts the production archive. */
+  public static Service startProduction(Map<String, String> configuration) throws Exception {
+    return start(
+        new PayaraMicro(PayaraMicro.PRODUCTION), JAVA_HOME, configuration, new TokenIssuer());
+  }
+
+  /** Starts the demo as its users do, with its own keys and issuer. */
+  public static Service startDemo(Path keys) throws Exception {
+    return new Service(
+        new PayaraMicro(PayaraMicro.DEMO)
+            .start(JAVA_HOME, Map.of("kontaktregister.demo.keys", keys.toString())),
+        "",
+        new TokenIssuer());
+  }
+
+  /** The same, with an issuer that the caller keeps. */
+  public static Service start(Map<String, String> configuration, TokenIssuer issuer)
+      throws Exception {
+    return start(new PayaraMicro(PayaraMicro.DEMO), JAVA_HOME, configuration, issuer);
+  }
+
+  /** The same, on another server. */
+  public static Service start(
+      ApplicationServer server, Path javaHome, Map<String, String> configuration) throws Exception {
+    return start(server, javaHome, configuration, new TokenIssuer());
+  }
+
+  private static Service start(
+      ApplicationServer server,
+      Path javaHome,
+      Map<String, String> configuration,
+      TokenIssuer issuer)
+      throws Exception {
+    return new Service(server.start(javaHome, complete(configuration, issuer)), "", issuer);
+  }
+
+  /** Another copy of the application on the same server. */
+  public Service below(String path) throws JOSEException {
+    return new Service(server, path, issuer);
+  }
+
+  /** The server, where it takes more archives than the one. */
+  public Deployable deployments() {
+    return (Deployable) server;
+  }
+
+  /** Adds what both endpoints need where a test does not say it. */
+  public static Map<String, String> complete(Map<String, String> configuration, TokenIssuer issuer)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(configuration);
+    all.putIfAbsent("kontaktregister.demo.keys", DEMO_KEYS.toString());
+    all.putIfAbsent("kontaktregister.certificates.trust", KEYS.resolve("ca.pem").toString());
+    all.putIfAbsent("kontaktregister.certificates.ocsp", "av");
+    all.putIfAbsent("kontaktregister.certificates.crl", "av");
+    all.putIfAbsent("kontaktregister.soap.keystore", authority().keysOf(REGISTRY).toString());
+    all.putIfAbsent("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD);
+    all.putIfAbsent("kontaktregister.virksomhetsidentifikator", REGISTRY);
+    all.putIfAbsent("kontaktregister.print.postkasseleverandoer", CALLER);
+    all.putIfAbsent(
+        "kontaktregister.print.sertifikat",
+        authority().keysOf(CALLER).resolveSibling(CALLER + ".pem").toString());
+    all.putIfAbsent("kontaktregister.maskinporten.issuer", TokenIssuer.NAME);
+    all.putIfAbsent("kontaktregister.maskinporten.audience", TokenIssuer.AUDIENCE);
+    all.putIfAbsent("kontaktregister.maskinporten.jwks-url", issuer.jwksUrl());
+    return all;
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + server.port() + contextPath + path);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Where the server listens for its administrators. */
+  public Set<Integer> administrationPorts() {
+    return server.administrationPorts();
+  }
+
+  public long pid() {
+    return server.pid();
+  }
+
+  /** Who gives the tokens that this service relies on. */
+  public TokenIssuer issuer() {
+    return issuer;
+  }
+
+  /** All that the service has logged. */
+  public String log() throws IOException {
+    return server.log();
+  }
+
+  /** The lines of the log that hold all these words; some servers write them a moment later. */
+  public List<String> logged(String... words) throws Exception {
+    return await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> log().lines().filter(line -> Stream.of(words).allMatch(line::contains)).toList(),
+            lines -> !lines.isEmpty());
+  }
+
+  public HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  /** An enterprise's own client of the SOAP endpoint. */
+  public SecuredSoap soap(String organisationNumber) {
+    return soap.computeIfAbsent(organisationNumber, Service::ownClient);
+  }
+
+  private static SecuredSoap ownClient(String organisationNumber) {
+    try {
+      return client(organisationNumber);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** A good token for a call; made once, because to sign one costs more than most calls do. */
+  String token(Call call, String scopes) {
+    return tokens.computeIfAbsent(
+        call.caller() + " " + call.supplier() + " " + scopes,
+        key -> newToken(call.caller(), call.supplier(), scopes));
+  }
+
+  private String newToken(String consumer, String supplier, String scopes) {
+    try {
+      JWTClaimsSet.Builder claims = TokenIssuer.claims(consumer).claim("scope", scopes);
+      if (supplier != null) {
+        claims.claim("supplier", TokenIssuer.enterprise("0192:" + supplier));
+      }
+      return issuer.token(claims.build());
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Sends a message, with a good token for whoever wants one. */
+  public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofString(body, UTF_8)));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  /** A request to which only a good token has been added. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
+  }
+
+  @Override
+  public void close() {
+    issuer.close();
+    server.close();
+  }
+}

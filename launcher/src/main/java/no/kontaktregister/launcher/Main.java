@@ -1,0 +1,113 @@
+package no.kontaktregister.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Starts {@code kontaktregister.jar}: Payara Micro with the application inside.
+ *
+ * <p>Payara Micro by itself goes on without an application that could not be deployed. A service
+ * that cannot serve must not look as if it were up, so this one ends, with the reason as its last
+ * words.
+ */
+public final class Main {
+
+  private static final String ADDRESS = "kontaktregister.http.address";
+  private static final List<String> LOOK_UP_TIMEOUTS =
+      List.of(
+          "com.sun.security.ocsp.timeout",
+          "com.sun.security.crl.timeout",
+          "com.sun.security.crl.readtimeout");
+  private static final String PORT = "kontaktregister.http.port";
+
+  private Main() {}
+
+  /**
+   * @param args none: everything is configured by the keys of the README's table
+   */
+  public static void main(String[] args) {
+    // Read by the server's boot commands, which know system properties only.
+    String address = settle(ADDRESS, "127.0.0.1");
+    String port = settle(PORT, "8080");
+    requireFree(address, port);
+    // The JDK asks OCSP responders and fetches lists, and by itself would wait for quarters of a
+    // minute when nobody else waits any more.
+    String timeout = value("kontaktregister.certificates.timeout-seconds").orElse("3");
+    for (String key : LOOK_UP_TIMEOUTS) {
+      System.setProperty(key, timeout);
+    }
+
+    StartLog log = new StartLog();
+    // Not earlier: the server's start makes its handlers anew.
+    PayaraMicroBoot server = PayaraMicro.getInstance().setPostBootHandler(started -> log.begin());
+    boolean isServing = isServing(server);
+    log.end(isServing);
+    if (!isServing) {
+      refuse(log.reason().orElse("The log above says why."));
+    }
+    welcome("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
+  }
+
+  private static boolean isServing(PayaraMicroBoot server) {
+    try {
+      return !server.bootStrap().getLocalDescriptor().getDeployedApplications().isEmpty();
+    } catch (BootstrapException failed) {
+      return false;
+    }
+  }
+
+  /** Sets a key to its value by the precedence that MicroProfile Config gives its sources. */
+  private static String settle(String key, String otherwise) {
+    String value = value(key).orElse(otherwise);
+    System.setProperty(key, value);
+    return value;
+  }
+
+  private static Optional<String> value(String key) {
+    String variable = key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(System.getProperty(key))
+        .or(() -> Optional.ofNullable(System.getenv(variable)));
+  }
+
+  // The server would log that it cannot listen, and go on without listening.
+  private static void requireFree(String address, String port) {
+    if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
+      refuse("The value of the key " + PORT + " cannot be used: set it to a port, 1 to 65535.");
+    }
+    try {
+      new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(address)).close();
+    } catch (IOException refused) {
+      refuse(
+          "Nothing can listen on the keys "
+              + ADDRESS
+              + " and "
+              + PORT
+              + ": set them to an address of this machine and a port that is free.");
+    }
+  }
+
+  private static void refuse(String reason) {
+    System.err.println("Kontaktregister did not start. " + reason);
+    System.exit(1);
+  }
+
+  private static void welcome(String url) {
+    System.out.println(
+        """
+        Kontaktregister is ready. Ctrl-C stops it.
+          page     %1$s/
+          REST     %1$s/rest/v1, described at %1$s/openapi
+          SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
+                   %1$s/ws/oppslagstjenesten/v5?wsdl
+          health   %1$s/health/ready
+          metrics  %1$s/metrics"""
+            .formatted(url));
+  }
+}

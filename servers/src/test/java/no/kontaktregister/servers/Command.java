@@ -1,0 +1,79 @@
+package no.kontaktregister.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a server's own tools, with the service's configuration in their environment. */
+final class Command {
+
+  private static final long PATIENCE_SECONDS = 180;
+
+  private final Path javaHome;
+  private final Map<String, String> environment = new HashMap<>();
+
+  Command(Path javaHome, Map<String, String> configuration) {
+    this.javaHome = javaHome;
+    environment.put("JAVA_HOME", javaHome.toString());
+    environment.put("AS_JAVA", javaHome.toString());
+    // What is only softly reachable counts as gone when memory is looked at.
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
+    configuration.forEach((key, value) -> environment.put(variable(key), value));
+  }
+
+  Command with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Path javaHome() {
+    return javaHome;
+  }
+
+  /** As MicroProfile Config names the environment variable of a key. */
+  static String variable(String key) {
+    return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  /** Starts a tool and does not wait for it. */
+  Process start(Path output, List<String> command) throws IOException {
+    ProcessBuilder process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    process.environment().putAll(environment);
+    return process.start();
+  }
+
+  /** Runs a tool to its end, which must be a good one, and gives what it wrote. */
+  String run(String... command) throws IOException, InterruptedException {
+    Result result = attempt(List.of(command));
+    if (result.exitCode() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + "\n" + result.output());
+    }
+    return result.output();
+  }
+
+  /** Runs a tool to its end. */
+  Result attempt(List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("command-", ".log");
+    Process process = start(output, command);
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new IllegalStateException(String.join(" ", command) + " does not end");
+    }
+    try {
+      return new Result(process.exitValue(), Files.readString(output, UTF_8));
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  record Result(int exitCode, String output) {}
+}

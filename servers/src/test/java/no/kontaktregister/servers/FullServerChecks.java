@@ -1,0 +1,266 @@
+package no.kontaktregister.servers;
+
+import static no.kontaktregister.endtoend.service.Discretion.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import no.kontaktregister.endtoend.AcceptanceTable;
+import no.kontaktregister.endtoend.AcceptanceTable.Row;
+import no.kontaktregister.endtoend.MoreKeys;
+import no.kontaktregister.endtoend.server.ApplicationServer;
+import no.kontaktregister.endtoend.server.ApplicationServer.Database;
+import no.kontaktregister.endtoend.server.ApplicationServer.DeploymentRefused;
+import no.kontaktregister.endtoend.service.Call;
+import no.kontaktregister.endtoend.service.DemoService;
+import no.kontaktregister.endtoend.service.Discretion;
+import no.kontaktregister.endtoend.service.Endpoint;
+import no.kontaktregister.endtoend.service.Service;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What administrators do, and get wrong, on a server that has more than one archive and a
+ * DataSource of its own. {@link ServerMatrix} runs it; the build's own server has neither.
+ */
+@Tag(FullServerChecks.TAG)
+@ExtendWith(DemoService.class)
+class FullServerChecks {
+
+  static final String TAG = "on-full-servers";
+
+  /** For those servers that themselves let go of what they have undeployed. */
+  static final String REDEPLOYMENTS_TAG = "redeployments";
+
+  private static final String COPY = "copy";
+  private static final int REDEPLOYMENTS = 10;
+
+  /** More than the server's pool has connections. */
+  private static final int CALLERS = 40;
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void theFirstCopyStillAnswers(Service service) throws Exception {
+    for (Endpoint endpoint : Endpoint.values()) {
+      assertThat(endpoint.answer(service, Call.kanVelge(SECRET))).isEqualTo("NEI RESERVERT");
+    }
+  }
+
+  /** Nothing has the first name; the second is a text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc/none", "java:app/AppName"})
+  void aNameThatIsNoDataSourcesStopsTheDeploymentWithASentence(String name, Service service)
+      throws Exception {
+    Path archive = archive(Map.of("kontaktregister.database.jndi-name", name));
+
+    assertThatExceptionOfType(DeploymentRefused.class)
+        .isThrownBy(() -> service.deployments().deploy(archive, "refused"))
+        .withMessageContaining(
+            "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the"
+                + " JNDI name of a DataSource of the server");
+    for (String path : List.of("/", "/health/live", "/ws/postkasseleverandoer/v5?wsdl")) {
+      assertThat(service.below("/refused").get(path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aSecondCopyAnswersBelowItsOwnPath(Service service) throws Exception {
+    service.deployments().deploy(archive(Map.of()), COPY);
+    try {
+      Service copy = service.below("/" + COPY);
+      for (Row row : AcceptanceTable.rows()) {
+        for (Endpoint endpoint : Endpoint.values()) {
+          assertThat(endpoint.answer(copy, row.call()))
+              .as(row.toString())
+              .isEqualTo(row.answer(endpoint));
+          assertThat(endpoint.answer(service, row.call()))
+              .as(row.toString())
+              .isEqualTo(row.answer(endpoint));
+        }
+      }
+      assertThat(copy.get("/").body()).contains("<a href=\"openapi\">").doesNotContain("href=\"/");
+      assertThat(copy.get("/openapi").body()).contains("- url: .\n");
+      assertThat(copy.get("/ws/oppslagstjenesten/v5?wsdl").body())
+          .contains("/copy/ws/oppslagstjenesten/v5\"");
+      assertThat(copy.get("/health/ready").statusCode()).isEqualTo(200);
+      assertThat(copy.get("/none").body()).contains("urn:kontaktregister:problem:not-found");
+    } finally {
+      service.deployments().undeploy(COPY);
+    }
+    assertThat(service.below("/" + COPY).get("/").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void behindAProxyTheDescriptionsAddressIsTheConfiguredOne(Service service) throws Exception {
+    String known = "https://registry.example/krr";
+    service.deployments().deploy(archive(Map.of("kontaktregister.http.public-url", known)), COPY);
+    try {
+      for (String path : List.of("/ws/postkasseleverandoer/v5", "/ws/oppslagstjenesten/v5")) {
+        assertThat(asStranger(service, "/" + COPY + path + "?wsdl"))
+            .startsWith("HTTP/1.1 200")
+            .contains("location=\"" + known + path + "\"")
+            .doesNotContain("stranger");
+      }
+    } finally {
+      service.deployments().undeploy(COPY);
+    }
+  }
+
+  private static String asStranger(Service service, String path) throws IOException {
+    try (Socket socket = new Socket("localhost", service.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET "
+                      + path
+                      + " HTTP/1.1\r\nHost: stranger.example\r\nConnection: close\r\n"
+                      + "X-Forwarded-Host: stranger.example\r\nX-Forwarded-Proto: gopher\r\n"
+                      + "X-Forwarded-Port: 1\r\nX-Forwarded-Prefix: /stranger\r\n"
+                      + "X-Forwarded-For: stranger\r\n"
+                      + "Forwarded: host=stranger.example;proto=gopher\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileTheServersPoolIsExhaustedCallersAreToldToComeBack(Endpoint endpoint, Service service)
+      throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    try (Connection registry = registry();
+        Statement statement = registry.createStatement()) {
+      registry.setAutoCommit(false);
+      statement.execute("set idle_in_transaction_session_timeout = 0");
+      statement.execute("lock table person in access exclusive mode");
+      Callable<String> call =
+          () -> {
+            var answer = endpoint.ask(service, Call.kanVelge(SECRET));
+            Discretion.assertTellsNothing(answer);
+            return endpoint.read(service, Call.kanVelge(SECRET), answer.body());
+          };
+      List<String> answers = new ArrayList<>();
+      for (Future<String> answer : callers.invokeAll(Collections.nCopies(CALLERS, call))) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).containsOnly(Endpoint.UNAVAILABLE);
+      registry.rollback();
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  @Tag(REDEPLOYMENTS_TAG)
+  void tenRedeploymentsLeaveNothingBehind(Service service) throws Exception {
+    Path archive = archive(Map.of());
+    redeploy(service, archive);
+    Footprint once = Footprint.of(service);
+    for (int i = 0; i < REDEPLOYMENTS; i++) {
+      redeploy(service, archive);
+    }
+    Footprint often = Footprint.of(service);
+    System.out.println("after one redeployment " + once + ", after eleven " + often);
+
+    assertThat(often.threads()).isLessThanOrEqualTo(once.threads() + 10);
+    assertThat(often.connections()).isLessThanOrEqualTo(20);
+    // The JDK's own caches, of the methods of records, may hold one that is gone, of some 20 MB.
+    assertThat(often.applications()).isLessThanOrEqualTo(once.applications() + 1);
+    assertThat(often.heapMegabytes()).isLessThanOrEqualTo(once.heapMegabytes() + 30);
+  }
+
+  /** Deploys, asks at both endpoints, so that all of it is in use, and takes it away. */
+  private static void redeploy(Service service, Path archive) throws Exception {
+    service.deployments().deploy(archive, COPY);
+    for (Endpoint endpoint : Endpoint.values()) {
+      assertThat(endpoint.answer(service.below("/" + COPY), Call.kanVelge(SECRET)))
+          .isEqualTo("NEI RESERVERT");
+    }
+    service.deployments().undeploy(COPY);
+  }
+
+  /**
+   * What a server holds.
+   *
+   * @param applications how many class loaders have loaded the application
+   * @param heapMegabytes what is reachable of the heap
+   * @param connections connections to the registry's database
+   */
+  private record Footprint(long applications, long threads, long heapMegabytes, long connections) {
+
+    static Footprint of(Service service) throws Exception {
+      // The second time what the first has let go of is gone too.
+      jcmd(service, "GC.run");
+      jcmd(service, "GC.run");
+      String histogram = jcmd(service, "GC.class_histogram");
+      return new Footprint(
+          jcmd(service, "VM.class_hierarchy", "no.kontaktregister.bootstrap.UseCases")
+              .lines()
+              .filter(line -> line.contains("no.kontaktregister.bootstrap.UseCases/"))
+              .count(),
+          jcmd(service, "Thread.print").lines().filter(line -> line.startsWith("\"")).count(),
+          Long.parseLong(histogram.strip().replaceAll("(?s).*Total +\\d+ +(\\d+)$", "$1")) >> 20,
+          openConnections());
+    }
+
+    private static String jcmd(Service service, String... command) throws Exception {
+      List<String> line = new ArrayList<>();
+      line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+      line.add(Long.toString(service.pid()));
+      line.addAll(List.of(command));
+      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static long openConnections() throws Exception {
+      try (Connection registry = registry();
+          Statement statement = registry.createStatement();
+          ResultSet count =
+              statement.executeQuery(
+                  "select count(*) from pg_stat_activity where datname = current_database()"
+                      + " and pid <> pg_backend_pid()")) {
+        count.next();
+        return count.getLong(1);
+      }
+    }
+  }
+
+  private static Connection registry() throws Exception {
+    Database database = ServerMatrix.database();
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  /** The archive, with keys that count more than the environment's. */
+  private Path archive(Map<String, String> keys) throws Exception {
+    Path archive = Files.copy(ApplicationServer.ARCHIVE, folder.resolve("kontaktregister.war"));
+    try (FileSystem inside = FileSystems.newFileSystem(archive)) {
+      Files.write(inside.getPath("WEB-INF", "lib", "more-keys.jar"), MoreKeys.jar(keys));
+    }
+    return archive;
+  }
+}

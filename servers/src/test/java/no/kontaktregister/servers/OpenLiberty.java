@@ -1,0 +1,117 @@
+package no.kontaktregister.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import no.kontaktregister.endtoend.server.ApplicationServer;
+import no.kontaktregister.endtoend.server.Deployable;
+import no.kontaktregister.endtoend.server.Running;
+
+/** Open Liberty. */
+final class OpenLiberty implements ApplicationServer {
+
+  private static final String NAME = "open-liberty";
+
+  private final Path home;
+
+  OpenLiberty(Path home) {
+    this.home = home;
+  }
+
+  @Override
+  public Optional<String> jndiName() {
+    return Optional.of("jdbc/kontaktregister");
+  }
+
+  @Override
+  public Running start(Path javaHome, Map<String, String> configuration) throws Exception {
+    Path user = Folders.empty("liberty-user");
+    Path folder = Files.createDirectories(user.resolve("servers").resolve("kontaktregister"));
+    for (String file : List.of("server.xml", "bootstrap.properties")) {
+      Files.copy(ApplicationServer.files(NAME).resolve(file), folder.resolve(file));
+    }
+    Files.createDirectory(folder.resolve("dropins"));
+    Files.copy(Folders.postgresqlDriver(), folder.resolve("postgresql.jar"));
+    Files.copy(
+        ARCHIVE, Files.createDirectory(folder.resolve("apps")).resolve("kontaktregister.war"));
+    int port = ApplicationServer.freePorts(1).get(0);
+    Command server =
+        new Command(javaHome, configuration)
+            .with("WLP_USER_DIR", user.toString())
+            .with("HTTP_PORT", Integer.toString(port))
+            .with("JVM_ARGS", "-Xmx512m");
+    Path log = folder.resolve("logs").resolve("messages.log");
+    Process process =
+        server.start(
+            user.resolve("console.log"),
+            List.of(home.resolve("bin/server").toString(), "run", "kontaktregister"));
+    Started started = new Started(port, process, log);
+    try {
+      Folders.await(process, started::log, Pattern.compile("CWWKF0011I"));
+      if (!started.log().contains("CWWKZ0001I")) {
+        throw new DeploymentRefused(started.log());
+      }
+      return started;
+    } catch (DeploymentRefused | RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  private record Started(int port, Process process, Path file) implements Deployable {
+
+    /** By its folder for what is dropped in, as server.xml tells the first one alone. */
+    @Override
+    public void deploy(Path archive, String name) throws Exception {
+      int before = log().length();
+      Files.copy(archive, dropin(name));
+      Folders.await(
+          process,
+          () -> log().substring(before),
+          Pattern.compile("CWWKZ000[12]\\w: .*\\b" + name + "\\b"));
+      if (!log().substring(before).contains("CWWKZ0001I")) {
+        Files.delete(dropin(name));
+        throw new DeploymentRefused(log());
+      }
+    }
+
+    @Override
+    public void undeploy(String name) throws Exception {
+      int before = log().length();
+      Files.delete(dropin(name));
+      Folders.await(
+          process,
+          () -> log().substring(before),
+          Pattern.compile("CWWKZ0009I: .*\\b" + name + "\\b"));
+    }
+
+    private Path dropin(String name) {
+      return file.resolveSibling("..").resolve("dropins").resolve(name + ".war").normalize();
+    }
+
+    @Override
+    public long pid() {
+      return process.pid();
+    }
+
+    @Override
+    public String log() throws IOException {
+      return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+      process
+          .onExit()
+          .orTimeout(30, TimeUnit.SECONDS)
+          .exceptionally(timeout -> process.destroyForcibly())
+          .join();
+    }
+  }
+}
