@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import no.kontaktregister.domain.configuration.Fault;
 
 /**
- * The configuration is wrong, so the service must not start: one line for each fault.
+ * The configuration is wrong, so the service must not start. The message has a line for each fault.
  *
- * <p>It has no stack trace: where it was found says nothing about what is to be mended.
+ * <p>There is no stack trace: the place where a fault was found does not help to mend it.
  */
 final class ConfigurationException extends RuntimeException {
 

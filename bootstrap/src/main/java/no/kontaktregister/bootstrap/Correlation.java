@@ -4,9 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 
 /**
- * The name of the call that is being answered: in the audit trail, and in the answer's header, so
- * that a caller can say which call they ask about. Made here, because a name that a caller makes
- * may be a citizen's number.
+ * The id of the call that is being answered. It stands in the audit trail and in a header of the
+ * answer, so that a caller can refer to the call. It is generated here, because an id that a caller
+ * chooses may be a citizen's number.
  */
 @RequestScoped
 class Correlation {

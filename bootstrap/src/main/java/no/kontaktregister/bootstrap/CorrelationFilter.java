@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells the caller the name of their call, whatever the answer. */
+/** Writes the id of the call into every answer. */
 @WebFilter(urlPatterns = {"/rest/*", "/ws/*"})
 public class CorrelationFilter extends HttpFilter {
 

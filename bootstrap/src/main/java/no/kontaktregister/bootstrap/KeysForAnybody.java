@@ -3,7 +3,7 @@ package no.kontaktregister.bootstrap;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 
-/** The issuers of this code base's demo: they give anybody a certificate or a token. */
+/** The demo's issuers, which give a certificate or a token to anybody. */
 final class KeysForAnybody {
 
   static final X500Principal CERTIFICATE_AUTHORITY =
@@ -14,7 +14,7 @@ final class KeysForAnybody {
 
   private KeysForAnybody() {}
 
-  /** Whether an issuer of tokens has the name of one of the demo's. */
+  /** Whether this is the name of one of the demo's token issuers. */
   static boolean isTokenIssuer(String issuer) {
     return TOKEN_ISSUER.matcher(issuer).matches();
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.kontaktregister.domain.configuration.Configuration;
 
-/** Refuses a configuration profile that nothing belongs to: it has no effect, and is a mistake. */
+/** Refuses a configuration profile without any key: it has no effect, and is a mistake. */
 final class Profiles {
 
   private static final String KEY = "mp.config.profile";

@@ -11,14 +11,12 @@ import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryAdapter;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What the configuration leads to and what has to be closed again. All of it is opened at once, so
- * that all faults are told at once.
+ * Everything that the configuration opens and that must be closed again. All of it is opened before
+ * any fault is reported, so that one start reports all faults.
  */
 final class Resources implements AutoCloseable {
 
@@ -55,14 +53,15 @@ final class Resources implements AutoCloseable {
 
     Optional<Settings> settings =
         Settings.read(configuration, overlay.filter(Overlay::acceptsKeysForAnybody).isPresent());
+    RegistryAdapters adapters = RegistryAdapters.find();
     Optional<Registry> registry =
-        RegistryAdapters.chosen(configuration).flatMap(adapter -> open(configuration, adapter));
+        adapters.chosen(configuration).flatMap(adapter -> adapter.open(configuration));
     Optional<ReplayStore> replays = settings.flatMap(it -> replayStore(configuration, it));
     Optional<Resources> resources =
         settings.flatMap(
             it -> registry.flatMap(opened -> replays.map(store -> resources(it, opened, store))));
     resources.ifPresent(it -> it.checkPrintSertifikat(configuration));
-    UnknownKeys.check(configuration, config.getPropertyNames());
+    UnknownKeys.check(configuration, adapters.keys(), config.getPropertyNames());
 
     if (!configuration.faults().isEmpty()) {
       resources.ifPresentOrElse(
@@ -88,21 +87,6 @@ final class Resources implements AutoCloseable {
         replays,
         revocation,
         new PkixCertificateValidation(settings.pki().trust(), revocation, clock));
-  }
-
-  private static Optional<Registry> open(Configuration configuration, RegistryAdapter adapter) {
-    try {
-      return Optional.of(adapter.open(configuration));
-    } catch (RegistryNotReadyException notReady) {
-      configuration.add(
-          RegistryAdapters.KEY,
-          "the registry \""
-              + adapter.name()
-              + "\" cannot be opened: "
-              + notReady.getMessage().replaceAll("\\.$", ""),
-          "a registry that answers");
-      return Optional.empty();
-    }
   }
 
   private static Optional<ReplayStore> replayStore(Configuration configuration, Settings settings) {

@@ -21,15 +21,15 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * What the service is told: each adapter reads its own keys, and what concerns several of them is
- * read and compared here.
+ * The configuration of the service. Each adapter reads its own keys; the keys that concern several
+ * adapters are read and compared here.
  *
- * @param syntheticNumbers whether the numbers of invented persons are accepted
- * @param rest the REST endpoint's settings
+ * @param syntheticNumbers whether synthetic personidentifikatorer are accepted
+ * @param rest the REST endpoints' settings
  * @param soap the SOAP endpoints' settings
- * @param pki whose certificates are relied on
+ * @param pki the trusted certificate authorities, and how revocation is checked
  * @param audit the audit trail's settings
- * @param printSertifikat where mail goes that is to be printed
+ * @param printSertifikat the provider that prints mail, and the certificate for that mail
  */
 record Settings(
     SyntheticNumbers syntheticNumbers,
@@ -50,7 +50,7 @@ record Settings(
   /**
    * Reads all keys.
    *
-   * @param acceptsKeysForAnybody whether the demo's issuers are relied on
+   * @param acceptsKeysForAnybody whether the demo's issuers are trusted
    * @return empty when one has a fault
    */
   static Optional<Settings> read(Configuration configuration, boolean acceptsKeysForAnybody) {

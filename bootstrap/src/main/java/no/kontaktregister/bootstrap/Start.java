@@ -9,17 +9,16 @@ import java.lang.System.Logger.Level;
 import no.kontaktregister.adapters.audit.AuditTrailSilencedException;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 
-/** Makes the start fail where it would otherwise be the first request that does. */
+/** Opens everything at the start, so that a fault stops the start and not the first request. */
 @ApplicationScoped
 class Start {
 
   private static final Logger LOG = System.getLogger(Start.class.getName());
 
   /**
-   * Asks for a use case, and so for what stands behind it, and for all that is configured.
+   * Asks for one use case, which creates everything behind it and reads the whole configuration.
    *
-   * <p>The server's own account of a failed start is long, so what counts is logged by itself
-   * first.
+   * <p>The server's own report of a failed start is long, so the reason is logged first, by itself.
    */
   void onStart(@Observes Startup event, Instance<KanVelgeSikkerDigitalPostkasse> useCase) {
     try {

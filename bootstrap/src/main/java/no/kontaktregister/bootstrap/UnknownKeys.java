@@ -6,47 +6,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.kontaktregister.domain.configuration.Configuration;
 
-/** Finds keys that nobody reads, because somebody mistyped one that is read. */
+/** Refuses keys that nobody reads: they have no effect, and are a mistake. */
 final class UnknownKeys {
 
   private static final String PREFIX = "kontaktregister.";
   private static final String VARIABLE_PREFIX = "KONTAKTREGISTER_";
 
-  /**
-   * Only what is this near to a known key is a mistyped one: an adapter that is not in use may have
-   * keys, and Kubernetes sets variables of its own that begin with a service's name.
-   */
-  private static final int FAR = 3;
+  /** The most letters in which a mistyped word differs from the one that was meant. */
+  private static final int NEAR = 2;
 
   private UnknownKeys() {}
 
   /**
+   * @param ofAdapters the keys of all adapters, in use or not
    * @param present the names of all properties and environment variables
    */
-  static void check(Configuration configuration, Iterable<String> present) {
+  static void check(Configuration configuration, Set<String> ofAdapters, Iterable<String> present) {
     Map<String, String> known = new TreeMap<>();
-    for (String key : configuration.keys()) {
-      known.put(key, key);
-      known.put(variable(key), key);
-    }
+    Stream.concat(configuration.keys().stream(), ofAdapters.stream())
+        .forEach(key -> known.put(variable(key), key));
+    Set<String> variables =
+        System.getenv().keySet().stream().map(UnknownKeys::variable).collect(Collectors.toSet());
     for (String name : present) {
       if ((name.startsWith(PREFIX) || name.startsWith(VARIABLE_PREFIX))
-          // Some servers list an environment variable with dots in place of its underscores.
           && !known.containsKey(variable(name))) {
-        nearest(name, known.keySet())
-            .ifPresent(
-                key ->
-                    configuration.add(name, "no such key is known", "perhaps " + known.get(key)));
+        Optional<String> near = nearest(variable(name), known.keySet()).map(known::get);
+        // Kubernetes sets variables of its own that begin with the name of a service, and some
+        // servers list a variable also with dots in place of its underscores.
+        if (near.isPresent() || !variables.contains(variable(name))) {
+          configuration.add(
+              name,
+              "no such key is known",
+              near.map(key -> "perhaps " + key).orElse("one of the keys in docs/operations.md"));
+        }
       }
     }
   }
 
-  /** The known word that is nearest to a text, where one is near. */
+  /** The known word nearest to a text, if one is near. */
   static Optional<String> nearest(String text, Set<String> known) {
     return known.stream()
-        .filter(word -> distance(text, word) < FAR)
+        .filter(word -> distance(text, word) <= NEAR)
         .min(
             Comparator.comparingInt((String word) -> distance(text, word))
                 .thenComparing(Comparator.naturalOrder()));
@@ -57,7 +61,7 @@ final class UnknownKeys {
     return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  /** How many letters have to be put in, taken out or changed to make one text of the other. */
+  /** How many letters must be added, removed or replaced to turn one text into the other. */
   static int distance(String one, String other) {
     int[] previous = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {

@@ -54,7 +54,7 @@ import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
-/** Puts a service behind each inbound port; every call leaves an audit record. */
+/** Creates the service behind each inbound port. Every call leaves an audit record. */
 @ApplicationScoped
 class UseCases {
 
@@ -69,7 +69,7 @@ class UseCases {
     this.auditTrail = auditTrail;
   }
 
-  // CDI needs it for the proxy that stands before an application-scoped bean.
+  // CDI needs it for the proxy of an application-scoped bean.
   UseCases() {
     this(null);
   }
@@ -169,7 +169,7 @@ class UseCases {
     return audited(SLETT_PERSON, service::slettPerson, respons -> OK)::answer;
   }
 
-  /** Leaves no record: it finds out who calls, before they have asked for anything. */
+  /** Leaves no audit record: it identifies the caller before there is a question. */
   @Produces
   @Singleton
   IdentifiserVirksomhet identifiserVirksomhet(EnterpriseIdentification certificates) {

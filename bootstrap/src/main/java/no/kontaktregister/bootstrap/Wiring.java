@@ -24,7 +24,7 @@ import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
 
-/** Says which adapter stands behind which outbound port, and what each adapter is told. */
+/** Chooses the adapter behind each outbound port, and gives each adapter its settings. */
 @ApplicationScoped
 class Wiring {
 

@@ -55,7 +55,7 @@ class ResourcesTest {
   }
 
   @Test
-  void theArchivesDefaultsHoldUntilSomethingElseIsSaid() {
+  void theArchivesDefaultsApplyUnlessOverridden() {
     try (Resources resources = open(required)) {
       Settings settings = resources.settings();
       assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
@@ -66,7 +66,7 @@ class ResourcesTest {
   }
 
   @Test
-  void allFaultsAreToldAtOnceEachInOneLine() {
+  void allFaultsAreReportedAtOnceEachOnOneLine() {
     assertThatThrownBy(
             () ->
                 open(
@@ -110,7 +110,7 @@ class ResourcesTest {
                             "kontaktregister.database.password", PASSWORD,
                             "kontaktregister.soap.encryption", "des"))))
         .hasMessageContaining("There are 2 faults")
-        .hasMessageContaining("kontaktregister.register.adapter: the registry \"jdbc\" cannot be")
+        .hasMessageContaining("kontaktregister.database.url: no database answers at 127.0.0.1:1 ")
         .hasMessageContaining("kontaktregister.soap.encryption: \"des\"")
         .hasMessageNotContaining(PASSWORD);
   }
@@ -145,7 +145,7 @@ class ResourcesTest {
     "kontaktregister.person.synthetic-numbers, yes",
     "kontaktregister.maskinporten.issuer, http://localhost:8080/maskinporten/"
   })
-  void aValueThatCannotBeUsedIsTold(String key, String value) {
+  void aValueThatCannotBeUsedIsReported(String key, String value) {
     assertThatThrownBy(() -> open(with(Map.of(key, value))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("\n  " + key + ": ")
@@ -187,12 +187,30 @@ class ResourcesTest {
   }
 
   @Test
-  void secretsAreNotTold() {
+  void secretsAreMasked() {
     try (Resources resources = open(required)) {
       assertThat(resources.settings())
           .asString()
           .doesNotContain(PASSWORD)
           .contains("AuditKey[masked]", "WsSecuritySettings[masked]");
+    }
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedAlsoWhenItResemblesNone() {
+    assertThatThrownBy(() -> open(with(Map.of("kontaktregister.punchcards.colour", "green"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("There is 1 fault")
+        .hasMessageContaining(
+            "kontaktregister.punchcards.colour: no such key is known; expected one of the keys in"
+                + " docs/operations.md.");
+  }
+
+  @Test
+  void theKeysOfAnAdapterThatIsNotChosenAreKnown() {
+    try (Resources resources =
+        open(with(Map.of("kontaktregister.database.url", "jdbc:h2:mem:unused")))) {
+      assertThat(resources.registry().isAvailable()).isTrue();
     }
   }
 

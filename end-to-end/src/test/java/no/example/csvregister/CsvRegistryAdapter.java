@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 
 /** Makes the adapter known, as {@code csv}. */
 public final class CsvRegistryAdapter implements RegistryAdapter {
 
   private static final String FOLDER = "kontaktregister.csv.folder";
+  private static final String EXPECTED = "a folder with CSV files";
 
   @Override
   public String name() {
@@ -20,20 +21,23 @@ public final class CsvRegistryAdapter implements RegistryAdapter {
   }
 
   @Override
-  public Registry open(Function<String, Optional<String>> configuration) {
-    Path folder =
-        configuration
-            .apply(FOLDER)
-            .map(Path::of)
-            .orElseThrow(
-                () ->
-                    new RegistryNotReadyException(
-                        "The key " + FOLDER + " is not set: set it to a folder with CSV files."));
+  public Set<String> keys() {
+    return Set.of(FOLDER);
+  }
+
+  @Override
+  public Optional<Registry> open(Configuration configuration) {
+    return configuration
+        .required(FOLDER, EXPECTED, Path::of)
+        .flatMap(folder -> open(configuration, folder));
+  }
+
+  private static Optional<Registry> open(Configuration configuration, Path folder) {
     try {
-      return new CsvRegistry(folder);
+      return Optional.of(new CsvRegistry(folder));
     } catch (IOException | UncheckedIOException unreadable) {
-      throw new RegistryNotReadyException(
-          "The value of the key " + FOLDER + " cannot be used: set it to a folder with CSV files.");
+      configuration.refuse(FOLDER, EXPECTED);
+      return Optional.empty();
     }
   }
 }

@@ -3,6 +3,7 @@ package no.example.csvregister;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.Virksomheter;
@@ -17,6 +18,8 @@ class CsvRegistryTest extends RegistryLookupTestKit {
   protected RegistryLookup registryOf(Virksomheter virksomheter, List<Person> persons)
       throws Exception {
     CsvFiles.write(folder, virksomheter, persons);
-    return new CsvRegistryAdapter().open(key -> Optional.of(folder.toString()));
+    return new CsvRegistryAdapter()
+        .open(new Configuration(key -> Optional.of(folder.toString())))
+        .orElseThrow();
   }
 }

@@ -34,7 +34,6 @@ class OutageIT {
         Service.startProduction(
             Map.of(
                 "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "kontaktregister.demo.keys", "nowhere",
                 "kontaktregister.database.url", url,
                 "kontaktregister.database.timeout-seconds", "1"))) {
       register(url);

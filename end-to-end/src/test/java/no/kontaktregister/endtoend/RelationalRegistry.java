@@ -2,6 +2,7 @@ package no.kontaktregister.endtoend;
 
 import java.util.Optional;
 import java.util.ServiceLoader;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
@@ -16,6 +17,9 @@ final class RelationalRegistry {
         .filter(adapter -> adapter.name().equals("jdbc"))
         .findFirst()
         .orElseThrow()
-        .open(key -> Optional.of(url).filter(value -> key.endsWith(".database.url")));
+        .open(
+            new Configuration(
+                key -> Optional.of(url).filter(value -> key.endsWith(".database.url"))))
+        .orElseThrow();
   }
 }

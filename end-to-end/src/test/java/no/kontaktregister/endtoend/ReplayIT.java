@@ -46,7 +46,7 @@ class ReplayIT {
   void aCacheThatForgetsTooSoonStopsTheStart(@TempDir Path folder) throws Exception {
     Refusal refusal =
         new PayaraMicro(PayaraMicro.DEMO)
-            .refuse(Service.complete(shared(folder, 299), new TokenIssuer()));
+            .refuse(Service.completeDemo(shared(folder, 299), new TokenIssuer()));
 
     assertThat(refusal.exitCode()).isEqualTo(1);
     assertThat(refusal.log())

@@ -12,11 +12,11 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.tilgang.Tilgang;
@@ -30,6 +30,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  */
 public final class Generator {
 
+  private static final String ADAPTER = "kontaktregister.register.adapter";
   private static final int AT_ONCE = 10_000;
 
   private static final Virksomhetsidentifikator DIGIPOST =
@@ -59,11 +60,16 @@ public final class Generator {
       System.err.println("Say how many persons, up to " + SyntheticCitizens.MOST + ", and a seed.");
       System.exit(2);
     }
-    try (Registry registry = open()) {
+    Configuration configuration = new Configuration(Generator::value);
+    Optional<Registry> opened = open(configuration);
+    if (!configuration.faults().isEmpty()) {
+      opened.ifPresent(Registry::close);
+      configuration.faults().forEach(System.err::println);
+      System.exit(1);
+    }
+    try (Registry registry = opened.orElseThrow()) {
       fill(registry, Integer.parseInt(args[0]), args.length == 2 ? Long.parseLong(args[1]) : 1);
-    } catch (RegistryNotReadyException
-        | RegistryUnavailableException
-        | IllegalArgumentException failure) {
+    } catch (RegistryUnavailableException | IllegalArgumentException failure) {
       System.err.println("The registry was not filled: " + failure.getMessage());
       System.exit(1);
     }
@@ -88,14 +94,17 @@ public final class Generator {
     }
   }
 
-  private static Registry open() {
-    String name = value("kontaktregister.register.adapter").orElse("jdbc");
-    return ServiceLoader.load(RegistryAdapter.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(adapter -> adapter.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RegistryNotReadyException("no adapter is called " + name))
-        .open(Generator::value);
+  private static Optional<Registry> open(Configuration configuration) {
+    String name = configuration.apply(ADAPTER).orElse("jdbc");
+    Optional<RegistryAdapter> adapter =
+        ServiceLoader.load(RegistryAdapter.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(it -> it.name().equals(name))
+            .findFirst();
+    if (adapter.isEmpty()) {
+      configuration.refuse(ADAPTER, "the name of an adapter on the class path");
+    }
+    return adapter.flatMap(it -> it.open(configuration));
   }
 
   private static Optional<String> value(String key) {

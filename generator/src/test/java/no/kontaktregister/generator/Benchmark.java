@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.person.Innbyggerendring;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -303,7 +304,8 @@ final class Benchmark {
         .filter(adapter -> adapter.name().equals("jdbc"))
         .findFirst()
         .orElseThrow()
-        .open(key -> Optional.ofNullable(configuration.get(key)));
+        .open(new Configuration(key -> Optional.ofNullable(configuration.get(key))))
+        .orElseThrow();
   }
 
   private static double seconds(long start) {

@@ -1,7 +1,8 @@
 package no.kontaktregister.adapters.memory;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
@@ -14,7 +15,12 @@ public final class MemoryRegistryAdapter implements RegistryAdapter {
   }
 
   @Override
-  public Registry open(Function<String, Optional<String>> configuration) {
-    return new MemoryRegistry();
+  public Set<String> keys() {
+    return Set.of();
+  }
+
+  @Override
+  public Optional<Registry> open(Configuration configuration) {
+    return Optional.of(new MemoryRegistry());
   }
 }

@@ -16,39 +16,46 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 
 /** Opens the registry's database: a source of connections, and a schema in order. */
 final class Database {
 
-  private static final Pattern HOSTS = Pattern.compile("^jdbc:[a-z0-9]+://(?:[^@/?]*@)?([^@/?;]+)");
+  private static final Pattern HOSTS =
+      Pattern.compile("^jdbc:(?:[a-z0-9]+:)+//(?:[^@/?]*@)?([^@/?;]+)");
+
+  private static final String ONE_THAT_ANSWERS = "a database that answers";
+  private static final String WRONG_CREDENTIALS = " (SQLSTATE 28";
+  private static final String NO_SUCH_DATABASE = " (SQLSTATE 3D000)";
 
   private Database() {}
 
   /**
    * Connects, and brings the schema up to date.
    *
-   * @throws RegistryNotReadyException when the database cannot be reached, or its schema cannot be
+   * @throws DatabaseNotReadyException when the database cannot be reached, or its schema cannot be
    *     brought up to date
    */
   static Registry open(DatabaseSettings settings) {
     int timeoutSeconds = (int) settings.timeout().toSeconds();
     if (settings.jndiName().isPresent()) {
       DataSource server = serversOwn(settings.jndiName().get());
-      Dialect dialect = dialect(server);
-      Schema.bringUpToDate(flyway -> flyway.dataSource(server), dialect);
+      Dialect dialect = dialect(server, DatabaseSettings.JNDI_NAME);
+      Schema.bringUpToDate(
+          flyway -> flyway.dataSource(server), dialect, DatabaseSettings.JNDI_NAME);
       return new JdbcRegistry(server, server, dialect, timeoutSeconds, () -> {});
     }
-    HikariDataSource primary = connect(settings, settings.url());
+    HikariDataSource primary = connect(settings, DatabaseSettings.URL, settings.url());
     try {
-      Dialect dialect = dialect(primary);
+      Dialect dialect = dialect(primary, DatabaseSettings.URL);
       // Not by the pool: an upgrade may take longer than a question may.
       Schema.bringUpToDate(
           flyway ->
               flyway.dataSource(
                   settings.url(), settings.user().orElse(null), settings.password().orElse(null)),
-          dialect);
-      Optional<HikariDataSource> replica = settings.readUrl().map(url -> connect(settings, url));
+          dialect,
+          DatabaseSettings.URL);
+      Optional<HikariDataSource> replica =
+          settings.readUrl().map(url -> connect(settings, DatabaseSettings.READ_URL, url));
       return new JdbcRegistry(
           primary,
           replica.map(DataSource.class::cast).orElse(primary),
@@ -58,19 +65,25 @@ final class Database {
             replica.ifPresent(HikariDataSource::close);
             primary.close();
           });
-    } catch (RegistryNotReadyException notReady) {
+    } catch (DatabaseNotReadyException notReady) {
       primary.close();
       throw notReady;
     }
   }
 
-  private static Dialect dialect(DataSource database) {
+  private static Dialect dialect(DataSource database, String key) {
     try (Connection connection = database.getConnection()) {
-      Dialect dialect = Dialect.of(connection);
-      dialect.check(connection);
+      Dialect dialect =
+          Dialect.of(connection)
+              .orElseThrow(
+                  () ->
+                      new DatabaseNotReadyException(
+                          key, "this is another kind of database", "H2 or PostgreSQL"));
+      dialect.check(connection, key);
       return dialect;
     } catch (SQLException failure) {
-      throw notReady("it cannot be connected to" + sqlState(failure));
+      throw new DatabaseNotReadyException(
+          key, "the database does not answer" + sqlState(failure), ONE_THAT_ANSWERS);
     }
   }
 
@@ -80,17 +93,18 @@ final class Database {
         return found;
       }
     } catch (NamingException missing) {
-      // Told below, as for something else under that name.
+      // Refused below, as is something else under that name.
     }
-    throw new RegistryNotReadyException(
-        "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the"
-            + " JNDI name of a DataSource of the server.");
+    throw new DatabaseNotReadyException(
+        DatabaseSettings.JNDI_NAME,
+        "the server has no DataSource of this name",
+        "the JNDI name of a DataSource of the server");
   }
 
-  private static HikariDataSource connect(DatabaseSettings settings, String url) {
+  private static HikariDataSource connect(DatabaseSettings settings, String key, String url) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("kontaktregister");
-    config.setDriverClassName(driverFor(url).getClass().getName());
+    config.setDriverClassName(driverFor(key, url).getClass().getName());
     config.setJdbcUrl(url);
     Dialect.of(url).connectionProperties(settings.timeout()).forEach(config::addDataSourceProperty);
     settings.user().ifPresent(config::setUsername);
@@ -102,23 +116,45 @@ final class Database {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failure) {
-      throw notReady("it cannot be connected to" + where(url) + sqlState(failure.getCause()));
+      throw refused(key, url, failure.getCause());
     }
   }
 
   // Asked of the drivers directly: in an application server, DriverManager does not know the
   // drivers that an archive brings.
-  private static Driver driverFor(String url) {
+  private static Driver driverFor(String key, String url) {
     for (Driver driver : ServiceLoader.load(Driver.class, Database.class.getClassLoader())) {
       try {
         if (driver.acceptsURL(url)) {
           return driver;
         }
       } catch (SQLException malformed) {
-        throw notReady("its URL is malformed");
+        throw new DatabaseNotReadyException(
+            key, "the URL is malformed", DatabaseSettings.URL_EXPECTED);
       }
     }
-    throw notReady("no JDBC driver on the class path knows its URL");
+    throw new DatabaseNotReadyException(
+        key, "no JDBC driver on the class path knows the URL", DatabaseSettings.URL_EXPECTED);
+  }
+
+  /** A driver's message may hold the URL, and the URL a password; the code says what matters. */
+  private static DatabaseNotReadyException refused(String key, String url, Throwable failure) {
+    String code = sqlState(failure);
+    if (code.startsWith(WRONG_CREDENTIALS)) {
+      return new DatabaseNotReadyException(
+          DatabaseSettings.USER,
+          "the database" + where(url) + " refuses the user or the password" + code,
+          "a user that the database knows, and the user's password in "
+              + DatabaseSettings.PASSWORD);
+    }
+    if (code.equals(NO_SUCH_DATABASE)) {
+      return new DatabaseNotReadyException(
+          key,
+          "the server" + where(url) + " has no database of this name" + code,
+          "one that exists");
+    }
+    return new DatabaseNotReadyException(
+        key, "no database answers" + where(url) + code, ONE_THAT_ANSWERS);
   }
 
   /** Host and port, where the URL has them; never what may be a password. */
@@ -127,15 +163,10 @@ final class Database {
     return matcher.find() ? " at " + matcher.group(1) : "";
   }
 
-  // A driver's message may hold the URL, and the URL a password; the code says what matters.
   private static String sqlState(Throwable failure) {
     return failure instanceof SQLException cause && cause.getSQLState() != null
         ? " (SQLSTATE " + cause.getSQLState() + ")"
         : "";
-  }
-
-  static RegistryNotReadyException notReady(String reason) {
-    return new RegistryNotReadyException("the database is not ready: " + reason);
   }
 
   /**

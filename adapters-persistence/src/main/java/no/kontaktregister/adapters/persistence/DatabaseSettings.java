@@ -3,8 +3,8 @@ package no.kontaktregister.adapters.persistence;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
+import java.util.Set;
+import no.kontaktregister.domain.configuration.Configuration;
 
 /**
  * Where the registry's database is and how it is used.
@@ -26,7 +26,19 @@ record DatabaseSettings(
     int poolSize,
     Duration timeout) {
 
-  private static final String PREFIX = "kontaktregister.database.";
+  static final String URL = "kontaktregister.database.url";
+  static final String READ_URL = "kontaktregister.database.read-url";
+  static final String JNDI_NAME = "kontaktregister.database.jndi-name";
+  static final String USER = "kontaktregister.database.user";
+  static final String PASSWORD = "kontaktregister.database.password";
+  private static final String POOL_SIZE = "kontaktregister.database.pool-size";
+  private static final String TIMEOUT = "kontaktregister.database.timeout-seconds";
+
+  /** All keys of this adapter. */
+  static final Set<String> KEYS =
+      Set.of(URL, READ_URL, JNDI_NAME, USER, PASSWORD, POOL_SIZE, TIMEOUT);
+
+  static final String URL_EXPECTED = "a JDBC URL, for example jdbc:h2:file:./data/kontaktregister";
 
   DatabaseSettings {
     Objects.requireNonNull(url);
@@ -38,53 +50,27 @@ record DatabaseSettings(
   }
 
   /**
-   * @throws RegistryNotReadyException when a key is missing or has a value that cannot be used
+   * @return empty when it is not said where the database is
    */
-  static DatabaseSettings read(Function<String, Optional<String>> configuration) {
-    Optional<String> jndiName = configuration.apply(PREFIX + "jndi-name");
-    return new DatabaseSettings(
-        jndiName.isPresent() ? "" : url(configuration),
-        configuration.apply(PREFIX + "read-url"),
-        jndiName,
-        configuration.apply(PREFIX + "user"),
-        configuration.apply(PREFIX + "password"),
-        number(configuration, "pool-size", 10, 1000),
-        Duration.ofSeconds(number(configuration, "timeout-seconds", 2, 60)));
-  }
-
-  private static String url(Function<String, Optional<String>> configuration) {
-    return configuration
-        .apply(PREFIX + "url")
-        .orElseThrow(
-            () ->
-                new RegistryNotReadyException(
-                    "The key "
-                        + PREFIX
-                        + "url is not set: set it to a JDBC URL, for example"
-                        + " jdbc:h2:file:./data/kontaktregister."));
-  }
-
-  private static int number(
-      Function<String, Optional<String>> configuration, String key, int otherwise, int max) {
-    Optional<String> text = configuration.apply(PREFIX + key);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      int number = Integer.parseInt(text.get());
-      if (number >= 1 && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Told below, as for a number that is out of range.
-    }
-    throw new RegistryNotReadyException(
-        "The value of the key "
-            + PREFIX
-            + key
-            + " cannot be used: set it to a whole number from 1 to "
-            + max
-            + ".");
+  static Optional<DatabaseSettings> read(Configuration configuration) {
+    Optional<String> jndiName = configuration.apply(JNDI_NAME);
+    Optional<String> url =
+        jndiName.isPresent() ? Optional.of("") : configuration.required(URL, URL_EXPECTED);
+    int poolSize = configuration.number(POOL_SIZE, 10, 1, 1000);
+    int timeoutSeconds = configuration.number(TIMEOUT, 2, 1, 60);
+    Optional<String> readUrl = configuration.apply(READ_URL);
+    Optional<String> user = configuration.apply(USER);
+    Optional<String> password = configuration.apply(PASSWORD);
+    return url.map(
+        address ->
+            new DatabaseSettings(
+                address,
+                readUrl,
+                jndiName,
+                user,
+                password,
+                poolSize,
+                Duration.ofSeconds(timeoutSeconds)));
   }
 
   /** Tells neither address nor credentials: a URL may hold both. */

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import no.kontaktregister.domain.person.Person;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -44,15 +44,15 @@ enum Dialect {
     }
 
     @Override
-    void check(Connection connection) throws SQLException {
+    void check(Connection connection, String key) throws SQLException {
       try (Statement statement = connection.createStatement();
           ResultSet encoding = statement.executeQuery("show server_encoding")) {
         encoding.next();
         if (!encoding.getString(1).equals("UTF8")) {
-          throw new RegistryNotReadyException(
-              "the database is not ready: its encoding is "
-                  + encoding.getString(1)
-                  + "; create it with the encoding UTF8");
+          throw new DatabaseNotReadyException(
+              key,
+              "the database's encoding is " + encoding.getString(1),
+              "a database created with the encoding UTF8");
         }
       }
     }
@@ -94,15 +94,9 @@ enum Dialect {
     this.stored = stored;
   }
 
-  static Dialect of(Connection connection) throws SQLException {
+  static Optional<Dialect> of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
-    return Arrays.stream(values())
-        .filter(dialect -> dialect.product.equals(product))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RegistryNotReadyException(
-                    "the database is not ready: it is neither H2 nor PostgreSQL"));
+    return Arrays.stream(values()).filter(dialect -> dialect.product.equals(product)).findFirst();
   }
 
   /** The dialect of the database behind a URL, before there is a connection. */
@@ -121,9 +115,10 @@ enum Dialect {
   }
 
   /**
-   * @throws RegistryNotReadyException when the database cannot hold the registry
+   * @param key the configuration key that leads to the database
+   * @throws DatabaseNotReadyException when the database cannot hold the registry
    */
-  void check(Connection connection) throws SQLException {}
+  void check(Connection connection, String key) throws SQLException {}
 
   /** Adds citizens, and a change for each, numbered from the given number on. */
   abstract void add(Connection connection, List<Person> persons, long firstNumber)

@@ -1,14 +1,12 @@
 package no.kontaktregister.adapters.persistence;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
-/**
- * Makes the registry in a relational database known, as {@code jdbc}. Its keys begin with {@code
- * kontaktregister.database}; the README's table describes them.
- */
+/** Makes the registry in a relational database known, as {@code jdbc}. */
 public final class JdbcRegistryAdapter implements RegistryAdapter {
 
   @Override
@@ -17,7 +15,21 @@ public final class JdbcRegistryAdapter implements RegistryAdapter {
   }
 
   @Override
-  public Registry open(Function<String, Optional<String>> configuration) {
-    return Database.open(DatabaseSettings.read(configuration));
+  public Set<String> keys() {
+    return DatabaseSettings.KEYS;
+  }
+
+  @Override
+  public Optional<Registry> open(Configuration configuration) {
+    return DatabaseSettings.read(configuration)
+        .flatMap(
+            settings -> {
+              try {
+                return Optional.of(Database.open(settings));
+              } catch (DatabaseNotReadyException notReady) {
+                configuration.add(notReady.fault());
+                return Optional.empty();
+              }
+            });
   }
 }

@@ -3,7 +3,6 @@ package no.kontaktregister.adapters.persistence;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
@@ -15,14 +14,18 @@ final class Schema {
 
   private static final String SCRIPTS = "classpath:no/kontaktregister/adapters/persistence/schema";
 
+  private static final String EXPECTED = "an empty database, or one that this program made";
+
   private Schema() {}
 
   /**
    * @param database tells Flyway where the database is
-   * @throws RegistryNotReadyException when the schema is not one that this program knows, or cannot
+   * @param key the configuration key that leads to the database
+   * @throws DatabaseNotReadyException when the schema is not one that this program knows, or cannot
    *     be made so; it is then left as it was
    */
-  static void bringUpToDate(UnaryOperator<FluentConfiguration> database, Dialect dialect) {
+  static void bringUpToDate(
+      UnaryOperator<FluentConfiguration> database, Dialect dialect, String key) {
     Flyway flyway =
         database
             .apply(Flyway.configure(Schema.class.getClassLoader()))
@@ -32,34 +35,42 @@ final class Schema {
             .ignoreMigrationPatterns("*:pending")
             .load();
     try {
-      requireKnown(flyway);
+      requireKnown(flyway, key);
       flyway.migrate();
     } catch (FlywayException failure) {
-      throw Database.notReady("its schema cannot be brought up to date: " + firstLine(failure));
+      throw new DatabaseNotReadyException(
+          key,
+          "the database's schema cannot be brought up to date: " + firstLine(failure),
+          EXPECTED);
     }
   }
 
-  private static void requireKnown(Flyway flyway) {
+  private static void requireKnown(Flyway flyway, String key) {
     Set<ErrorCode> wrong =
         flyway.validateWithResult().invalidMigrations.stream()
             .map(migration -> migration.errorDetails.errorCode)
             .collect(Collectors.toSet());
     if (wrong.contains(CoreErrorCode.FAILED_VERSIONED_MIGRATION)) {
-      throw Database.notReady(
-          "an earlier start failed half-way through bringing its schema up to date; restore it from"
-              + " a backup");
+      throw new DatabaseNotReadyException(
+          key,
+          "an earlier start failed half-way through bringing the database's schema up to date",
+          "a database restored from a backup");
     }
     if (wrong.contains(CoreErrorCode.APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED)) {
-      throw Database.notReady(
-          "its schema is newer than this program; run the version that upgraded it, or a newer one");
+      throw new DatabaseNotReadyException(
+          key,
+          "the database's schema is newer than this program",
+          "the version of the program that upgraded it, or a newer one");
     }
     if (wrong.contains(CoreErrorCode.CHECKSUM_MISMATCH)) {
-      throw Database.notReady(
-          "its schema was made by a script that has been edited since; run the version that made"
-              + " it");
+      throw new DatabaseNotReadyException(
+          key,
+          "the database's schema was made by a script that has been edited since",
+          "the version of the program that made it");
     }
     if (!wrong.isEmpty()) {
-      throw Database.notReady("its schema is not one that this program knows");
+      throw new DatabaseNotReadyException(
+          key, "the database's schema is not one that this program knows", EXPECTED);
     }
   }
 

@@ -1,8 +1,8 @@
 package no.kontaktregister.adapters.persistence;
 
 import static no.kontaktregister.adapters.persistence.Opening.open;
+import static no.kontaktregister.adapters.persistence.Opening.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,21 +32,37 @@ class DatabaseTest {
     assertThat(settings.user()).isEmpty();
     assertThat(settings.poolSize()).isEqualTo(10);
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(2));
-    assertRefused(
-        Map.of(),
-        "The key kontaktregister.database.url is not set: set it to a JDBC URL, for example"
-            + " jdbc:h2:file:./data/kontaktregister.");
+    assertThat(refusal(Map.of()))
+        .isEqualTo(
+            "kontaktregister.database.url: nothing is set; expected a JDBC URL, for example"
+                + " jdbc:h2:file:./data/kontaktregister.");
   }
 
   @ParameterizedTest
   @CsvSource({"pool-size, 1001", "pool-size, -3", "pool-size, ten", "timeout-seconds, 61"})
-  void whatCannotBeUsedIsNamedAndNotRepeated(String key, String value) {
-    assertThatThrownBy(() -> open(Map.of("url", url, key, value)))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessageStartingWith(
-            "The value of the key kontaktregister.database." + key + " cannot be used: set it to ")
-        .hasMessageNotContaining(value)
-        .hasMessageEndingWith(".");
+  void aNumberThatCannotBeUsedIsRefused(String key, String value) {
+    Configuration configuration = Opening.configuration(Map.of("url", url, key, value));
+
+    new JdbcRegistryAdapter().open(configuration).ifPresent(Registry::close);
+
+    assertThat(configuration.faults())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "kontaktregister.database."
+                + key
+                + ": \""
+                + value
+                + "\" cannot be used; expected a whole number from 1 to ");
+  }
+
+  @Test
+  void allKeysOfTheAdapterAreKnown() {
+    Configuration configuration = Opening.configuration(Map.of("url", url));
+
+    new JdbcRegistryAdapter().open(configuration).ifPresent(Registry::close);
+
+    assertThat(configuration.keys()).isEqualTo(new JdbcRegistryAdapter().keys());
   }
 
   @Test
@@ -57,15 +73,32 @@ class DatabaseTest {
   }
 
   @Test
-  void aDatabaseThatCannotBeReachedIsRefusedWithoutItsAddressOrPassword() {
-    assertThatThrownBy(() -> open(Map.of("url", "jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=hush")))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessageStartingWith("the database is not ready: it cannot be connected to (SQLSTATE ")
-        .hasMessageNotContaining("hush")
-        .hasMessageNotContaining("127.0.0.1");
-    assertRefused(
-        Map.of("url", "jdbc:nosuch:hush"),
-        "the database is not ready: no JDBC driver on the class path knows its URL");
+  void aDatabaseThatCannotBeReachedIsRefusedWithItsHostAndPort() {
+    assertThat(refusal(Map.of("url", "jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=hush")))
+        .startsWith("kontaktregister.database.url: no database answers at 127.0.0.1:1 (SQLSTATE ")
+        .endsWith("); expected a database that answers.")
+        .doesNotContain("hush");
+    assertThat(refusal(Map.of("url", url, "read-url", "jdbc:h2:tcp://127.0.0.1:1/x")))
+        .startsWith("kontaktregister.database.read-url: no database answers at 127.0.0.1:1 ");
+  }
+
+  @Test
+  void aWrongPasswordIsToldApartFromADatabaseThatDoesNotAnswer() throws SQLException {
+    open(Map.of("url", url, "user", "registry", "password", "right-one")).close();
+
+    assertThat(refusal(Map.of("url", url, "user", "registry", "password", "wrong-one")))
+        .isEqualTo(
+            "kontaktregister.database.user: the database refuses the user or the password"
+                + " (SQLSTATE 28000); expected a user that the database knows, and the user's"
+                + " password in kontaktregister.database.password.");
+  }
+
+  @Test
+  void aUrlThatNoDriverKnowsIsRefused() {
+    assertThat(refusal(Map.of("url", "jdbc:nosuch:hush")))
+        .isEqualTo(
+            "kontaktregister.database.url: no JDBC driver on the class path knows the URL; expected"
+                + " a JDBC URL, for example jdbc:h2:file:./data/kontaktregister.");
   }
 
   @Test
@@ -80,10 +113,10 @@ class DatabaseTest {
       assertThat(registry.changesFrom(1).seneste()).isZero();
     }
     for (String wrong : List.of("mail/kontaktregister", "jdbc/misspelt")) {
-      assertRefused(
-          Map.of("jndi-name", wrong),
-          "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the"
-              + " JNDI name of a DataSource of the server.");
+      assertThat(refusal(Map.of("jndi-name", wrong)))
+          .isEqualTo(
+              "kontaktregister.database.jndi-name: the server has no DataSource of this name;"
+                  + " expected the JNDI name of a DataSource of the server.");
     }
   }
 
@@ -96,10 +129,10 @@ class DatabaseTest {
           (99, '99', 'tomorrow', 'SQL', 'V99__tomorrow.sql', 1, 'sa', current_timestamp, 1, true)
         """);
 
-    assertRefused(
-        Map.of("url", url),
-        "the database is not ready: its schema is newer than this program; run the version that"
-            + " upgraded it, or a newer one");
+    assertThat(refusal(Map.of("url", url)))
+        .isEqualTo(
+            "kontaktregister.database.url: the database's schema is newer than this program;"
+                + " expected the version of the program that upgraded it, or a newer one.");
   }
 
   @Test
@@ -107,10 +140,10 @@ class DatabaseTest {
     open(Map.of("url", url)).close();
     execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
 
-    assertRefused(
-        Map.of("url", url),
-        "the database is not ready: its schema was made by a script that has been edited since; run"
-            + " the version that made it");
+    assertThat(refusal(Map.of("url", url)))
+        .isEqualTo(
+            "kontaktregister.database.url: the database's schema was made by a script that has been"
+                + " edited since; expected the version of the program that made it.");
   }
 
   @Test
@@ -118,31 +151,24 @@ class DatabaseTest {
     open(Map.of("url", url)).close();
     execute("update \"flyway_schema_history\" set \"success\" = false where \"version\" = '1'");
 
-    assertRefused(
-        Map.of("url", url),
-        "the database is not ready: an earlier start failed half-way through bringing its schema up"
-            + " to date; restore it from a backup");
+    assertThat(refusal(Map.of("url", url)))
+        .isEqualTo(
+            "kontaktregister.database.url: an earlier start failed half-way through bringing the"
+                + " database's schema up to date; expected a database restored from a backup.");
   }
 
   @Test
   void aTableThatIsInTheWayIsLeftAsItIs() throws SQLException {
     execute("create table person (x int)");
 
-    assertThatThrownBy(() -> open(Map.of("url", url)))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessageStartingWith(
-            "the database is not ready: its schema cannot be brought up to date");
+    assertThat(refusal(Map.of("url", url)))
+        .startsWith(
+            "kontaktregister.database.url: the database's schema cannot be brought up to date");
     execute("insert into person values (1)");
   }
 
-  private static void assertRefused(Map<String, String> settings, String message) {
-    assertThatThrownBy(() -> open(settings))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessage(message);
-  }
-
   private static DatabaseSettings read(Map<String, String> settings) {
-    return DatabaseSettings.read(key -> Opening.value(settings, key));
+    return DatabaseSettings.read(Opening.configuration(settings)).orElseThrow();
   }
 
   private void execute(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package no.kontaktregister.adapters.persistence;
 
 import java.util.Map;
 import java.util.Optional;
+import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 
 /** Opens a registry as the service does, by configuration. */
@@ -15,7 +16,10 @@ final class Opening {
    * @param settings values of keys, without what all keys begin with
    */
   static Registry open(Map<String, String> settings) {
-    return new JdbcRegistryAdapter().open(key -> value(settings, key));
+    Configuration configuration = configuration(settings);
+    return new JdbcRegistryAdapter()
+        .open(configuration)
+        .orElseThrow(() -> new IllegalStateException(configuration.faults().toString()));
   }
 
   /** For tests in which many wait for each other, on a machine that may be slow. */
@@ -23,7 +27,18 @@ final class Opening {
     return open(Map.of("url", url, "timeout-seconds", "30"));
   }
 
-  static Optional<String> value(Map<String, String> settings, String key) {
-    return Optional.ofNullable(settings.get(key.substring(PREFIX.length())));
+  /** The only fault of settings with which no registry can be opened. */
+  static String refusal(Map<String, String> settings) {
+    Configuration configuration = configuration(settings);
+    if (new JdbcRegistryAdapter().open(configuration).isPresent()
+        || configuration.faults().size() != 1) {
+      throw new AssertionError("One fault was expected, not " + configuration.faults());
+    }
+    return configuration.faults().get(0).toString();
+  }
+
+  static Configuration configuration(Map<String, String> settings) {
+    return new Configuration(
+        key -> Optional.ofNullable(settings.get(key.substring(PREFIX.length()))));
   }
 }

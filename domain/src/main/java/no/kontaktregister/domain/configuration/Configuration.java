@@ -61,19 +61,28 @@ public final class Configuration implements Function<String, Optional<String>> {
     return apply(key).flatMap(text -> parse(key, text, expected, parser));
   }
 
-  /** A whole number within the bounds, both included. */
+  /** A whole number within the bounds, both included, that must be set. */
   public int number(String key, int min, int max) {
-    return required(
-            key,
-            "a whole number from " + min + " to " + max,
-            text -> {
-              int number = Integer.parseInt(text);
-              if (number < min || number > max) {
-                throw new IllegalArgumentException();
-              }
-              return number;
-            })
-        .orElse(min);
+    String expected = numberExpected(min, max);
+    return required(key, expected, text -> parseNumber(text, min, max)).orElse(min);
+  }
+
+  /** The same for a number that may be left out. */
+  public int number(String key, int otherwise, int min, int max) {
+    String expected = numberExpected(min, max);
+    return optional(key, expected, text -> parseNumber(text, min, max)).orElse(otherwise);
+  }
+
+  private static String numberExpected(int min, int max) {
+    return "a whole number from " + min + " to " + max;
+  }
+
+  private static int parseNumber(String text, int min, int max) {
+    int number = Integer.parseInt(text);
+    if (number < min || number > max) {
+      throw new IllegalArgumentException();
+    }
+    return number;
   }
 
   /** One of several words, each of which stands for a value. */
@@ -107,7 +116,12 @@ public final class Configuration implements Function<String, Optional<String>> {
 
   /** Notes a fault in other words. */
   public void add(String key, String found, String expected) {
-    faults.add(new Fault(key, found, expected));
+    add(new Fault(key, found, expected));
+  }
+
+  /** Notes a fault that has been found elsewhere. */
+  public void add(Fault fault) {
+    faults.add(fault);
   }
 
   /** What has been found wrong until now, in the order in which it was found. */

@@ -3,6 +3,7 @@ package no.kontaktregister.endtoend.server;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code kontaktregister.jar} as a process of its own, as its users run it. */
@@ -80,11 +82,15 @@ public final class PayaraMicro implements ApplicationServer {
     Path log = Files.createTempFile(Path.of("target"), "service-", ".log").toAbsolutePath();
     List<String> line = new ArrayList<>(command);
     line.set(0, javaHome.resolve("bin").resolve("java").toString());
-    List<String> keys = new ArrayList<>();
+    // The JVM options of the tests: those of the build, or of a benchmark.
+    List<String> options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> option.startsWith("-XX:"))
+            .collect(Collectors.toCollection(ArrayList::new));
     // First, so that a test can say another.
-    keys.add("-Dkontaktregister.http.port=" + port);
-    configuration.forEach((key, value) -> keys.add("-D" + key + "=" + value));
-    line.addAll(1, keys);
+    options.add("-Dkontaktregister.http.port=" + port);
+    configuration.forEach((key, value) -> options.add("-D" + key + "=" + value));
+    line.addAll(1, options);
     return new Started(
         port,
         new ProcessBuilder(line)

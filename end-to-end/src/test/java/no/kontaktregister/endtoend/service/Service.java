@@ -34,7 +34,7 @@ public final class Service implements AutoCloseable {
   private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
   /** Where the demo makes its own keys, of which the providers' certificates are used. */
-  static final Path DEMO_KEYS = KEYS.resolveSibling("demo-keys");
+  public static final Path DEMO_KEYS = KEYS.resolveSibling("demo-keys");
 
   private static final String REGISTRY = "991825827";
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -74,15 +74,14 @@ public final class Service implements AutoCloseable {
     return SoapSigner.with(authority().keysOf(organisationNumber));
   }
 
-  /** Starts the service and waits until it is ready. */
+  /** Starts the demo with the keys of the tests, and waits until it is ready. */
   public static Service start(Map<String, String> configuration) throws Exception {
     return start(configuration, new TokenIssuer());
   }
 
   /** Starts the production archive. */
   public static Service startProduction(Map<String, String> configuration) throws Exception {
-    return start(
-        new PayaraMicro(PayaraMicro.PRODUCTION), JAVA_HOME, configuration, new TokenIssuer());
+    return start(new PayaraMicro(PayaraMicro.PRODUCTION), JAVA_HOME, configuration);
   }
 
   /** Starts the demo as its users do, with its own keys and issuer. */
@@ -97,21 +96,16 @@ public final class Service implements AutoCloseable {
   /** The same, with an issuer that the caller keeps. */
   public static Service start(Map<String, String> configuration, TokenIssuer issuer)
       throws Exception {
-    return start(new PayaraMicro(PayaraMicro.DEMO), JAVA_HOME, configuration, issuer);
+    return new Service(
+        new PayaraMicro(PayaraMicro.DEMO).start(JAVA_HOME, completeDemo(configuration, issuer)),
+        "",
+        issuer);
   }
 
-  /** The same, on another server. */
+  /** Starts an archive on a server. */
   public static Service start(
       ApplicationServer server, Path javaHome, Map<String, String> configuration) throws Exception {
-    return start(server, javaHome, configuration, new TokenIssuer());
-  }
-
-  private static Service start(
-      ApplicationServer server,
-      Path javaHome,
-      Map<String, String> configuration,
-      TokenIssuer issuer)
-      throws Exception {
+    TokenIssuer issuer = new TokenIssuer();
     return new Service(server.start(javaHome, complete(configuration, issuer)), "", issuer);
   }
 
@@ -125,11 +119,18 @@ public final class Service implements AutoCloseable {
     return (Deployable) server;
   }
 
-  /** Adds what both endpoints need where a test does not say it. */
-  public static Map<String, String> complete(Map<String, String> configuration, TokenIssuer issuer)
+  /** Adds what the demo needs where a test does not set it. */
+  public static Map<String, String> completeDemo(
+      Map<String, String> configuration, TokenIssuer issuer) throws Exception {
+    Map<String, String> all = complete(configuration, issuer);
+    all.putIfAbsent("kontaktregister.demo.keys", DEMO_KEYS.toString());
+    return all;
+  }
+
+  /** Adds what each archive needs where a test does not set it. */
+  private static Map<String, String> complete(Map<String, String> configuration, TokenIssuer issuer)
       throws Exception {
     Map<String, String> all = new HashMap<>(configuration);
-    all.putIfAbsent("kontaktregister.demo.keys", DEMO_KEYS.toString());
     all.putIfAbsent("kontaktregister.certificates.trust", KEYS.resolve("ca.pem").toString());
     all.putIfAbsent("kontaktregister.certificates.ocsp", "av");
     all.putIfAbsent("kontaktregister.certificates.crl", "av");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.rest.token.IssuerSettings;
 import no.kontaktregister.adapters.rest.token.TokenSettings;
@@ -41,14 +42,23 @@ public record RestConfiguration(RestSettings rest, TokenSettings tokens) {
         configuration.number("kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES);
     Optional<IssuerSettings> maskinporten =
         issuer(
-            configuration, MASKINPORTEN, "https://maskinporten.no/", "https://maskinporten.no/jwk");
+            configuration,
+            MASKINPORTEN,
+            clockSkew(configuration, MASKINPORTEN),
+            "https://maskinporten.no/",
+            "https://maskinporten.no/jwk");
     boolean hasIdporten =
-        configuration.apply(IDPORTEN_ISSUER).isPresent()
-            || configuration.apply(IDPORTEN + ".jwks-url").isPresent();
+        Stream.of(".issuer", ".jwks-url", ".audience")
+            .anyMatch(key -> configuration.apply(IDPORTEN + key).isPresent());
+    Duration idportensClockSkew = clockSkew(configuration, IDPORTEN);
     Optional<IssuerSettings> idporten =
         hasIdporten
             ? issuer(
-                configuration, IDPORTEN, "https://idporten.no", "https://idporten.no/jwks.json")
+                configuration,
+                IDPORTEN,
+                idportensClockSkew,
+                "https://idporten.no",
+                "https://idporten.no/jwks.json")
             : Optional.empty();
     return maskinporten.isEmpty() || hasIdporten && idporten.isEmpty()
         ? Optional.empty()
@@ -58,7 +68,11 @@ public record RestConfiguration(RestSettings rest, TokenSettings tokens) {
   }
 
   private static Optional<IssuerSettings> issuer(
-      Configuration configuration, String prefix, String exampleIssuer, String exampleKeys) {
+      Configuration configuration,
+      String prefix,
+      Duration clockSkew,
+      String exampleIssuer,
+      String exampleKeys) {
     Optional<String> issuer =
         configuration.required(
             prefix + ".issuer", "the issuer's own name for itself, for example " + exampleIssuer);
@@ -68,10 +82,12 @@ public record RestConfiguration(RestSettings rest, TokenSettings tokens) {
             "the https or file URL of the issuer's keys, for example " + exampleKeys,
             RestConfiguration::jwksUrl);
     Optional<String> audience = configuration.apply(prefix + ".audience");
-    Duration clockSkew =
-        Duration.ofSeconds(configuration.number(prefix + ".clock-skew-seconds", 0, 300));
     return issuer.flatMap(
         name -> jwksUrl.map(keys -> new IssuerSettings(name, keys, audience, clockSkew)));
+  }
+
+  private static Duration clockSkew(Configuration configuration, String prefix) {
+    return Duration.ofSeconds(configuration.number(prefix + ".clock-skew-seconds", 0, 300));
   }
 
   private static URL jwksUrl(String text) {

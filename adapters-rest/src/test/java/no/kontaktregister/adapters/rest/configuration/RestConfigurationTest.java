@@ -30,6 +30,8 @@ class RestConfigurationTest {
               JWKS_URL,
               "https://maskinporten.no/jwk",
               "kontaktregister.maskinporten.clock-skew-seconds",
+              "10",
+              "kontaktregister.idporten.clock-skew-seconds",
               "10"));
 
   private final Configuration configuration =
@@ -94,10 +96,11 @@ class RestConfigurationTest {
     assertThat(RestConfiguration.read(configuration)).isEmpty();
     assertThat(configuration.faults())
         .extracting(Fault::key)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "kontaktregister.http.max-body-bytes",
             "kontaktregister.maskinporten.issuer",
             JWKS_URL,
-            "kontaktregister.maskinporten.clock-skew-seconds");
+            "kontaktregister.maskinporten.clock-skew-seconds",
+            "kontaktregister.idporten.clock-skew-seconds");
   }
 }

@@ -1,6 +1,7 @@
 package no.kontaktregister.adapters.persistence;
 
 import static no.kontaktregister.adapters.persistence.Opening.open;
+import static no.kontaktregister.adapters.persistence.Opening.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,6 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryNotReadyException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -30,7 +30,7 @@ import no.kontaktregister.testkit.register.Decided;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with a PostgreSQL, beyond what every registry must do. */
-class PostgreSqlTest {
+class PostgreSqlDatabaseIT {
 
   private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
 
@@ -66,26 +66,24 @@ class PostgreSqlTest {
   void aDatabaseOfAnotherEncodingIsRefused() throws Exception {
     String url = PostgreSql.newDatabase("encoding 'LATIN1' locale 'C' template template0");
 
-    assertThatThrownBy(() -> open(Map.of("url", url)))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessage(
-            "the database is not ready: its encoding is LATIN1; create it with the encoding UTF8");
+    assertThat(refusal(Map.of("url", url)))
+        .isEqualTo(
+            "kontaktregister.database.url: the database's encoding is LATIN1; expected a database"
+                + " created with the encoding UTF8.");
   }
 
   @Test
   void aWrongUserOrDatabaseIsRefused() throws Exception {
     String url = PostgreSql.newDatabase();
 
-    assertThatThrownBy(() -> open(Map.of("url", url.replace("user=postgres", "user=nobody"))))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessageMatching(
-            "the database is not ready: it cannot be connected to at localhost:[0-9]+"
-                + " \\(SQLSTATE 28000\\)");
-    assertThatThrownBy(() -> open(Map.of("url", url.replace("/registry_", "/nothing_"))))
-        .isInstanceOf(RegistryNotReadyException.class)
-        .hasMessageMatching(
-            "the database is not ready: it cannot be connected to at localhost:[0-9]+"
-                + " \\(SQLSTATE 3D000\\)");
+    assertThat(refusal(Map.of("url", url.replace("user=postgres", "user=nobody"))))
+        .matches(
+            "kontaktregister\\.database\\.user: the database at localhost:[0-9]+ refuses the user or"
+                + " the password \\(SQLSTATE 28000\\); .*");
+    assertThat(refusal(Map.of("url", url.replace("/registry_", "/nothing_"))))
+        .matches(
+            "kontaktregister\\.database\\.url: the server at localhost:[0-9]+ has no database of this"
+                + " name \\(SQLSTATE 3D000\\); .*");
   }
 
   @Test

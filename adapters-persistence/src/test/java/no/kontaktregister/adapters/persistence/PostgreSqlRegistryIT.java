@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.testkit.register.RegistryTestKit;
 
-class PostgreSqlRegistryTest extends RegistryTestKit {
+class PostgreSqlRegistryIT extends RegistryTestKit {
 
   private String url;
 

@@ -27,7 +27,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** A database of the first version comes up with what it holds. */
-class UpgradeTest {
+class UpgradeIT {
 
   private static final Virksomhetsidentifikator DIGIPOST =
       new Virksomhetsidentifikator("984661185");

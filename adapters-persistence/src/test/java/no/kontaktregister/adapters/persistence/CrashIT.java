@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Each {@link Counting} writer counts up in a citizen of its own, so that what is stored tells
  * how many changes there must be.
  */
-class CrashTest {
+class CrashIT {
 
   private static final int ROUNDS = 5;
   private static final int WRITERS = 8;
