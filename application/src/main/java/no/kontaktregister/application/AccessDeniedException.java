@@ -5,8 +5,8 @@ import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 
 /**
- * The caller is known, and may not use the service. The message has the published words, and is
- * meant for the caller.
+ * The caller is known, but may not use the service. The message is the published one, and is meant
+ * for the caller.
  *
  * <p>Source: docs/contract.md#soap.
  */

@@ -1,8 +1,8 @@
 package no.kontaktregister.application;
 
 /**
- * A request has a value that no answer can be given to. The message is meant for the caller: it
- * says what is wrong and what would be right, and does not repeat the value.
+ * A request has a value that cannot be answered. The message is meant for the caller. It says what
+ * is wrong and what would be right, and does not repeat the value.
  */
 public final class InvalidRequestException extends RuntimeException {
 
@@ -21,14 +21,13 @@ public final class InvalidRequestException extends RuntimeException {
 
   /**
    * @param part the part of the request that is wrong
-   * @param message one sentence about it
+   * @param message one sentence for the caller
    */
   public InvalidRequestException(Part part, String message) {
     super(message);
     this.part = part;
   }
 
-  /** The part of the request that is wrong. */
   public Part part() {
     return part;
   }

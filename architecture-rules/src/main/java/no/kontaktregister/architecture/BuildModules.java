@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The modules of a build, each with what its build file or class path lets it see: a dependency
- * that is not allowed is found here even while no class uses it.
+ * The modules of a build, with the dependencies of their build files or class paths. It finds a
+ * forbidden dependency before a class uses it.
  */
 final class BuildModules {
 
@@ -34,7 +34,7 @@ final class BuildModules {
    *
    * @param name its name, for messages
    * @param classes the folder of its compiled classes
-   * @param dependencies what it sees; the names of other modules, or of artifacts from elsewhere
+   * @param dependencies names of other modules of the build, or of external artifacts
    */
   record BuildModule(String name, Path classes, List<BuildDependency> dependencies) {}
 
@@ -42,8 +42,8 @@ final class BuildModules {
    * A dependency of a module.
    *
    * @param name the module's or artifact's name
-   * @param isCompiled whether classes of the module can see it, not the running program alone
-   * @param how where it stands, for messages; may be empty
+   * @param isCompiled whether it is visible at compile time, not only at run time
+   * @param how its place in the build file, for messages; may be empty
    */
   record BuildDependency(String name, boolean isCompiled, String how) {}
 
@@ -105,7 +105,7 @@ final class BuildModules {
             .anyMatch(one -> to.stream().anyMatch(it -> rules.mayDependOn(classes, one, it)));
   }
 
-  /** The modules of the description that a folder or a jar's unpacked folder holds classes of. */
+  /** The modules of the description that have classes in a folder. */
   Set<Module> modulesIn(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Set.of();

@@ -5,6 +5,6 @@ package no.kontaktregister.architecture;
  *
  * @param port the port's class, without the base package
  * @param adapter the adapter's name
- * @param reason why; the report prints it
+ * @param reason the reason, which the report prints
  */
 record CollaboratingPort(String port, String adapter, String reason) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a code base keeps its rules.
+ * The result of checking a code base.
  *
  * @param verdicts one for each rule
  */
@@ -15,19 +15,19 @@ public record Compliance(List<Verdict> verdicts) {
     verdicts = List.copyOf(verdicts);
   }
 
-  /** Whether every rule is kept that is not a mere warning. */
+  /** Whether all rules are kept, warnings aside. */
   public boolean isComplete() {
     return verdicts.stream().allMatch(verdict -> verdict.isKept() || verdict.rule().isWarning());
   }
 
-  /** The same with the verdicts of a check of modules added. */
+  /** Adds the verdicts of a check of modules. */
   public Compliance and(Compliance other) {
     List<Verdict> all = new ArrayList<>(verdicts);
     all.addAll(other.verdicts);
     return new Compliance(all);
   }
 
-  /** A line for each rule, and what breaks it. */
+  /** A line for each rule, followed by its violations. */
   @Override
   public String toString() {
     long kept = verdicts.stream().filter(Verdict::isKept).count();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What of the JDK gives the same answer to the same question, wherever and whenever it is asked.
- * This is a list of what is allowed: what a later JDK adds is not.
+ * The parts of the JDK that give the same answer at any time and on any machine. This is an allow
+ * list, so additions of a later JDK are not allowed.
  */
 final class CoreLanguage {
 
@@ -129,7 +129,7 @@ final class CoreLanguage {
           "java.nio.charset",
           Set.of("Charset", "StandardCharsets"));
 
-  /** Of these types the members named, and no others. */
+  /** Types of which only the named members are allowed. */
   private static final Map<String, Set<String>> ONLY =
       Map.of(
           "java.lang.Class",
@@ -178,7 +178,7 @@ final class CoreLanguage {
                   "toString"),
           "java.nio.charset.Charset", Set.of("forName", "name", "equals", "hashCode", "toString"));
 
-  /** Of these types all members but those named. */
+  /** Types of which all members but the named ones are allowed. */
   private static final Map<String, Set<String>> ALL_BUT =
       Map.ofEntries(
           entry("java.lang.Math", Set.of("random")),
@@ -195,7 +195,7 @@ final class CoreLanguage {
           entry("java.util.Collections", Set.of("shuffle")),
           entry("java.util.concurrent.TimeUnit", Set.of("sleep", "timedJoin", "timedWait")));
 
-  /** With no argument of the type named, they take it from the machine that they run on. */
+  /** Methods that take a value from the machine if they get no argument of the named type. */
   private static final Map<String, Map<String, String>> NEED =
       Map.of(
           "java.lang.String",

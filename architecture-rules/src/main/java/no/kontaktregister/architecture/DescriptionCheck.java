@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares a description with the classes: what it names must exist and be needed. */
+/** Compares a description with the classes: everything that it names must exist and be used. */
 final class DescriptionCheck {
 
   private final HexagonalArchitecture architecture;
@@ -83,7 +83,7 @@ final class DescriptionCheck {
       faults.add(
           ".unauditedUseCase names "
               + name
-              + ", which is no use case"
+              + ", which is not a use case"
               + nearest(
                   name,
                   ports.inbound().stream()
@@ -108,7 +108,7 @@ final class DescriptionCheck {
       faults.add(
           ".collaboratingPort names "
               + described.port()
-              + ", which is no outbound port"
+              + ", which is not an outbound port"
               + nearest(
                   described.port(),
                   ports.outbound().stream()
@@ -135,7 +135,7 @@ final class DescriptionCheck {
                 + String.join(", ", technology.names())
                 + ") stays in "
                 + module
-                + ", which is no module"
+                + ", which is not a module"
                 + nearest(
                     module, architecture.modulesIn(classes).stream().map(Module::name).toList()));
       } else if (!isUsed(technology, type -> isIn(module, type))) {
@@ -189,7 +189,7 @@ final class DescriptionCheck {
         : name;
   }
 
-  /** The line of the description that would place a class, by what the class depends on. */
+  /** The line of the description that would place a class, judging by its dependencies. */
   static String lineFor(HexagonalArchitecture architecture, JavaClass type) {
     String packageName = type.getPackageName();
     if (packageName.equals(architecture.base())) {
@@ -198,7 +198,7 @@ final class DescriptionCheck {
     if (!packageName.startsWith(architecture.base() + ".")) {
       return "it is outside "
           + architecture.base()
-          + ": begin the description with a package that holds both, or leave its folder out";
+          + ": begin the description with a package that contains both, or leave its folder out";
     }
     Set<Role> known =
         type.getDirectDependenciesFromSelf().stream()
@@ -238,7 +238,7 @@ final class DescriptionCheck {
         .orElse("");
   }
 
-  /** How many letters differ (Levenshtein). */
+  /** The Levenshtein distance. */
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {

@@ -5,14 +5,14 @@ import java.util.List;
 import no.kontaktregister.architecture.ModuleDependencies.Arrow;
 
 /**
- * The modules of a code base and the dependencies between them as Mermaid's text, which a diff can
- * show. It changes when a dependency between modules does, and not with a new class.
+ * The modules of a code base and their dependencies in Mermaid's text format, which a diff can
+ * show. It changes with a dependency between modules, not with every new class.
  */
 public final class Diagram {
 
   private Diagram() {}
 
-  /** Draws a flowchart; what is forbidden is a thick red arrow. */
+  /** Draws a flowchart. A forbidden dependency is a thick red arrow. */
   public static String of(HexagonalArchitecture architecture, JavaClasses classes) {
     ModuleDependencies dependencies = new ModuleDependencies(architecture, classes);
     StringBuilder text = new StringBuilder("flowchart TB\n");
@@ -62,7 +62,7 @@ public final class Diagram {
     return text.append(styles).toString();
   }
 
-  // "end" and "default" are Mermaid's own words, so every name gets something before it.
+  // "end" and "default" are keywords in Mermaid, so every name gets a prefix.
   private static String id(Module module) {
     return "m_" + module.name().replace('.', '_');
   }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * That a rule was seen to work: a change to a code base, and whether the rule judged it rightly.
+ * Evidence that a rule works: a change to a code base, and whether the rule judged it correctly.
  *
  * @param rule the rule's name
  * @param breaks whether the change breaks the rule
  * @param change the change in a few words
- * @param judgedRightly whether the rule caught what breaks it, or let pass what does not
+ * @param judgedRightly whether the rule caught a violation, or passed a near miss
  */
 public record Evidence(String rule, boolean breaks, String change, boolean judgedRightly) {
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** Known violations in a folder, by ArchUnit's own rule for them: each one mended is forgotten. */
+/** Known violations in a folder, kept by ArchUnit's FreezingArchRule. A mended one is forgotten. */
 final class FrozenViolations implements ViolationStore {
 
   private final TextFileBasedViolationStore store = new TextFileBasedViolationStore();
@@ -31,7 +31,7 @@ final class FrozenViolations implements ViolationStore {
             .getDetails());
   }
 
-  /** The folder is known already; ArchUnit's configuration file does not change it. */
+  /** Ignored, because the folder is given and not configured. */
   @Override
   public void initialize(Properties ignored) {}
 

@@ -25,18 +25,18 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** What a class does with the exceptions that it catches, which ArchUnit does not tell. */
+/** The exception handlers of a class, which ArchUnit does not show. */
 final class Handlers {
 
   /**
-   * A handler as somebody wrote it; those of the compiler are left out.
+   * A handler in the source code. Those that the compiler adds are left out.
    *
    * @param method the method, with its class and line
    * @param caught the exception's class
    * @param isEmpty whether it does nothing
    * @param usesException whether it does something with the exception
-   * @param throwsOne whether it can throw the exception on, or another one
-   * @param interrupts whether it interrupts its thread again
+   * @param throwsOne whether it can rethrow the exception, or throw another one
+   * @param interrupts whether it restores the interrupt of its thread
    * @param isOfAQuestion whether the method answers yes or no, so that no is an answer
    */
   record Handler(
@@ -56,8 +56,8 @@ final class Handlers {
     for (MethodNode method : node.methods) {
       Set<AbstractInsnNode> seen = new HashSet<>();
       for (TryCatchBlockNode block : method.tryCatchBlocks) {
-        // Of several exceptions that one handler catches, the first stands for all but broad ones;
-        // a switch over an enum expects constants to be missing, and the compiler wrote that.
+        // If a handler catches several exceptions, the first stands for all, unless one is broad.
+        // For a switch over an enum, the compiler adds a handler for missing constants.
         if (block.type == null) {
           List<AbstractInsnNode> body = reachable(block.handler, Set.of());
           if (seen.add(block.handler)
@@ -155,9 +155,9 @@ final class Handlers {
     return 0;
   }
 
-  /** Where control goes on after the try statement; null when nothing but a handler does. */
+  /** The instruction after the try statement; null when only a handler reaches it. */
   private static AbstractInsnNode join(MethodNode method, TryCatchBlockNode block) {
-    // The jump stands before the first handler of the statement.
+    // The jump is before the first handler of the statement.
     return method.tryCatchBlocks.stream()
         .filter(it -> it.start == block.start)
         .map(it -> previous(it.handler))
@@ -167,7 +167,7 @@ final class Handlers {
         .orElse(null);
   }
 
-  /** Whether what comes after the try statement always throws, and tells of the failure. */
+  /** Whether the code after the try statement always throws, and so reports the failure. */
   private static boolean isFollowedByAnException(AbstractInsnNode join) {
     List<AbstractInsnNode> rest = join == null ? List.of() : reachable(join, Set.of());
     return rest.stream().anyMatch(it -> it.getOpcode() == Opcodes.ATHROW)
@@ -219,7 +219,7 @@ final class Handlers {
         || code == Opcodes.LOOKUPSWITCH;
   }
 
-  /** For a resource that is closed, and for a pattern that does not match. */
+  /** Whether the compiler added the handler, for a resource or a pattern. */
   private static boolean isOfTheCompiler(List<AbstractInsnNode> body) {
     return body.stream()
         .anyMatch(

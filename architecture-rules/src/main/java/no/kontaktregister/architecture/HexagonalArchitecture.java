@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>In a module's name {@code *} stands for any one segment: {@code adapter.in.*} makes each
- * package below {@code adapter.in} an adapter of its own. Each method returns another description;
- * none changes this one.
+ * package below {@code adapter.in} an adapter of its own. Descriptions are immutable: each method
+ * returns a new one.
  */
 public final class HexagonalArchitecture {
 
@@ -62,7 +62,7 @@ public final class HexagonalArchitecture {
     this.base = base;
   }
 
-  /** A description that has no modules yet, below a package. */
+  /** A description without modules, for a base package. */
   public static HexagonalArchitecture of(String basePackage) {
     return new HexagonalArchitecture(basePackage);
   }
@@ -101,8 +101,9 @@ public final class HexagonalArchitecture {
   }
 
   /**
-   * Jakarta EE by concept: {@code domain} with its repositories' interfaces, {@code application},
-   * {@code interfaces.*}, and {@code infrastructure.*}, whose message consumers call use cases too.
+   * Jakarta EE by concept: {@code domain} with the repositories' interfaces, {@code application},
+   * {@code interfaces.*}, and {@code infrastructure.*}, whose message consumers also call use
+   * cases.
    */
   public static HexagonalArchitecture jakartaEeByConcept(String basePackage) {
     return of(basePackage)
@@ -128,22 +129,22 @@ public final class HexagonalArchitecture {
     return with(Role.INBOUND_ADAPTER, names);
   }
 
-  /** Adapters through which the application reaches what is outside. */
+  /** Adapters through which the application reaches the outside. */
   public HexagonalArchitecture outboundAdapters(String... names) {
     return with(Role.OUTBOUND_ADAPTER, names);
   }
 
-  /** Adapters that do both, as one that sends messages and receives them. */
+  /** Adapters in both directions, such as one that sends and receives messages. */
   public HexagonalArchitecture bidirectionalAdapters(String... names) {
     return with(Role.BIDIRECTIONAL_ADAPTER, names);
   }
 
-  /** What wires the parts together; it sees them all, and none of them sees it. */
+  /** Wires the parts together. It may depend on all of them, and none may depend on it. */
   public HexagonalArchitecture bootstrap(String... names) {
     return with(Role.BOOTSTRAP, names);
   }
 
-  /** Classes in the base package itself, as a main class, wire the parts together. */
+  /** Classes in the base package itself, such as a main class, wire the parts together. */
   public HexagonalArchitecture bootstrapInBasePackage() {
     return with(Role.BOOTSTRAP, "");
   }
@@ -153,14 +154,15 @@ public final class HexagonalArchitecture {
     return with(Role.SHARED_KERNEL, names);
   }
 
-  /** What is laid over the service, as a demo: it sees everything, and no part of it is seen. */
+  /**
+   * An overlay on the service, such as a demo. It may depend on everything, and nothing may depend
+   * on it.
+   */
   public HexagonalArchitecture overlay(String... names) {
     return with(Role.OVERLAY, names);
   }
 
-  /**
-   * Tools and test kits: they know the domain and each other; no part of the service knows them.
-   */
+  /** Tools and test kits. They know the domain and each other; the service does not know them. */
   public HexagonalArchitecture supporting(String... names) {
     return with(Role.SUPPORTING, names);
   }
@@ -191,7 +193,8 @@ public final class HexagonalArchitecture {
   }
 
   /**
-   * A technology by packages, {@code java.sql..}, or classes; the next call says where it stays.
+   * A technology, given by packages ({@code java.sql..}) or classes. The next call says where it
+   * stays.
    */
   public TechnologyLine technology(String... names) {
     return new TechnologyLine(List.of(names));
@@ -206,7 +209,7 @@ public final class HexagonalArchitecture {
       this.names = names;
     }
 
-    /** No other module uses it. */
+    /** The modules that may use it. */
     public HexagonalArchitecture staysIn(String... modules) {
       return copy(it -> it.technologies.add(new Technology(names, List.of(modules))));
     }
@@ -217,12 +220,12 @@ public final class HexagonalArchitecture {
     return copy(it -> it.libraries.addAll(List.of(packages)));
   }
 
-  /** Packages of generated code, which only the module that they are in may use. */
+  /** Packages of generated code, which only their own module may use. */
   public HexagonalArchitecture generated(String... names) {
     return copy(it -> it.generated.addAll(List.of(names)));
   }
 
-  /** Classes that hold personal data. Who holds one of them must not print it either. */
+  /** Classes that hold personal data. A class with a field of such a type must mask it too. */
   public HexagonalArchitecture personal(String... classNames) {
     return copy(it -> it.personal.addAll(List.of(classNames)));
   }
@@ -233,14 +236,14 @@ public final class HexagonalArchitecture {
   }
 
   /**
-   * Classes of the core that collect while something is read, and are no values: their own fields
-   * may hold collections that grow, and no field of the core may hold one of them.
+   * Classes of the core that collect results and are not values. They may have collections that
+   * grow, and no field in the core may hold one of them.
    */
   public HexagonalArchitecture accumulators(String... classNames) {
     return copy(it -> it.accumulators.addAll(List.of(classNames)));
   }
 
-  /** The class through which every use case is handed out, so that each call is audited. */
+  /** The class that wraps every use case, so that each call is audited. */
   public HexagonalArchitecture useCasesAuditedBy(String className) {
     return copy(it -> it.audits.add(className));
   }
@@ -248,7 +251,7 @@ public final class HexagonalArchitecture {
   /**
    * A use case that leaves no record of its calls.
    *
-   * @param reason why; the report prints it
+   * @param reason the reason, which the report prints
    */
   public HexagonalArchitecture unauditedUseCase(String className, String reason) {
     return copy(it -> it.unaudited.put(className, reason));
@@ -257,7 +260,7 @@ public final class HexagonalArchitecture {
   /**
    * Switches a rule off for this code base.
    *
-   * @param reason the report prints it
+   * @param reason the reason, which the report prints
    * @throws IllegalArgumentException when there is no such rule
    */
   public HexagonalArchitecture without(String rule, String reason) {
@@ -266,7 +269,7 @@ public final class HexagonalArchitecture {
   }
 
   /**
-   * Violations of this rule are reported and fail nothing.
+   * Violations of this rule are reported, but do not fail the check.
    *
    * @throws IllegalArgumentException when there is no such rule
    */
@@ -291,7 +294,6 @@ public final class HexagonalArchitecture {
     return copy(it -> it.frozen = Optional.of(folder));
   }
 
-  /** All rules that hold of this code base. */
   public List<Rule> rules() {
     return Stream.concat(new Rules(this).all().stream(), ownRules.stream())
         .filter(rule -> !switchedOff.containsKey(rule.name()))
@@ -310,7 +312,7 @@ public final class HexagonalArchitecture {
     return check(read(folders));
   }
 
-  /** Checks classes that have been read. */
+  /** Checks classes that ArchUnit has read. */
   public Compliance check(JavaClasses classes) {
     Optional<FrozenViolations> known = frozen.map(FrozenViolations::new);
     return new Compliance(
@@ -339,7 +341,11 @@ public final class HexagonalArchitecture {
     JavaClasses classes = new ClassFileImporter().importPaths(folders);
     if (classes.size() != files) {
       throw new IllegalArgumentException(
-          "Of " + files + " classes " + classes.size() + " can be read: compile the modules anew.");
+          "Only "
+              + classes.size()
+              + " of "
+              + files
+              + " classes can be read: compile the modules again.");
     }
     return classes;
   }
@@ -372,7 +378,7 @@ public final class HexagonalArchitecture {
         });
   }
 
-  /** A line of the user's own replaces a preset's for the same package. */
+  /** A user's line replaces a preset's line for the same package. */
   private void add(Module added) {
     modules.removeIf(module -> module.optional() && module.name().equals(added.name()));
     for (Module module : modules) {
@@ -431,7 +437,7 @@ public final class HexagonalArchitecture {
     return List.copyOf(modules);
   }
 
-  /** The modules that there are, with a name in the place of each star. */
+  /** The modules that exist, with a name in place of each star. */
   List<Module> modulesIn(JavaClasses classes) {
     Set<Module> found =
         new TreeSet<>(Comparator.comparing(Module::role).thenComparing(Module::name));
@@ -525,7 +531,7 @@ public final class HexagonalArchitecture {
                     || type.getName().startsWith(name + "."));
   }
 
-  /** The description as it is written, for messages and the report. */
+  /** The description as source code, for messages and the report. */
   @Override
   public String toString() {
     return modules.stream()

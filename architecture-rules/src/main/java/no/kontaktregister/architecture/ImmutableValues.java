@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds fields through which a value could change after it was made. */
+/** Finds fields through which a value could change after its construction. */
 final class ImmutableValues {
 
   private static final Set<String> IMMUTABLE_PACKAGES =
@@ -107,7 +107,7 @@ final class ImmutableValues {
       faults.add(subject + "is of a mutable type, " + raw.getName());
     }
     if (hasMutableArgument(field.getType())) {
-      faults.add(subject + "holds what others can change");
+      faults.add(subject + "contains values that others can change");
     }
     return faults;
   }
@@ -186,7 +186,7 @@ final class ImmutableValues {
         .toList();
   }
 
-  /** Each collection that a constructor keeps is one that it has copied. */
+  /** Whether a constructor copies each collection that it keeps. */
   private static boolean isCopied(JavaField field) {
     return setters(field)
         .allMatch(
@@ -226,14 +226,14 @@ final class ImmutableValues {
       return true;
     }
     if (name.startsWith("unmodifiable") && owner.equals("java.util.Collections")) {
-      // A view alone changes with what it shows; a view of a copy does not.
+      // A view changes with its collection, so it must be a view of a copy.
       return access.getOrigin().getConstructorCallsFromSelf().stream()
           .anyMatch(
               call ->
                   call.getTargetOwner().getPackageName().equals("java.util")
                       && !call.getTarget().getRawParameterTypes().isEmpty());
     }
-    // A constant copies nothing of what was given.
+    // A constant cannot contain a collection that was passed in.
     return access.getOrigin().getRawParameterTypes().stream()
             .noneMatch(type -> COLLECTIONS.contains(type.getName()))
         && (Set.of("of", "ofEntries").contains(name) && COLLECTIONS.contains(owner)

@@ -27,16 +27,16 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The modules that a Maven build lists, with their dependencies in every scope but test, those of
- * profiles and of the parent included.
+ * The modules that a Maven build lists, with their dependencies in all scopes but test, including
+ * those of profiles and of the parent.
  */
 public final class MavenReactor {
 
   private static final Rule SERVICES =
       new Rule(
           "services-files",
-          "META-INF/services names what exists, and all of it",
-          "an adapter that is not named, or named wrongly, is missing when the service starts",
+          "META-INF/services names every adapter, and no other class",
+          "an adapter that is not named, or is misspelt, is missing when the service starts",
           Rule.of("services-files", "", "", classes -> List.of()).check(),
           false);
 
@@ -44,7 +44,7 @@ public final class MavenReactor {
       new Rule(
           "enforcer",
           "Maven's enforcer bans dependencies of the core",
-          "the build then fails before any test does",
+          "the build then fails before the tests run",
           Rule.of("enforcer", "", "", classes -> List.of()).check(),
           false);
 
@@ -65,7 +65,7 @@ public final class MavenReactor {
    * Reads the poms of a build.
    *
    * @param root the folder of the pom that lists the modules
-   * @throws IllegalArgumentException when a pom is missing or none
+   * @throws IllegalArgumentException when a pom is missing or cannot be read
    */
   public static MavenReactor at(Path root) {
     return new MavenReactor(root, false);
@@ -159,7 +159,7 @@ public final class MavenReactor {
         .findFirst();
   }
 
-  /** The module that makes an artifact; the artifact itself when it comes from elsewhere. */
+  /** The module that builds an artifact; the artifact itself when it is external. */
   private String moduleOf(String artifact) {
     return projects.entrySet().stream()
         .filter(it -> text(it.getValue(), "artifactId").filter(artifact::equals).isPresent())
@@ -168,7 +168,7 @@ public final class MavenReactor {
         .orElse(artifact);
   }
 
-  /** Folders with a pom that the build does not list: nobody compiles or checks them. */
+  /** Folders with a pom that the build does not list, so that nothing compiles or checks them. */
   private List<String> forgotten() {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
@@ -177,7 +177,7 @@ public final class MavenReactor {
           .map(folder -> folder.getFileName().toString())
           .filter(name -> !projects.containsKey(name))
           .sorted()
-          .map(name -> "The folder " + name + " has a pom, and the build does not list it")
+          .map(name -> "The folder " + name + " has a pom, but the build does not list it")
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -222,7 +222,7 @@ public final class MavenReactor {
                         .allMatch(include -> include.endsWith(":test") || isOfTheBuild(include)));
   }
 
-  /** Whether the enforcer lets in a module of this build, and no more. */
+  /** Whether the enforcer allows only modules of this build. */
   private boolean isOfTheBuild(String include) {
     String[] parts = include.split(":");
     return parts.length > 1

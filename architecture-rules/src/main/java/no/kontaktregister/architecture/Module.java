@@ -6,11 +6,10 @@ import java.util.Optional;
 /**
  * A package, with all packages below it, and its role.
  *
- * @param role what it is for
  * @param name the package without the base package; a segment {@code *} stands for any one name, so
  *     that each package that matches is a module of its own; empty for the base package alone
- * @param base the base package
- * @param optional whether it may have no class: a preset names what its layout may have
+ * @param optional whether it may have no classes, because a preset names everything that its layout
+ *     may have
  */
 record Module(Role role, String name, String base, boolean optional) {
 
@@ -18,7 +17,7 @@ record Module(Role role, String name, String base, boolean optional) {
     return within(packageName).isPresent();
   }
 
-  /** The module that a package belongs to, with a name in the place of each star. */
+  /** The module that a package belongs to, with a name in place of each star. */
   Optional<Module> within(String packageName) {
     if (name.isEmpty()) {
       return packageName.equals(base) ? Optional.of(this) : Optional.empty();
@@ -44,7 +43,7 @@ record Module(Role role, String name, String base, boolean optional) {
     return name.isEmpty() ? base : base + "." + name;
   }
 
-  /** As ArchUnit's patterns name the module's classes. */
+  /** ArchUnit's pattern for the module's classes. */
   String pattern() {
     return name.isEmpty() ? base : fullName() + "..";
   }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Which module depends on which, and which of them may not. */
+/** The dependencies between modules, and those that are forbidden. */
 final class ModuleDependencies {
 
-  /** One arrow of the picture. */
+  /** A dependency of one module on another. */
   record Arrow(Module from, Module to) {}
 
   private static final Comparator<Arrow> BY_NAME =

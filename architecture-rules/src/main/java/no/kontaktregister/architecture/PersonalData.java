@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds classes whose toString tells personal data. */
+/** Finds classes whose toString reveals personal data. */
 final class PersonalData {
 
   private final HexagonalArchitecture architecture;
@@ -52,18 +52,18 @@ final class PersonalData {
         type.tryGetMethod("toString")
             .map(
                 text ->
-                    // What the compiler writes for a record is final, and tells every component.
+                    // The compiler's toString of a record is final, and prints every component.
                     type.isRecord() && text.getModifiers().contains(JavaModifier.FINAL)
                         ? !raw.isEmpty()
                         : tells(text, raw, new HashSet<>()))
-            // A class that is personal says that it masks itself; another one inherits no text.
+            // A personal class must mask itself; any other inherits a harmless toString.
             .orElse(isPersonal);
     return tells
-        ? Optional.of("Class <" + type.getName() + "> tells personal data in toString(): mask it")
+        ? Optional.of("Class <" + type.getName() + "> reveals personal data in toString(): mask it")
         : Optional.empty();
   }
 
-  /** Personal data that is not in a type of its own yet: a text with the name of one. */
+  /** Personal data without a type of its own: a String with the name of a personal type. */
   private boolean isRaw(JavaField field) {
     return Set.of("java.lang.String", "java.util.Optional", "java.util.List", "java.util.Set")
             .contains(field.getRawType().getName())
@@ -72,7 +72,7 @@ final class PersonalData {
         && names.stream().anyMatch(name -> isNamed(field.getName().toLowerCase(Locale.ROOT), name));
   }
 
-  /** By its name or its plural, in English or Norwegian. */
+  /** Matches the name or its plural, in English or Norwegian. */
   private static boolean isNamed(String field, String name) {
     return field.startsWith(name) && field.length() <= name.length() + 2;
   }

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import no.kontaktregister.architecture.ModuleDependencies.Arrow;
 
 /**
- * A code base as it is: its modules, its use cases with the adapters that call them, and its ports
- * with the adapters that serve them. It changes with dependencies, not with every new class; the
- * same classes give the same picture, to the letter.
+ * A picture of a code base: its modules, its use cases with their callers, and its ports with their
+ * adapters. It changes with dependencies, not with every new class. The same classes always give
+ * the same text.
  */
 public final class Picture {
 
@@ -54,7 +54,7 @@ public final class Picture {
         </defs>
       """;
 
-  /** Where a module is drawn. */
+  /** The position of a module. */
   private record Box(int x, int y, int width, int height) {
 
     int middle() {
@@ -127,7 +127,7 @@ public final class Picture {
         + "</svg>\n";
   }
 
-  /** Draws a row, and tells where the next one begins. */
+  /** Draws a row, and returns the position of the next one. */
   private int row(int y, Role... roles) {
     List<Module> row =
         modules.stream().filter(module -> List.of(roles).contains(module.role())).toList();
@@ -147,7 +147,8 @@ public final class Picture {
   }
 
   /**
-   * The application with its use cases, and inside it the domain; the ports stand where they are.
+   * The application with its use cases, and inside it the domain. Each port is listed in the layer
+   * that declares it.
    */
   private int core(int y) {
     List<Module> applications = role(Role.APPLICATION);
@@ -201,7 +202,7 @@ public final class Picture {
   /** Each use case, and the adapters that call it. */
   private List<String> useCases() {
     return ports.inbound().stream()
-        // What several use cases have in common is none itself.
+        // A common interface of several use cases is not itself a use case.
         .filter(type -> type.getSubclasses().stream().noneMatch(JavaClass::isInterface))
         .map(
             useCase ->
@@ -216,7 +217,7 @@ public final class Picture {
         .toList();
   }
 
-  /** Each outbound port and the adapters that serve it. */
+  /** Each outbound port and the adapters that implement it. */
   private List<String> outboundPorts(Role role) {
     return ports.outbound().stream()
         .filter(port -> architecture.hasRole(port, role))
@@ -288,14 +289,14 @@ public final class Picture {
         .orElseThrow();
   }
 
-  /** Leans in to the core, which is narrower than the rows. */
+  /** Slants towards the core, which is narrower than the rows. */
   private void arrow(int x, int fromY, int toY) {
     int target = Math.min(Math.max(x, 240), WIDTH - 240);
     lines.append(
         "  <path class=\"arrow\" d=\"M%d %d L%d %d\"/>\n".formatted(x, fromY, target, toY));
   }
 
-  /** Bends round what is between, each a little further than the one before it. */
+  /** Bends around the boxes in between, each a little further than the one before it. */
   private void wrong(Arrow arrow, int index) {
     Box from = boxes.get(arrow.from());
     Box to = boxes.get(arrow.to());

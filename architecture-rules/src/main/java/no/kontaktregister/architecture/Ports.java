@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which classes of a code base are ports, and which stand behind them. */
+/** The ports of a code base, and the classes that implement them. */
 final class Ports {
 
   private final HexagonalArchitecture architecture;
@@ -43,9 +43,7 @@ final class Ports {
     return services.contains(type);
   }
 
-  /**
-   * Whether a class of the application works for use cases: it holds a port, itself or by others.
-   */
+  /** Whether a class of the application holds a port, directly or indirectly. */
   boolean isHolder(JavaClass type) {
     return holders.contains(type);
   }
@@ -112,7 +110,7 @@ final class Ports {
         && !isAnswer(type);
   }
 
-  /** An interface that only values implement: an answer of several kinds, or what values share. */
+  /** Whether only values implement an interface, such as an answer of several kinds. */
   private boolean isAnswer(JavaClass type) {
     Set<JavaClass> below =
         type.getAllSubclasses().stream()

@@ -34,10 +34,10 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes the page, as HTML that needs nothing from elsewhere.
+   * Writes the page, as self-contained HTML.
    *
    * @param picture as {@link Picture} draws it
-   * @param evidence that the rules work; none where none was collected
+   * @param evidence evidence that the rules work; may be empty
    */
   public static String of(
       HexagonalArchitecture architecture,
@@ -109,7 +109,7 @@ public final class Report {
             own.isEmpty() ? "" : proof(own));
   }
 
-  /** What the description permits that the rule would forbid, and why. */
+  /** The exceptions that the description allows, with their reasons. */
   private static String permissions(HexagonalArchitecture architecture, Rule rule) {
     return switch (rule.name()) {
       case "inbound-calls" ->

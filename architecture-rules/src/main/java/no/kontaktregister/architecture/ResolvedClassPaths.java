@@ -12,8 +12,8 @@ import no.kontaktregister.architecture.BuildModules.BuildDependency;
 import no.kontaktregister.architecture.BuildModules.BuildModule;
 
 /**
- * The class paths that a build has resolved, for Gradle and every other build tool: what comes in
- * by a platform, a plugin or another dependency counts as well.
+ * The class paths that a build has resolved, for Gradle and every other build tool. They include
+ * everything that a platform, a plugin or another dependency adds.
  *
  * <p>In Gradle, a task of each project can write {@code sourceSets.main.output.classesDirs.asPath}
  * and {@code sourceSets.main.compileClasspath.asPath}.
@@ -28,7 +28,7 @@ public final class ResolvedClassPaths {
     this.entries = List.copyOf(entries);
   }
 
-  /** No modules yet. */
+  /** Starts without modules. */
   public static ResolvedClassPaths none() {
     return new ResolvedClassPaths(List.of());
   }
@@ -38,7 +38,7 @@ public final class ResolvedClassPaths {
    *
    * @param name its name, for messages
    * @param classes the folder of its compiled classes
-   * @param classPath what it is compiled against, with the system's path separator
+   * @param classPath its compile class path, with the system's path separator
    */
   public ResolvedClassPaths module(String name, Path classes, String classPath) {
     List<Entry> all = new ArrayList<>(entries);
@@ -46,7 +46,7 @@ public final class ResolvedClassPaths {
     return new ResolvedClassPaths(all);
   }
 
-  /** The folders of compiled classes, to read. */
+  /** The folders of compiled classes. */
   public Path[] folders() {
     return entries.stream().map(Entry::classes).toArray(Path[]::new);
   }
@@ -77,7 +77,7 @@ public final class ResolvedClassPaths {
     return path.toAbsolutePath().normalize();
   }
 
-  /** A jar that another project of the build has made stands for that project. */
+  /** A jar that another project of the build produced stands for that project. */
   private static String moduleOfJar(Path jar, Map<Path, String> modules) {
     Path file = normal(jar);
     return modules.entrySet().stream()

@@ -1,6 +1,6 @@
 package no.kontaktregister.architecture;
 
-/** What a module is for, which decides what its classes may depend on. */
+/** The role of a module, which decides what its classes may depend on. */
 enum Role {
   DOMAIN("domain"),
   APPLICATION("application"),

@@ -11,22 +11,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Something that holds of every class of an architecture.
+ * A rule for all classes of a code base.
  *
- * @param name a short name, to refer to
- * @param sentence what holds
- * @param reason why it should
- * @param check the same as ArchUnit's rule
- * @param isWarning whether a violation is reported and fails nothing
+ * @param name a short name for references
+ * @param check the check, as an ArchUnit rule
+ * @param isWarning whether a violation is reported, but does not fail the check
  */
 public record Rule(String name, String sentence, String reason, ArchRule check, boolean isWarning) {
 
-  /** A rule of your own, by ArchUnit. */
+  /** Your own rule, written with ArchUnit. */
   public static Rule of(String name, String sentence, String reason, ArchRule check) {
     return new Rule(name, sentence, reason, check.allowEmptyShould(true).as(name), false);
   }
 
-  /** A rule that finds its violations by itself, a line for each. */
+  /** A rule that returns its violations, one line each. */
   static Rule of(
       String name,
       String sentence,

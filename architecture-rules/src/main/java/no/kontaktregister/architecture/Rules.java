@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kontaktregister.architecture.Handlers.Handler;
 
-/** What holds of every hexagonal code base, said for one. */
+/** The rules for every hexagonal code base, applied to one. */
 final class Rules {
 
   private static final Set<String> INJECTION =
@@ -50,7 +50,7 @@ final class Rules {
           "Value",
           "WebServiceRef");
 
-  /** Ways to fetch what a constructor should have been given. */
+  /** Ways to fetch something that a constructor should get. */
   private static final Map<String, Set<String>> LOCATORS =
       Map.of(
           "CDI", Set.of("current"),
@@ -92,14 +92,14 @@ final class Rules {
                 Rule.of(
                     "description",
                     "Everything that the description names exists and is used",
-                    "a name without classes is misspelt, and a permission that nobody needs hides"
-                        + " the next violation",
+                    "a name without classes is misspelt, and an unused permission hides the next"
+                        + " violation",
                     classes ->
                         new DescriptionCheck(architecture, ports(classes), classes).faults()),
                 Rule.of(
                     "inwards",
                     "Dependencies point inwards",
-                    "the inside can be understood, tested and kept without the outside",
+                    "the core can be understood, tested and kept without the adapters",
                     classes -> forbidden(classes, pointsOutwards(classes))),
                 Rule.of(
                     "adapters-apart",
@@ -115,39 +115,39 @@ final class Rules {
                 Rule.of(
                     "packages",
                     "Each package comes from one place",
-                    "a class in a package of another module reaches what is package-private there",
+                    "a class in another module's package can reach its package-private classes",
                     Rules::splitPackages),
                 Rule.of(
                     "domain-language",
-                    "The domain and a shared kernel depend on the JDK's language, collections and time alone",
+                    "The domain and a shared kernel depend only on the JDK's language, collections and time",
                     "the rules outlive every framework and need no input or output",
                     dependsOnlyOn(DOMAIN, SHARED_KERNEL)),
                 Rule.of(
                     "application-language",
-                    "The application depends on the same, and on the domain",
-                    "a use case reads as the field says it, with no annotations between the lines",
+                    "The application depends only on the same packages of the JDK, and on the domain",
+                    "a use case reads in the words of its field, without annotations between the lines",
                     dependsOnlyOn(APPLICATION)),
                 Rule.of(
                     "ambient",
                     "Domain and application take nothing from their surroundings",
-                    "what they do follows from what they are given: time, chance, language and"
-                        + " threads come through a constructor",
+                    "the same input then gives the same result: time, chance, language and threads"
+                        + " come through a constructor",
                     this::ambient),
                 Rule.of(
                     "cycles",
                     "Packages have no cycles",
-                    "in a cycle you must understand every part before you understand one",
+                    "to understand one package of a cycle, you must understand all of them",
                     slices().matching(architecture.base() + ".(**)").should().beFreeOfCycles()),
                 Rule.of(
                     "inbound-calls",
-                    "Inbound adapters call inbound ports alone",
-                    "one place decides what a caller may cause, and any adapter can be added"
-                        + " without a look behind the port",
+                    "Inbound adapters call only inbound ports",
+                    "the use cases then decide about every call, and you can add an adapter without"
+                        + " looking behind the port",
                     this::callsPastInboundPorts),
                 Rule.of(
                     "outbound-calls",
                     "An outbound adapter uses no outbound port but its own",
-                    "a use case combines the answers of several ports; an adapter gives one",
+                    "only a use case combines the answers of several ports",
                     this::callsOfForeignPorts),
                 Rule.of(
                     "services-apart",
@@ -157,22 +157,22 @@ final class Rules {
                 Rule.of(
                     "served",
                     "Every port has an implementation",
-                    "a port that nobody implements fails when the service starts, or later",
+                    "a port without an implementation fails when the service starts, or later",
                     this::unserved),
                 Rule.of(
                     "adapter-serves",
                     "Every outbound adapter implements an outbound port",
-                    "an adapter without a port would be called past the use cases",
+                    "without a port, callers would bypass the use cases",
                     this::withoutPort),
                 Rule.of(
                     "names",
-                    "Names say the role",
-                    "a reader who looks for a service, an endpoint or an exception finds it by name",
+                    "Names show the role",
+                    "a reader finds a service, an endpoint or an exception by its name",
                     this::misnamed),
                 Rule.of(
                     "values",
-                    "Values do not change",
-                    "a value that cannot change can be shared, compared and trusted",
+                    "Values are immutable",
+                    "an immutable value can be shared, compared and trusted",
                     this::mutable),
                 Rule.of(
                     "injection",
@@ -181,24 +181,23 @@ final class Rules {
                     this::injected),
                 Rule.of(
                     "personal",
-                    "toString tells no personal data",
-                    "what is in no text is in no log",
+                    "toString reveals no personal data",
+                    "any text may end up in a log",
                     classes -> new PersonalData(architecture).violations(classes)),
                 Rule.of(
                     "printing",
-                    "Nothing but a command prints",
+                    "Only commands print",
                     "an operator can turn down a log, but not System.out",
                     printing()),
                 Rule.of(
                     "generated",
                     "Generated code stays in the module that it was generated for",
-                    "it changes with a message, and so would whatever uses it",
+                    "it changes with a message, and so would every class that uses it",
                     this::generatedEscaped),
                 Rule.of(
                     "failures",
                     "No failure is swallowed",
-                    "a handler that does nothing, or catches what nobody thought of, hides the"
-                        + " cause",
+                    "a handler that does nothing, or that catches everything, hides the cause",
                     this::swallowed)));
     if (!architecture.technologies().isEmpty()) {
       rules.add(
@@ -268,7 +267,7 @@ final class Rules {
         .toList();
   }
 
-  /** The end of a folder's path, without what differs from machine to machine. */
+  /** The end of a folder's path, without the part that differs between machines. */
   private static String shown(String uri) {
     String[] segments = uri.replaceFirst("/target/classes/$", "/").split("/");
     return segments[segments.length - 1];
@@ -450,7 +449,7 @@ final class Rules {
         .toList();
   }
 
-  /** A generic wrapper works for every use case, and calls the one that it was given. */
+  /** A generic wrapper calls the use case that it wraps. */
   private boolean isDecorated(JavaClass from, JavaClass to) {
     return !from.getTypeParameters().isEmpty() && !to.getTypeParameters().isEmpty();
   }
@@ -469,7 +468,7 @@ final class Rules {
                 port ->
                     "Inbound port <"
                         + port.getName()
-                        + "> is implemented by no class of the application; if an adapter"
+                        + "> is not implemented in the application; if an adapter"
                         + " implements it, describe it with .outboundPorts(\""
                         + DescriptionCheck.relative(architecture, port.getName())
                         + "\")");
@@ -493,12 +492,12 @@ final class Rules {
                 port ->
                     "Outbound port <"
                         + port.getName()
-                        + "> is implemented by no class; describe the adapter that serves it with"
+                        + "> has no implementation; describe the adapter that serves it with"
                         + " .outboundAdapters(\"...\"), and give its classes to the check");
     return Stream.concat(inbound, outbound).toList();
   }
 
-  /** A port with one method may be served by a method reference, which has no class. */
+  /** A method reference may implement a port with one method, and has no class. */
   private static boolean isReturned(JavaClass port, JavaClass type) {
     return type.getMethods().stream().anyMatch(method -> method.getRawReturnType().equals(port));
   }
@@ -517,7 +516,7 @@ final class Rules {
             module ->
                 "No class in "
                     + module.fullName()
-                    + " implements an outbound port; if callers come in by it, describe it with"
+                    + " implements an outbound port; if callers enter through it, describe it with"
                     + " .inboundAdapters(\""
                     + module.name()
                     + "\")")
@@ -549,7 +548,7 @@ final class Rules {
         || isInside && type.isAssignableTo(Throwable.class) && !name.endsWith("Exception");
   }
 
-  /** Whether all that a class extends can be read; a library may be missing from the class path. */
+  /** Whether no supertype of a class is missing from the class path. */
   private static boolean isKnown(JavaClass type) {
     return type.getRawSuperclass()
         .map(it -> it.getName().equals("java.lang.Object") || isKnown(it))
@@ -605,7 +604,7 @@ final class Rules {
         type.getAccessesFromSelf().stream()
             .filter(access -> access.getTargetOwner().getName().equals("java.util.ServiceLoader"))
             .filter(access -> access.getTarget().getName().startsWith("load"))
-            // A driver of somebody else's is found in no other way.
+            // There is no other way to find a third-party driver.
             .filter(
                 access ->
                     access.getOrigin().getReferencedClassObjects().stream()
@@ -641,7 +640,7 @@ final class Rules {
     return noClasses()
         .that(
             describe(
-                "are no commands", type -> !architecture.isAmong(architecture.commands(), type)))
+                "are not commands", type -> !architecture.isAmong(architecture.commands(), type)))
         .should()
         .accessFieldWhere(
             describe(
@@ -729,8 +728,8 @@ final class Rules {
   }
 
   /**
-   * Outside the application, each method that makes services or hands out an inbound port must use
-   * the audit as often as it makes a service, itself or by methods of its class.
+   * Outside the application, a method that creates services or hands out an inbound port must use
+   * the audit once for each service, itself or through methods of its class.
    */
   private List<String> unaudited(JavaClasses classes) {
     Ports ports = ports(classes);
@@ -773,7 +772,7 @@ final class Rules {
     return violations;
   }
 
-  /** A getter hands on what its class was given. */
+  /** Whether a method is a getter of a use case that its class was given. */
   private static boolean isFetched(JavaMethod method) {
     return method.getCallsFromSelf().isEmpty()
         && method.getCodeUnitReferencesFromSelf().isEmpty()
@@ -787,7 +786,7 @@ final class Rules {
     long own =
         unit.getAccessesFromSelf().stream()
             .filter(access -> isAudit(access.getTargetOwner()))
-            // Making the audit and asking it is one use of it.
+            // Creating the audit and calling it count as one use.
             .filter(access -> access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME))
             .count();
     long asked =
@@ -836,7 +835,7 @@ final class Rules {
     return lastDependencies.stream();
   }
 
-  /** Ports and dependencies are found once for each set of classes, not once for each rule. */
+  /** Ports and dependencies are computed once for each set of classes, not once for each rule. */
   private boolean isLast(JavaClasses classes) {
     if (lastClasses == classes) {
       return true;

@@ -3,10 +3,9 @@ package no.kontaktregister.architecture;
 import java.util.List;
 
 /**
- * Whether a code base keeps a rule.
+ * The result of checking one rule.
  *
- * @param rule the rule
- * @param violations what breaks it, a line for each; empty when it is kept
+ * @param violations one line each; empty when the rule is kept
  */
 public record Verdict(Rule rule, List<String> violations) {
 
@@ -19,7 +18,8 @@ public record Verdict(Rule rule, List<String> violations) {
   }
 
   /**
-   * @throws AssertionError with the rule, its reason and what breaks it, unless it is a warning
+   * @throws AssertionError when the rule is broken and is not a warning; the message has the rule,
+   *     its reason and the violations
    */
   public void requireKept() {
     if (!isKept() && !rule.isWarning()) {
@@ -27,7 +27,7 @@ public record Verdict(Rule rule, List<String> violations) {
     }
   }
 
-  /** What to mend, and why. */
+  /** The rule, its reason and its violations. */
   @Override
   public String toString() {
     return isKept()

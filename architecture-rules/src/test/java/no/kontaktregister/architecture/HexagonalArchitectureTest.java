@@ -13,10 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Code bases of others, and descriptions that cannot be right. */
+/** Foreign code bases, and descriptions that are wrong. */
 class HexagonalArchitectureTest {
 
-  /** Somebody else's, with names of its own. */
+  /** A foreign code base, with its own names. */
   private static final HexagonalArchitecture SHOP =
       HexagonalArchitecture.of("org.shop")
           .domain("model")
@@ -39,7 +39,7 @@ class HexagonalArchitectureTest {
   }
 
   @Test
-  void theFaultsOfAForeignCodeBaseAreFoundAll() throws Exception {
+  void allFaultsOfAForeignCodeBaseAreFound() throws Exception {
     Compliance compliance = SHOP.check(compile("faulty"));
 
     assertThat(
@@ -67,7 +67,7 @@ class HexagonalArchitectureTest {
   }
 
   @Test
-  void anUnplacedClassIsToldTheLineThatWouldPlaceIt() throws Exception {
+  void theViolationOfAnUnplacedClassNamesTheLineThatWouldPlaceIt() throws Exception {
     Path classes = folder.resolve("unplaced");
     Sources.compile(
         List.of(
@@ -89,7 +89,7 @@ class HexagonalArchitectureTest {
         .containsExactlyInAnyOrder(
             "Class <org.shop.Main> belongs to no module; add .bootstrapInBasePackage()",
             "Class <org.other.Text> belongs to no module; it is outside org.shop: begin the"
-                + " description with a package that holds both, or leave its folder out",
+                + " description with a package that contains both, or leave its folder out",
             "Class <org.shop.money.Amount> belongs to no module; add .sharedKernel(\"money\")",
             "Class <org.shop.warehouse.Shelf> belongs to no module; add"
                 + " .outboundAdapters(\"warehouse\")",
@@ -99,14 +99,14 @@ class HexagonalArchitectureTest {
                 + " role that it has");
     assertThat(violations("served", SHOP, classes))
         .containsExactly(
-            "Outbound port <org.shop.model.Stock> is implemented by no class; describe the"
+            "Outbound port <org.shop.model.Stock> has no implementation; describe the"
                 + " adapter that serves it with .outboundAdapters(\"...\"), and give its classes"
                 + " to the check");
     assertThat(violations("served", SHOP.outboundAdapters("warehouse"), classes)).isEmpty();
   }
 
   @Test
-  void aPictureShowsTheModulesAndInRedWhatIsForbidden() throws Exception {
+  void aPictureShowsTheModulesAndForbiddenDependenciesInRed() throws Exception {
     String clean = Picture.of(SHOP, HexagonalArchitecture.read(compile("clean")));
     String faulty = Picture.of(SHOP, HexagonalArchitecture.read(compile("faulty")));
 
@@ -118,7 +118,7 @@ class HexagonalArchitectureTest {
   }
 
   @Test
-  void aDiagramIsTextThatChangesWithDependenciesAlone() throws Exception {
+  void aDiagramIsTextThatChangesOnlyWithDependencies() throws Exception {
     Path[] modules = compile("clean");
     String before = Diagram.of(SHOP, HexagonalArchitecture.read(modules));
     Sources.compile(List.of("package org.shop.web; class More {}"), modules[3]);
@@ -133,7 +133,7 @@ class HexagonalArchitectureTest {
   }
 
   @Test
-  void aReportTellsTheRulesTheirReasonsAndTheEvidence() throws Exception {
+  void aReportHasTheRulesTheirReasonsAndTheEvidence() throws Exception {
     JavaClasses classes = HexagonalArchitecture.read(compile("faulty"));
     HexagonalArchitecture described = SHOP.without("printing", "it is a <test>");
     String report =
@@ -173,7 +173,7 @@ class HexagonalArchitectureTest {
     }
     Compliance compliance = warned.check(modules);
     assertThat(compliance.isComplete()).isTrue();
-    assertThat(compliance).asString().contains("WARNING Nothing but a command prints");
+    assertThat(compliance).asString().contains("WARNING Only commands print");
     compliance.verdicts().forEach(Verdict::requireKept);
     assertThatThrownBy(() -> SHOP.rule(noTables).rule(noTables))
         .isInstanceOf(IllegalArgumentException.class)
@@ -298,7 +298,7 @@ class HexagonalArchitectureTest {
 
     assertThatThrownBy(() -> SHOP.check(modules))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Of 8 classes 7 can be read: compile the modules anew.");
+        .hasMessage("Only 7 of 8 classes can be read: compile the modules again.");
   }
 
   private static List<String> violations(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The presets find what leaks in layouts that are widely copied, and report nothing else. */
+/** The presets find the leaks in widely copied layouts, and report nothing else. */
 class LayoutTest {
 
   private static final Pattern CLASS = Pattern.compile("<(?:[a-z]+\\.)+([A-Z]\\w*)");
@@ -66,7 +66,7 @@ class LayoutTest {
   }
 
   @Test
-  void inALayoutByModuleChanceInTheModelIsFound() throws Exception {
+  void inALayoutByModuleRandomnessInTheModelIsFound() throws Exception {
     HexagonalArchitecture store =
         HexagonalArchitecture.hexagonalByModule("org.store")
             .commands("bootstrap.Launcher")
@@ -76,7 +76,7 @@ class LayoutTest {
     assertThat(faults(store, "by-module")).containsExactly("ambient: ProductId", "values: Product");
   }
 
-  /** Lombok's annotations leave no trace in a class, but the build file tells. */
+  /** Lombok's annotations leave no trace in a class, but the build file names the library. */
   @Test
   void inALayoutByModuleALibraryOfTheModelIsFoundInItsPom() throws Exception {
     Path classes = compile("by-module");
@@ -148,7 +148,7 @@ class LayoutTest {
     assertThat(faults(plain.inboundPorts("usecases.Order"), classes)).isEmpty();
   }
 
-  /** Each rule that is broken, and the class that breaks it. */
+  /** Each broken rule, and the class that breaks it. */
   private Set<String> faults(HexagonalArchitecture architecture, String layout) throws IOException {
     return faults(architecture, compile(layout));
   }

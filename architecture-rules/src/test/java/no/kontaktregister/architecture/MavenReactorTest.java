@@ -121,7 +121,7 @@ class MavenReactorTest {
   }
 
   @Test
-  void aDependencyOfAProfileCounts() throws Exception {
+  void aDependencyInAProfileCounts() throws Exception {
     pom(
         "domain",
         "",
@@ -181,13 +181,14 @@ class MavenReactorTest {
         "modules",
         true,
         "a folder with a pom that the build does not list",
-        List.of("The folder fax has a pom, and the build does not list it"));
+        List.of("The folder fax has a pom, but the build does not list it"));
   }
 
   @Test
   void theEnforcerMustBanDependenciesOfTheCore() throws Exception {
     assertThat(verdict("enforcer").isKept()).isTrue();
-    EVIDENCE.add(new Evidence("enforcer", false, "domain and application ban all", true));
+    EVIDENCE.add(
+        new Evidence("enforcer", false, "domain and application ban all dependencies", true));
 
     pom("domain", "", "");
     assertThat(verdict("enforcer").violations())
@@ -200,13 +201,13 @@ class MavenReactorTest {
 
     pom("domain", "", enforcer("*:*"));
     assertThat(verdict("enforcer").violations()).hasSize(1);
-    EVIDENCE.add(new Evidence("enforcer", true, "the enforcer lets everything in", true));
+    EVIDENCE.add(new Evidence("enforcer", true, "the enforcer allows everything", true));
 
     pom("domain", "", enforcer("*:*:*:*:test"));
     pom("application", "", enforcer("sample:sample-domain"));
     assertThat(verdict("enforcer").isKept()).isTrue();
     EVIDENCE.add(
-        new Evidence("enforcer", false, "it lets tests' libraries and the domain in", true));
+        new Evidence("enforcer", false, "the enforcer allows test libraries and the domain", true));
 
     pom("domain", "", ENFORCER.replace("<configuration>", "<phase>none</phase><configuration>"));
     assertThat(verdict("enforcer").violations()).hasSize(1);
@@ -223,7 +224,7 @@ class MavenReactorTest {
         + " constructor without arguments'",
     "sample.domain.Post, '# nothing', "
   })
-  void aFileOfServicesMustNameWhatExists(String service, String provider, String message)
+  void aServiceFileMustNameExistingClasses(String service, String provider, String message)
       throws Exception {
     Path folder =
         Files.createDirectories(root.resolve("mail/src/main/resources/META-INF/services"));
@@ -243,7 +244,7 @@ class MavenReactorTest {
   }
 
   @Test
-  void anAdapterThatTheFileOfServicesForgetsIsFound() throws Exception {
+  void anAdapterThatIsMissingFromTheServiceFileIsFound() throws Exception {
     JavaClasses more =
         new SampleArchitecture(Files.createDirectories(root.resolve("more")))
             .with(
@@ -262,7 +263,8 @@ class MavenReactorTest {
                 .get(1)
                 .violations())
         .containsExactly("No META-INF/services/sample.domain.Post names sample.mail.Second");
-    EVIDENCE.add(new Evidence("services-files", true, "an adapter is forgotten", true));
+    EVIDENCE.add(
+        new Evidence("services-files", true, "an adapter is missing from the service file", true));
   }
 
   @Test

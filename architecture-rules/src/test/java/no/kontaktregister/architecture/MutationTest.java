@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every rule catches what breaks it, and lets pass what does not. */
+/** Every rule catches its violations and passes the near misses. */
 class MutationTest {
 
-  /** A folder more breaks it, so no mutation of a source. */
+  /** Another folder breaks this rule, not a change to a source. */
   private static final String PACKAGES = "packages";
 
   @TempDir private static Path folder;
@@ -93,7 +93,7 @@ class MutationTest {
                 it -> it.useCasesAuditedBy("application.Audit")),
             new Misdescription(
                 "an unaudited use case that does not exist",
-                ".unauditedUseCase names application.Aks, which is no use case; the nearest name"
+                ".unauditedUseCase names application.Aks, which is not a use case; the nearest name"
                     + " is application.Ask",
                 it -> it.unauditedUseCase("application.Aks", "a test")),
             new Misdescription(
@@ -111,7 +111,7 @@ class MutationTest {
                 it -> it.inboundPorts("application.port")),
             new Misdescription(
                 "a collaborating port that is a value",
-                ".collaboratingPort names domain.Citizen, which is no outbound port",
+                ".collaboratingPort names domain.Citizen, which is not an outbound port",
                 it -> it.collaboratingPort("domain.Citizen", "web", "a test")),
             new Misdescription(
                 "a collaborating port that the adapter does not call",
@@ -119,7 +119,7 @@ class MutationTest {
                 it -> it.collaboratingPort("domain.Lookup", "web", "a test")),
             new Misdescription(
                 "a technology that stays in no module",
-                ".technology(java.sql..) stays in stor, which is no module; the nearest name is"
+                ".technology(java.sql..) stays in stor, which is not a module; the nearest name is"
                     + " store",
                 it -> it.technology("java.sql..").staysIn("stor")),
             new Misdescription(
@@ -199,7 +199,7 @@ class MutationTest {
         .orElseThrow();
   }
 
-  /** What fails stays in the evidence as judged wrongly. */
+  /** A proof that fails stays in the evidence as a wrong judgement. */
   private static void prove(String rule, boolean breaks, String what, Runnable proof) {
     int place = EVIDENCE.size();
     EVIDENCE.add(new Evidence(rule, breaks, what, false));
@@ -209,7 +209,7 @@ class MutationTest {
 
   /**
    * Compiles mutations that add classes all at once, those of a rule together, and those that break
-   * none: what a rule says of one does not depend on the others.
+   * none: a rule's verdict on one does not depend on the others.
    */
   private static Compliance judged(Mutation mutation) throws Exception {
     String batch =
@@ -255,7 +255,7 @@ class MutationTest {
   }
 
   @Test
-  void nothingIsBlamedThatBreaksNoRule() throws Exception {
+  void noInnocentClassIsBlamed() throws Exception {
     Mutation any =
         Mutations.all().stream().filter(it -> !it.breaks() && !it.replaces()).findFirst().get();
 
@@ -270,7 +270,7 @@ class MutationTest {
   private static String blamed(Mutation mutation) {
     String type = Sources.typeName(mutation.sources().get(0));
     return switch (mutation.rule()) {
-      // Of an adapter without a port, the module is to blame; of a cycle, its packages.
+      // For an adapter without a port, the module is to blame; for a cycle, its packages.
       case "adapter-serves", "cycles" ->
           type.substring(0, type.lastIndexOf('.')).substring("sample.".length());
       case "description" -> mutation.what().contains("command") ? "tool.Fill" : "domain.Identify";

@@ -6,20 +6,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Changes to the sample: for each rule some that break it, and some that nearly do. */
+/** Changes to the sample: for each rule, some that break it and some that nearly do. */
 final class Mutations {
 
   /**
    * A change.
    *
-   * @param rule the rule that it is about
+   * @param rule the rule that it tests
    * @param breaks whether it breaks the rule
    * @param what the change in a few words
-   * @param sources the changed sources; the type of the first one is to blame
+   * @param sources the changed sources; the first one's type is to blame
    */
   record Mutation(String rule, boolean breaks, String what, List<String> sources) {
 
-    /** Whether it puts a class in the place of one of the sample's. */
+    /** Whether it replaces a class of the sample. */
     boolean replaces() {
       return sources.stream().anyMatch(it -> SAMPLE.contains(Sources.typeName(it)));
     }
@@ -40,7 +40,7 @@ final class Mutations {
     return ALL;
   }
 
-  /** Gives the added types names of their own, so that all can be compiled together. */
+  /** Gives the added types unique names, so that all can be compiled together. */
   private static List<Mutation> number(List<Mutation> mutations) {
     List<Mutation> numbered = new ArrayList<>();
     for (Mutation mutation : mutations) {
@@ -122,7 +122,7 @@ final class Mutations {
             "package sample.application; class Bad { void m(sample.web.generated.Message it) {} }"),
         breaks(
             "inwards",
-            "an adapter asks bootstrap",
+            "an adapter uses bootstrap",
             "package sample.web; class Bad { Object o() { return new sample.main.Wiring(null); } }"),
         breaks(
             "inwards",
@@ -134,7 +134,7 @@ final class Mutations {
             "package sample.domain; class Bad { final java.util.Optional<sample.application.Ask> all = null; }"),
         breaks(
             "inwards",
-            "an array of what is outside",
+            "an array of an adapter's type",
             "package sample.domain; interface Bad { sample.store.Store[] all(); }"),
         breaks(
             "inwards",
@@ -256,7 +256,7 @@ final class Mutations {
         domainLanguage("XML", "interface Bad { javax.xml.namespace.QName m(); }"),
         domainLanguage("reflection", "interface Bad { java.lang.reflect.Method m(); }"),
         domainLanguage("logging", "class Bad { final java.util.logging.Logger l = null; }"),
-        domainLanguage("an array of what it may not know", "interface Bad { java.net.URI[] m(); }"),
+        domainLanguage("an array of a forbidden type", "interface Bad { java.net.URI[] m(); }"),
         keeps(
             "domain-language",
             "collections, functions, streams, time and arrays",
@@ -354,7 +354,7 @@ final class Mutations {
         ambient(
             "the clock by a method reference",
             "java.util.function.Supplier<?> s = java.time.Clock::systemUTC; return s;"),
-        ambient("the source of instants", "return java.time.InstantSource.system();"),
+        ambient("the system's InstantSource", "return java.time.InstantSource.system();"),
         ambient("the time zone", "return java.time.ZoneId.systemDefault();"),
         ambient("the old time zone", "return java.util.TimeZone.getDefault();"),
         ambient("milliseconds", "return System.currentTimeMillis();"),
@@ -365,9 +365,9 @@ final class Mutations {
         ambient("an old date", "return new java.util.Date();"),
         ambient("the calendar", "return java.util.Calendar.getInstance();"),
         ambient("the locale", "return java.util.Locale.getDefault();"),
-        ambient("capitals in the machine's language", "return \"i\".toUpperCase();"),
+        ambient("upper case in the machine's language", "return \"i\".toUpperCase();"),
         ambient(
-            "small letters by a method reference",
+            "lower case by a method reference",
             "java.util.function.UnaryOperator<String> s = String::toLowerCase; return s;"),
         ambient("a number in the machine's language", "return String.format(\"%.2f\", 1.0);"),
         ambient("a text formatted in the machine's language", "return \"%.2f\".formatted(1.0);"),
@@ -380,13 +380,14 @@ final class Mutations {
         ambient("a system property as a number", "return Integer.getInteger(\"x\");"),
         ambient("a system property as a switch", "return Boolean.getBoolean(\"x\");"),
         ambient("the environment", "return System.getenv(\"X\");"),
-        ambient("chance", "return new java.util.Random();"),
-        ambient("chance by mathematics", "return Math.random();"),
-        ambient("chance of a thread", "return java.util.concurrent.ThreadLocalRandom.current();"),
+        ambient("randomness", "return new java.util.Random();"),
+        ambient("randomness from Math", "return Math.random();"),
+        ambient(
+            "randomness of a thread", "return java.util.concurrent.ThreadLocalRandom.current();"),
         ambient(
             "a shuffled list",
             "java.util.Collections.shuffle(new java.util.ArrayList<>()); return 1;"),
-        ambient("a new name", "return java.util.UUID.randomUUID();"),
+        ambient("a random UUID", "return java.util.UUID.randomUUID();"),
         ambient("a thread", "return new Thread();"),
         ambient("this thread", "return Thread.currentThread();"),
         ambient("a value of the thread", "return new ThreadLocal<String>();"),
@@ -421,14 +422,14 @@ final class Mutations {
             "return java.time.LocalDate.now(java.time.Clock.fixed(java.time.Instant.EPOCH, java.time.ZoneOffset.UTC));"),
         notAmbient("a time zone by name", "return java.time.ZoneId.of(\"Europe/Oslo\");"),
         notAmbient(
-            "letters without a language", "return \"i\".toUpperCase(java.util.Locale.ROOT);"),
+            "upper case without a language", "return \"i\".toUpperCase(java.util.Locale.ROOT);"),
         notAmbient(
             "a text formatted without a language",
             "return String.format(java.util.Locale.ROOT, \"%.2f\", 1.0);"),
         notAmbient(
             "bytes in a named encoding",
             "return \"\".getBytes(java.nio.charset.StandardCharsets.UTF_8);"),
-        notAmbient("a name that was given", "return java.util.UUID.fromString(\"x\");"),
+        notAmbient("a UUID that is parsed", "return java.util.UUID.fromString(\"x\");"),
         notAmbient("mathematics", "return Math.max(1, 2);"),
         notAmbient("a number that was read", "return Integer.parseInt(\"1\");"),
         notAmbient("the class's name", "return getClass().getSimpleName();"),
@@ -514,7 +515,7 @@ final class Mutations {
             "package sample.soap; class Good { sample.domain.Identify identify; }"),
         keeps(
             "inbound-calls",
-            "an inbound adapter makes a question",
+            "an inbound adapter creates a request",
             "package sample.application; public class Question {}",
             "package sample.web; class Good { sample.application.Question question; }"),
         keeps(
@@ -561,7 +562,7 @@ final class Mutations {
             "package sample.application; class BadService implements Tell { public boolean tell(String n) { return new AskService(null, null).mayChoose(n); } }"),
         breaks(
             "services-apart",
-            "what several services share calls a service",
+            "a shared class of services calls a service",
             "package sample.application; class Bad { Object m() { return new AskService(null, null); } }"),
         breaks(
             "services-apart",
@@ -598,7 +599,7 @@ final class Mutations {
             "package sample.tool; class Fake implements sample.domain.Bad { public void m() {} }"),
         keeps(
             "served",
-            "two that implement a use case",
+            "two implementations of a use case",
             "package sample.application; class Counted implements Ask { public boolean mayChoose(String n) { return false; } }"),
         keeps(
             "served",
@@ -618,7 +619,7 @@ final class Mutations {
             "package sample.mail; interface Own {}"),
         keeps(
             "adapter-serves",
-            "by a class above it",
+            "through its superclass",
             "package sample.mail; public final class Mail extends Above {}",
             "package sample.mail; class Above implements sample.domain.Post { public void send(sample.domain.Citizen c) {} }"));
   }
@@ -690,14 +691,14 @@ final class Mutations {
             "package sample.main; class Good { private final sample.application.Ask ask; Good(sample.application.Ask ask) { this.ask = ask; } sample.application.Ask ask() { return ask; } }"),
         keeps(
             "audited",
-            "what several services share",
+            "a shared class of several services",
             "package sample.main; class Good { Object o() { return new sample.application.Sending(null); } }"));
   }
 
   private static Stream<Mutation> values() {
     return Stream.of(
         value(
-            "an array of what can change",
+            "an array of mutable objects",
             "class Bad { private final StringBuilder[] all; Bad(StringBuilder[] all) { this.all = all.clone(); } }"),
         value(
             "an array of arrays",
@@ -705,9 +706,9 @@ final class Mutations {
         noFault(
             "an array of values, copied",
             "class Good { private final String[] all; Good(String[] all) { this.all = all.clone(); } }"),
-        value("a value that keeps what still collects", "record Bad(Faults faults) {}"),
+        value("a value that keeps an accumulator", "record Bad(Faults faults) {}"),
         noFault(
-            "what collects, inside a method",
+            "an accumulator inside a method",
             "class Good { int m() { Faults f = new Faults(); f.add(\"\"); return f.all().size(); } }"),
         breaks(
             "values",
@@ -721,10 +722,10 @@ final class Mutations {
             "a view of a list",
             "record Bad(java.util.List<String> all) { Bad { all = java.util.Collections.unmodifiableList(all); } }"),
         value(
-            "a list as it came unless there is none",
+            "a list that is not copied unless it is null",
             "record Bad(java.util.List<String> all) { Bad { all = all == null ? java.util.List.of() : all; } }"),
         value(
-            "a copy that can be changed",
+            "a mutable copy",
             "record Bad(java.util.List<String> all) { Bad { all = new java.util.ArrayList<>(all); } }"),
         noFault(
             "a view of a copy",
@@ -738,15 +739,15 @@ final class Mutations {
         value("an array in a record", "record Bad(byte[] bytes) {}"),
         value("a public array", "class Bad { public static final int[] ALL = {1}; }"),
         value(
-            "an array kept as it came",
+            "an array that is not copied",
             "class Bad { private final byte[] b; Bad(byte[] b) { this.b = b; } }"),
         value(
-            "an array handed out",
+            "an array that is returned without a copy",
             "class Bad { private final byte[] b; Bad(byte[] b) { this.b = b.clone(); } byte[] b() { return b; } }"),
-        value("a list kept as it came", "record Bad(java.util.List<String> all) {}"),
-        value("a map kept as it came", "record Bad(java.util.Map<String, String> all) {}"),
+        value("a list that is not copied", "record Bad(java.util.List<String> all) {}"),
+        value("a map that is not copied", "record Bad(java.util.Map<String, String> all) {}"),
         value(
-            "a set kept as it came in a class",
+            "a set that is not copied, in a class",
             "class Bad { private final java.util.Set<String> all; Bad(java.util.Set<String> all) { this.all = all; } }"),
         value(
             "one of two lists copied",
@@ -757,20 +758,20 @@ final class Mutations {
         value(
             "a cache",
             "class Bad { private final java.util.Map<String, String> cache = new java.util.HashMap<>(); }"),
-        value("a list by its class", "record Bad(java.util.ArrayList<String> all) {}"),
+        value("a list declared by its class", "record Bad(java.util.ArrayList<String> all) {}"),
         value("an old date", "record Bad(java.util.Date date) {}"),
-        value("a text that grows", "class Bad { final StringBuilder text = new StringBuilder(); }"),
+        value("a StringBuilder", "class Bad { final StringBuilder text = new StringBuilder(); }"),
         value(
             "a counter",
             "class Bad { static final java.util.concurrent.atomic.AtomicInteger C = new java.util.concurrent.atomic.AtomicInteger(); }"),
         value(
             "arrays in a list",
             "record Bad(java.util.List<byte[]> all) { Bad { all = java.util.List.copyOf(all); } }"),
-        value("dates in an optional", "record Bad(java.util.Optional<java.util.Date> date) {}"),
+        value("old dates in an optional", "record Bad(java.util.Optional<java.util.Date> date) {}"),
         value("any object", "record Bad(Object it) {}"),
         breaks(
             "values",
-            "a request of the application with a list as it came",
+            "a request of the application with a list that is not copied",
             "package sample.application; record Bad(java.util.List<String> all) {}"),
         noFault("a final field", "class Good { final int count = 1; }"),
         noFault(
@@ -837,7 +838,7 @@ final class Mutations {
             "web",
             "Object m() throws Exception { return new javax.naming.InitialContext().lookup(\"x\"); }"),
         injected(
-            "from JNDI in short",
+            "from JNDI by a static method",
             "soap",
             "Object m() throws Exception { return javax.naming.InitialContext.doLookup(\"x\"); }"),
         injected(
@@ -862,7 +863,7 @@ final class Mutations {
             "package sample.main; class Good { Object m() { return java.util.ServiceLoader.load(sample.domain.Lookup.class); } }"),
         keeps(
             "injection",
-            "a driver of somebody else's",
+            "a third-party driver",
             "package sample.store; class Good { Object m() { return java.util.ServiceLoader.load(java.sql.Driver.class); } }"),
         keeps(
             "injection",
@@ -882,11 +883,11 @@ final class Mutations {
             "package sample.store; class Bad { int m(java.sql.Connection c) { try { return c.getHoldability(); } catch (java.sql.SQLException e) { return 0; } } }"),
         breaks(
             "failures",
-            "a call to stop that is not heard",
+            "an interrupt that is ignored",
             "package sample.main; class Bad { int m() { try { Thread.sleep(1); return 1; } catch (InterruptedException e) { return 0; } } }"),
         breaks(
             "failures",
-            "an answer at last, whatever failed",
+            "a return in a finally block",
             "package sample.main; class Bad { @SuppressWarnings(\"finally\") int m(Runnable r) { try { r.run(); } finally { return 1; } } }"),
         keeps(
             "failures",
@@ -894,7 +895,7 @@ final class Mutations {
             "package sample.store; class Good { boolean m(java.sql.Connection c) { try { return c.isValid(1); } catch (java.sql.SQLException e) { return false; } } }"),
         keeps(
             "failures",
-            "a call to stop that is handed on",
+            "an interrupt that is restored",
             "package sample.main; class Good { int m() { try { Thread.sleep(1); return 1; } catch (InterruptedException e) { Thread.currentThread().interrupt(); return 0; } } }"),
         failure(
             "every exception in the core",
@@ -909,16 +910,16 @@ final class Mutations {
             "catch (Throwable t) { throw new IllegalStateException(t); }"),
         failure("everything in bootstrap", "main", "catch (Throwable t) { return t.hashCode(); }"),
         failure("errors", "store", "catch (Error e) { throw e; }"),
-        failure("nothing done, in an adapter", "mail", "catch (IllegalStateException e) { }"),
-        failure("nothing done, in bootstrap", "main", "catch (IllegalStateException e) { }"),
-        failure("nothing done, in a tool", "tool", "catch (IllegalStateException e) { }"),
-        failure("nothing done, in the domain", "domain", "catch (IllegalStateException e) { }"),
+        failure("an empty handler in an adapter", "mail", "catch (IllegalStateException e) { }"),
+        failure("an empty handler in bootstrap", "main", "catch (IllegalStateException e) { }"),
+        failure("an empty handler in a tool", "tool", "catch (IllegalStateException e) { }"),
+        failure("an empty handler in the domain", "domain", "catch (IllegalStateException e) { }"),
         failure(
-            "one of two that does nothing",
+            "an empty handler, the second of two",
             "soap",
             "catch (IllegalStateException e) { throw e; } catch (IllegalArgumentException e) { }"),
         failure(
-            "a loop that goes on",
+            "an empty handler in a loop",
             "store",
             "catch (IllegalStateException e) { }",
             "for (int i = 0; i < 9; i++) { ",
@@ -934,10 +935,12 @@ final class Mutations {
             "web",
             "catch (sample.domain.LookupFailedException e) { return 0; }"),
         passes(
-            "a known one in the core", "domain", "catch (IllegalStateException e) { return 0; }"),
-        passes("none, at last", "domain", "finally { r.run(); }"),
+            "a specific exception in the core",
+            "domain",
+            "catch (IllegalStateException e) { return 0; }"),
+        passes("a finally block without a return", "domain", "finally { r.run(); }"),
         passes(
-            "one handed on",
+            "an exception that is wrapped",
             "web",
             "catch (sample.domain.LookupFailedException e) { throw new IllegalStateException(e); }"),
         passes(
@@ -950,7 +953,7 @@ final class Mutations {
             "catch (Exception e) { throw new IllegalStateException(e); }"),
         keeps(
             "failures",
-            "told below",
+            "an exception that is reported below",
             "package sample.store; class Good { int m(String s) { try { int n = Integer.parseInt(s); if (n > 0) { return n; } } catch (NumberFormatException e) { } throw new IllegalArgumentException(\"no number\"); } }"),
         keeps(
             "failures",

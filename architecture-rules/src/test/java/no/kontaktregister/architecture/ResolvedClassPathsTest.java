@@ -48,7 +48,7 @@ class ResolvedClassPathsTest {
   }
 
   @Test
-  void whatComesInByAPluginOrAPlatformIsFound() {
+  void aDependencyFromAPluginOrAPlatformIsFound() {
     Verdict verdict =
         ResolvedClassPaths.none()
             .module("domain", classes("domain"), path(Path.of("lombok.jar")))
@@ -65,7 +65,7 @@ class ResolvedClassPathsTest {
   }
 
   @Test
-  void theFoldersOfClassesAreThoseThatWereGiven() {
+  void theFoldersOfClassesAreTheGivenOnes() {
     assertThat(ResolvedClassPaths.none().module("web", classes("web"), "").folders())
         .containsExactly(classes("web"));
   }
@@ -74,7 +74,7 @@ class ResolvedClassPathsTest {
     return root.resolve(name).resolve("build/classes/java/main");
   }
 
-  /** Gradle gives the jar of another project, which need not have been built. */
+  /** Gradle names the jar of another project even if it has not been built. */
   private static Path jar(String name) {
     return root.resolve(name).resolve("build/libs/" + name + "-1.0.jar");
   }

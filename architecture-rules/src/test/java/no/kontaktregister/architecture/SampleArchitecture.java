@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A small code base, built as this project is, that keeps every rule; or that with a change. */
+/**
+ * A small code base with this project's structure that keeps every rule. It can be changed in one
+ * place.
+ */
 final class SampleArchitecture {
 
   static final HexagonalArchitecture DESCRIPTION =
@@ -227,7 +230,7 @@ final class SampleArchitecture {
             public static void main(String[] arguments) { System.out.println("filled"); }
           }""");
 
-  /** Stand-ins for what a code base uses that is not its own. */
+  /** Stand-ins for third-party libraries. */
   private static final List<String> FRAMEWORK =
       List.of(
           annotation("framework", "Inject"),
@@ -268,7 +271,7 @@ final class SampleArchitecture {
         + " {}";
   }
 
-  /** The classes with a source added, or put in the place of the one with its name. */
+  /** The classes with a source added, or replacing the one with the same name. */
   JavaClasses with(String name, List<String> changes) throws IOException {
     Path classes = folder.resolve(name);
     copy(unchanged, classes);
@@ -278,7 +281,7 @@ final class SampleArchitecture {
     return HexagonalArchitecture.read(classes);
   }
 
-  /** The classes, and others in a folder of their own. */
+  /** The classes, and others in a separate folder. */
   JavaClasses withFolder(String name, String source) throws IOException {
     Path other = folder.resolve(name);
     Sources.compile(List.of(source), other, unchanged, framework);

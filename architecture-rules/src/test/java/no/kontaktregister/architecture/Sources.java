@@ -18,7 +18,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles sources that stand in a test. */
+/** Compiles sources in a test. */
 final class Sources {
 
   private static final Pattern TYPE =
@@ -26,7 +26,7 @@ final class Sources {
 
   private Sources() {}
 
-  /** Compiles texts, each of which begins with its package. */
+  /** Compiles sources, each of which begins with its package. */
   static void compile(List<String> sources, Path classes, Path... classPath) throws IOException {
     compileFiles(sources.stream().map(Sources::file).toList(), classes, classPath);
   }

@@ -24,9 +24,8 @@ import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * The generator's command: {@code java -jar generator/target/generator.jar PERSONS [SEED]}. It is
- * told which registry to fill by the service's own keys, as system properties or environment
- * variables.
+ * The generator's command: {@code java -jar generator/target/generator.jar PERSONS [SEED]}. The
+ * service's own keys, as system properties or environment variables, name the registry to fill.
  */
 public final class Generator {
 
@@ -53,11 +52,14 @@ public final class Generator {
   private Generator() {}
 
   /**
-   * @param args how many citizens, and the seed; 1 when absent
+   * @param args the number of citizens, and the seed, which is 1 by default
    */
   public static void main(String[] args) {
     if (args.length < 1 || args.length > 2 || !String.join("", args).matches("[0-9]{1,18}")) {
-      System.err.println("Say how many persons, up to " + SyntheticCitizens.MOST + ", and a seed.");
+      System.err.println(
+          "Usage: generator.jar PERSONS [SEED], with up to "
+              + SyntheticCitizens.MOST
+              + " persons.");
       System.exit(2);
     }
     Configuration configuration = new Configuration(Generator::value);
@@ -75,10 +77,10 @@ public final class Generator {
     }
   }
 
-  /** Fills a registry, and shows how far it has come. */
+  /** Fills a registry, and shows the progress. */
   static void fill(Registry registry, int count, long seed) {
     registry.register(VIRKSOMHETER);
-    // The day, not the moment, so that whoever runs it twice gets the same.
+    // The day, not the moment, so that two runs on one day give the same citizens.
     Instant today = LocalDate.now(ZoneOffset.UTC).atStartOfDay().toInstant(ZoneOffset.UTC);
     Iterator<Person> citizens = new SyntheticCitizens(seed, count, today);
     try (ProgressBar progress =

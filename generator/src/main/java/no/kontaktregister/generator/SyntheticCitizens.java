@@ -23,17 +23,16 @@ import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Invented citizens, always the same for the same seed and time. Each number is synthetic, and
- * there is one citizen to a number, however many there are.
+ * Synthetic citizens, always the same for the same seed and time. No two have the same number.
  *
- * <p>Of a hundred citizens, three are deleted and four are reserved; eighty-five have contact
- * information, of which every sixth piece has not been touched for more than 18 months; forty have
- * an active mailbox, and five had one. These shares are ours: nobody publishes them all. Mailboxes
- * have no certificates of their own.
+ * <p>Of a hundred citizens, three are deleted and four are reserved. Eighty-five have contact
+ * information; every sixth item of it is more than 18 months old. Forty have an active mailbox, and
+ * five had one. These shares are our choice, because not all of them are published. Mailboxes have
+ * no certificates of their own.
  */
 public final class SyntheticCitizens implements Iterator<Person> {
 
-  /** The most there can be: so many have a number that is theirs alone. */
+  /** The maximum number of citizens for which there are enough numbers. */
   public static final int MOST = 10_000_000;
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1925, 1, 1);
@@ -45,7 +44,10 @@ public final class SyntheticCitizens implements Iterator<Person> {
 
   private static final int CANDIDATES = DAYS * SERIES;
 
-  /** Shares no divisor with the candidates, so that steps of it reach each of them once. */
+  /**
+   * Has no common divisor with the number of candidates, so that steps of this size reach each
+   * candidate once.
+   */
   private static final int STEP = 7_368_787;
 
   private static final List<Virksomhetsidentifikator> PROVIDERS =
@@ -58,8 +60,8 @@ public final class SyntheticCitizens implements Iterator<Person> {
 
   /**
    * @param seed the same seed gives the same citizens
-   * @param count how many there are, up to {@link #MOST}
-   * @param now the time from which the age of contact information is counted
+   * @param count the number of citizens, up to {@link #MOST}
+   * @param now the time at which the age of contact information is measured
    */
   public SyntheticCitizens(long seed, int count, Instant now) {
     if (count < 0 || count > MOST) {
@@ -137,7 +139,7 @@ public final class SyntheticCitizens implements Iterator<Person> {
   }
 
   private <T> Kontaktopplysning<T> kontakt(T value) {
-    // Of 648 days 100 are more than 18 months ago: roughly every sixth.
+    // Of 648 days, 100 are more than 18 months ago: roughly every sixth.
     Instant updated = now.minusSeconds(random.nextLong(648L * 24 * 60 * 60));
     return new Kontaktopplysning<>(
         value,

@@ -33,8 +33,8 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.postgresql.PGConnection;
 
 /**
- * Measures the registry on a PostgreSQL that syncs what it commits, and prints ratios: {@code mvn
- * -Pbenchmark}, or with fewer citizens {@code -Dpersons=100000}.
+ * Measures the registry on a PostgreSQL that syncs each commit, and prints ratios. {@code mvn
+ * -Pbenchmark} starts it; {@code -Dpersons=100000} uses fewer citizens.
  */
 final class Benchmark {
 
@@ -58,7 +58,7 @@ final class Benchmark {
   private Benchmark() {}
 
   /**
-   * @param args how many citizens the large registry has
+   * @param args the number of citizens in the large registry
    */
   public static void main(String[] args) throws Exception {
     int large = Integer.parseInt(args[0]);
@@ -220,9 +220,7 @@ final class Benchmark {
     }
   }
 
-  /**
-   * Citizens per second when PostgreSQL copies the same rows into tables that are just as empty.
-   */
+  /** Citizens per second when PostgreSQL copies the same rows into empty tables. */
   private static double copyAgain(String url, int count) throws Exception {
     Path folder = Files.createTempDirectory("kontaktregister-benchmark");
     List<String> tables =

@@ -35,7 +35,7 @@ class SyntheticCitizensTest {
   }
 
   @Test
-  void nobodyHasTheirNumbersAndNoTwoHaveTheSame() {
+  void theirNumbersAreSyntheticAndAllDifferent() {
     Set<Personidentifikator> numbers = new HashSet<>();
     new SyntheticCitizens(1, 200_000, NOW)
         .forEachRemaining(citizen -> numbers.add(citizen.personidentifikator()));
@@ -44,7 +44,7 @@ class SyntheticCitizensTest {
   }
 
   @Test
-  void thereAreAsManyAsWereAskedFor() {
+  void thereAreAsManyAsRequested() {
     Iterator<Person> none = new SyntheticCitizens(1, 0, NOW);
 
     assertThat(none.hasNext()).isFalse();
@@ -55,7 +55,7 @@ class SyntheticCitizensTest {
   }
 
   @Test
-  void theirSharesAreAsSaid() {
+  void theSharesAreAsDocumented() {
     List<Person> citizens = citizens(1, 100_000);
 
     assertThat(percent(citizens, person -> person.status() == Personstatus.SLETTET))

@@ -15,7 +15,7 @@ import no.kontaktregister.endtoend.server.ApplicationServer;
 import no.kontaktregister.endtoend.server.Deployable;
 import no.kontaktregister.endtoend.server.Running;
 
-/** Payara Server and GlassFish, which are operated with the same tool. */
+/** Payara Server and GlassFish, which share their administration tool. */
 final class AsadminServer implements ApplicationServer {
 
   private static final String DOMAIN = "kontaktregister";
@@ -37,7 +37,7 @@ final class AsadminServer implements ApplicationServer {
   }
 
   static AsadminServer glassFish(Path home) {
-    // Its modules ask for a version of Java that they know, and 23 is the last of which they do.
+    // Its modules require a version of Java that they know, and the newest is 23.
     return new AsadminServer(home, "glassfish", 23);
   }
 
@@ -51,7 +51,7 @@ final class AsadminServer implements ApplicationServer {
     return newestJdk;
   }
 
-  /** Its list of configurations and its commands keep the class loader of each. */
+  /** The server's lists of configurations and commands keep the class loader of each deployment. */
   @Override
   public boolean letsGo() {
     return false;
@@ -112,7 +112,7 @@ final class AsadminServer implements ApplicationServer {
     }
   }
 
-  /** A number above which all those ports are free that a domain takes. */
+  /** A port base for which all ports of a domain are free. */
   private static int freePortBase() throws IOException {
     for (int base = 20_000; base < 30_000; base += 100) {
       if (IntStream.range(base, base + 100).allMatch(AsadminServer::isFree)) {
@@ -191,7 +191,7 @@ final class AsadminServer implements ApplicationServer {
     public String log() throws IOException {
       StringBuilder log = new StringBuilder();
       try (Stream<Path> files = Files.list(folder.resolve("logs"))) {
-        // The older ones have their time after the name, and the newest none.
+        // Older files have a time after their name, and the newest has none.
         for (Path file : files.sorted(Comparator.comparing(AsadminServer::age)).toList()) {
           log.append(Files.readString(file));
         }

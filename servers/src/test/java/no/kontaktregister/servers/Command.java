@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a server's own tools, with the service's configuration in their environment. */
+/** Runs a server's own tools with the service's configuration in the environment. */
 final class Command {
 
   private static final long PATIENCE_SECONDS = 180;
@@ -23,7 +23,7 @@ final class Command {
     this.javaHome = javaHome;
     environment.put("JAVA_HOME", javaHome.toString());
     environment.put("AS_JAVA", javaHome.toString());
-    // What is only softly reachable counts as gone when memory is looked at.
+    // Frees softly reachable objects at once, so that they do not count when memory is measured.
     environment.put("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
     configuration.forEach((key, value) -> environment.put(variable(key), value));
   }
@@ -37,7 +37,7 @@ final class Command {
     return javaHome;
   }
 
-  /** As MicroProfile Config names the environment variable of a key. */
+  /** The environment variable of a key, as MicroProfile Config names it. */
   static String variable(String key) {
     return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
   }
@@ -50,7 +50,7 @@ final class Command {
     return process.start();
   }
 
-  /** Runs a tool to its end, which must be a good one, and gives what it wrote. */
+  /** Runs a tool, which must succeed, and returns its output. */
   String run(String... command) throws IOException, InterruptedException {
     Result result = attempt(List.of(command));
     if (result.exitCode() != 0) {
@@ -59,7 +59,7 @@ final class Command {
     return result.output();
   }
 
-  /** Runs a tool to its end. */
+  /** Runs a tool and waits for it. */
   Result attempt(List<String> command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("command-", ".log");
     Process process = start(output, command);

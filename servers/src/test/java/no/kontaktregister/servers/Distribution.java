@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import no.kontaktregister.endtoend.server.ApplicationServer;
 
 /**
- * A server as its makers publish it.
+ * A server's published distribution.
  *
- * @param name of the server, and of the folder of its files for administrators
- * @param coordinates group, artifact and version in Maven's way, with colons between
+ * @param name the server's name, and that of its folder in this module
+ * @param coordinates Maven coordinates: group, artifact and version, with colons
  */
 record Distribution(String name, String coordinates) {
 
@@ -29,7 +29,7 @@ record Distribution(String name, String coordinates) {
     return coordinates.replaceAll(".*:", "");
   }
 
-  /** The server, ready to be started; it is fetched and unpacked when it is not there. */
+  /** The folder of the installed server. It is downloaded and unpacked if it is missing. */
   ApplicationServer server(Path maven) throws Exception {
     switch (name) {
       case "payara-micro":
@@ -60,7 +60,7 @@ record Distribution(String name, String coordinates) {
     }
   }
 
-  /** By Maven itself, whose local repository and mirrors are thus used. */
+  /** Uses Maven itself, for its local repository and mirrors. */
   private void unpack(Path maven, Path folder) throws Exception {
     Process unpacking =
         new ProcessBuilder(

@@ -15,14 +15,14 @@ import no.kontaktregister.endtoend.server.ApplicationServer;
 import org.awaitility.Awaitility;
 import org.postgresql.Driver;
 
-/** What the servers keep on disk: a fresh copy for each start. */
+/** The servers' folders: a fresh copy for each start. */
 final class Folders {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private Folders() {}
 
-  /** An empty folder of this name, below the build's own. */
+  /** An empty folder with this name, below the build folder. */
   static Path empty(String name) throws IOException {
     Path folder = Path.of("target", "running", name).toAbsolutePath();
     if (Files.exists(folder)) {
@@ -35,7 +35,7 @@ final class Folders {
     return Files.createDirectories(folder);
   }
 
-  /** A copy of a folder, so that what a start leaves behind does not meet the next one. */
+  /** A copy of a folder, so that one start leaves nothing behind for the next. */
   static Path copy(Path from, String name) throws IOException {
     Path to = empty(name);
     try (Stream<Path> content = Files.walk(from)) {
@@ -48,12 +48,12 @@ final class Folders {
     return to;
   }
 
-  /** The JDBC driver that the server is to use. */
+  /** The JDBC driver for the server. */
   static Path postgresqlDriver() throws URISyntaxException {
     return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  /** Waits until a server has said something. */
+  /** Waits until a server's log contains some words. */
   static void await(Process server, Callable<String> log, Pattern words) throws Exception {
     Awaitility.await()
         .atMost(PATIENCE)

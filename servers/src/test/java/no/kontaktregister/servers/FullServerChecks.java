@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What administrators do, and get wrong, on a server that has more than one archive and a
- * DataSource of its own. {@link ServerMatrix} runs it; the build's own server has neither.
+ * Administration, and its mistakes, on a server with several archives and its own DataSource.
+ * {@link ServerMatrix} runs these tests; the build's own server has neither.
  */
 @Tag(FullServerChecks.TAG)
 @ExtendWith(DemoService.class)
@@ -53,13 +53,13 @@ class FullServerChecks {
 
   static final String TAG = "on-full-servers";
 
-  /** For those servers that themselves let go of what they have undeployed. */
+  /** For servers that free the memory of undeployed applications. */
   static final String REDEPLOYMENTS_TAG = "redeployments";
 
   private static final String COPY = "copy";
   private static final int REDEPLOYMENTS = 10;
 
-  /** More than the server's pool has connections. */
+  /** More than the connections in the server's pool. */
   private static final int CALLERS = 40;
 
   @TempDir Path folder;
@@ -71,10 +71,10 @@ class FullServerChecks {
     }
   }
 
-  /** Nothing has the first name; the second is a text. */
+  /** The first name does not exist; the second is a String. */
   @ParameterizedTest
   @ValueSource(strings = {"jdbc/none", "java:app/AppName"})
-  void aNameThatIsNoDataSourcesStopsTheDeploymentWithASentence(String name, Service service)
+  void aNameThatIsNotADataSourceStopsTheDeploymentWithASentence(String name, Service service)
       throws Exception {
     Path archive = archive(Map.of("kontaktregister.database.jndi-name", name));
 
@@ -116,7 +116,7 @@ class FullServerChecks {
   }
 
   @Test
-  void behindAProxyTheDescriptionsAddressIsTheConfiguredOne(Service service) throws Exception {
+  void behindAProxyTheWsdlHasTheConfiguredAddress(Service service) throws Exception {
     String known = "https://registry.example/krr";
     service.deployments().deploy(archive(Map.of("kontaktregister.http.public-url", known)), COPY);
     try {
@@ -150,8 +150,8 @@ class FullServerChecks {
 
   @ParameterizedTest
   @EnumSource
-  void whileTheServersPoolIsExhaustedCallersAreToldToComeBack(Endpoint endpoint, Service service)
-      throws Exception {
+  void whileTheServersPoolIsExhaustedCallersAreAskedToRepeatTheRequest(
+      Endpoint endpoint, Service service) throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try (Connection registry = registry();
         Statement statement = registry.createStatement()) {
@@ -189,12 +189,12 @@ class FullServerChecks {
 
     assertThat(often.threads()).isLessThanOrEqualTo(once.threads() + 10);
     assertThat(often.connections()).isLessThanOrEqualTo(20);
-    // The JDK's own caches, of the methods of records, may hold one that is gone, of some 20 MB.
+    // The JDK's caches of record methods may keep one undeployed application, of some 20 MB.
     assertThat(often.applications()).isLessThanOrEqualTo(once.applications() + 1);
     assertThat(often.heapMegabytes()).isLessThanOrEqualTo(once.heapMegabytes() + 30);
   }
 
-  /** Deploys, asks at both endpoints, so that all of it is in use, and takes it away. */
+  /** Deploys, calls both endpoints so that everything is loaded, and undeploys. */
   private static void redeploy(Service service, Path archive) throws Exception {
     service.deployments().deploy(archive, COPY);
     for (Endpoint endpoint : Endpoint.values()) {
@@ -205,16 +205,16 @@ class FullServerChecks {
   }
 
   /**
-   * What a server holds.
+   * A server's use of resources.
    *
-   * @param applications how many class loaders have loaded the application
-   * @param heapMegabytes what is reachable of the heap
+   * @param applications the number of class loaders that have loaded the application
+   * @param heapMegabytes the reachable part of the heap
    * @param connections connections to the registry's database
    */
   private record Footprint(long applications, long threads, long heapMegabytes, long connections) {
 
     static Footprint of(Service service) throws Exception {
-      // The second time what the first has let go of is gone too.
+      // The second run also collects objects that the first one released.
       jcmd(service, "GC.run");
       jcmd(service, "GC.run");
       String histogram = jcmd(service, "GC.class_histogram");
@@ -255,7 +255,7 @@ class FullServerChecks {
     return DriverManager.getConnection(database.url(), database.user(), database.password());
   }
 
-  /** The archive, with keys that count more than the environment's. */
+  /** The archive, with keys that override the environment. */
   private Path archive(Map<String, String> keys) throws Exception {
     Path archive = Files.copy(ApplicationServer.ARCHIVE, folder.resolve("kontaktregister.war"));
     try (FileSystem inside = FileSystems.newFileSystem(archive)) {

@@ -12,7 +12,6 @@ import no.kontaktregister.endtoend.server.ApplicationServer;
 import no.kontaktregister.endtoend.server.Deployable;
 import no.kontaktregister.endtoend.server.Running;
 
-/** Open Liberty. */
 final class OpenLiberty implements ApplicationServer {
 
   private static final String NAME = "open-liberty";
@@ -65,7 +64,7 @@ final class OpenLiberty implements ApplicationServer {
 
   private record Started(int port, Process process, Path file) implements Deployable {
 
-    /** By its folder for what is dropped in, as server.xml tells the first one alone. */
+    /** Uses the drop-in folder, because server.xml declares only the first archive. */
     @Override
     public void deploy(Path archive, String name) throws Exception {
       int before = log().length();

@@ -40,9 +40,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the tests that hold on every server on one server after the other, and ends with a table.
- * {@code mvn -Pservers} starts it for all, {@code -Dserver=wildfly} for one, and {@code -Djdks=}
- * names the JDKs.
+ * Runs the tests for all servers on one server after the other, and prints a table. {@code mvn
+ * -Pservers} starts it for all, {@code -Dserver=wildfly} for one, and {@code -Djdks=} names the
+ * JDKs.
  */
 final class ServerMatrix {
 
@@ -52,14 +52,14 @@ final class ServerMatrix {
 
   private ServerMatrix() {}
 
-  /** Where the registry is of the service that is being tested. */
+  /** The registry's database of the service under test. */
   static Database database() {
     return database;
   }
 
   /**
-   * @param arguments Maven's home; the JDKs' homes, and the names of the servers to run, each with
-   *     commas between; and all known servers, each as name=coordinates
+   * @param arguments Maven's home; the JDKs' homes, separated by commas; the names of the servers
+   *     to run, separated by commas; and all known servers, each as name=coordinates
    */
   public static void main(String[] arguments) {
     try {
@@ -117,7 +117,7 @@ final class ServerMatrix {
         .toList();
   }
 
-  /** A JDK says in a file of its own which it is. */
+  /** Reads the version from the JDK's file {@code release}. */
   private static int version(String jdk) throws IOException {
     Properties release = new Properties();
     try (Reader content = Files.newBufferedReader(Path.of(jdk, "release"))) {
@@ -177,14 +177,14 @@ final class ServerMatrix {
     }
   }
 
-  /** Made anew, as database.sql tells administrators to. */
+  /** Created again by database.sql, as an administrator would do it. */
   private static Database newDatabase(EmbeddedPostgres postgres) throws Exception {
     String script = Files.readString(ApplicationServer.files("database.sql"));
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement sql = connection.createStatement()) {
       sql.execute("drop database if exists kontaktregister with (force)");
       sql.execute("drop role if exists kontaktregister");
-      // One by one: PostgreSQL creates no database among other statements.
+      // One by one, because PostgreSQL does not create a database among other statements.
       for (String statement : script.replaceAll("(?m)^--.*", "").split(";")) {
         if (!statement.isBlank()) {
           sql.execute(statement);
@@ -224,10 +224,11 @@ final class ServerMatrix {
   }
 
   /**
-   * @param startSeconds from an installed server to an archive that answers, configuration included
+   * @param startSeconds the time to configure and start an installed server and deploy the archive,
+   *     until it answers
    * @param megabytes resident memory after the tests
-   * @param operations the operations that gave every answer of the acceptance table, at each
-   *     endpoint
+   * @param operations the operations that passed every row of the acceptance table, counted once
+   *     for each endpoint
    */
   private record Row(
       String server,
@@ -244,7 +245,7 @@ final class ServerMatrix {
     }
   }
 
-  /** Counts tests, and hears which operations were asked at which endpoint; prints what failed. */
+  /** Counts tests, and the operations that they call at each endpoint. Prints failures. */
   private static final class Outcome implements TestExecutionListener {
 
     private final Map<String, String> operationOfTest = new HashMap<>();
@@ -276,7 +277,7 @@ final class ServerMatrix {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       boolean passed = result.getStatus() == Status.SUCCESSFUL;
-      // A class fails by itself when what follows its tests does.
+      // A class itself fails when its clean-up fails.
       if (test.isTest() || !passed) {
         tests++;
         testsPassed += passed ? 1 : 0;

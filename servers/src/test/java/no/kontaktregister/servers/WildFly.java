@@ -40,7 +40,7 @@ final class WildFly implements ApplicationServer {
         home.resolve("bin/jboss-cli.sh").toString(),
         "--file=" + ApplicationServer.files(NAME).resolve("configure.cli"));
     Path log = base.resolve("log").resolve("server.log");
-    // The tool starts the server inside itself, which logs there too.
+    // The tool starts an embedded server, which writes to the same log.
     Files.deleteIfExists(log);
 
     Command server =

@@ -28,7 +28,7 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** Who is in the registries that the suites ask. */
+/** The citizens in the registries that the test kits use. */
 final class Citizens {
 
   static final Virksomhetsidentifikator DIGIPOST = new Virksomhetsidentifikator("984661185");
@@ -52,7 +52,7 @@ final class Citizens {
               new Tilgang(SUPPLIER, EBOKS, POSTKASSELEVERANDOER),
               new Tilgang(SUPPLIER, PUBLIC_BODY, OPPSLAGSTJENESTEN)));
 
-  /** The first and last moments that differ from their neighbours by the least that is kept. */
+  /** The first and last moments that are kept, to the millisecond. */
   private static final Instant EARLY = Instant.parse("1999-12-31T22:59:59.999Z");
 
   private static final Instant LATE = Instant.parse("2038-01-19T03:14:08.001Z");
@@ -61,7 +61,7 @@ final class Citizens {
 
   /** Different numbers, from 0 on; all synthetic. */
   static Personidentifikator number(int index) {
-    // Of five that follow each other, one at least has check digits.
+    // At least one of five consecutive numbers has check digits.
     return IntStream.range(0, 20)
         .mapToObj(
             offset ->
@@ -81,7 +81,7 @@ final class Citizens {
     return IntStream.range(from, to).mapToObj(Citizens::number).toList();
   }
 
-  /** Of whom the registry knows nothing but that they exist. */
+  /** Citizens about whom nothing else is known. */
   static Person plain(Personidentifikator number) {
     return Person.registrert(number);
   }
@@ -91,7 +91,7 @@ final class Citizens {
     return new Postkasse(provider, new Postkasseadresse(address), Optional.empty(), status);
   }
 
-  /** One of each kind, and of each value the longest and the strangest. */
+  /** One citizen of each kind, with the longest and the strangest values. */
   static List<Person> ofEveryKind() {
     Kontaktinformasjon withoutTimes =
         new Kontaktinformasjon(
@@ -146,7 +146,7 @@ final class Citizens {
         .toList();
   }
 
-  /** Of each value the longest, and no two the same. */
+  /** The longest values, all different. */
   private static Kontaktinformasjon everything(int index) {
     return new Kontaktinformasjon(
         Optional.of(

@@ -6,11 +6,11 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personendring;
 
 /**
- * What a test's own rule decides.
+ * The decision of a test's own rule.
  *
- * @param <T> what the test is told
- * @param outcome what the test is told
- * @param endret the citizen as they are to be; empty when nothing changes
+ * @param <T> the type of the outcome
+ * @param outcome the result for the test
+ * @param endret the citizen after the change; empty when nothing changes
  */
 public record Decided<T>(T outcome, Optional<Person> endret) implements Personendring {
 
@@ -19,12 +19,10 @@ public record Decided<T>(T outcome, Optional<Person> endret) implements Personen
     Objects.requireNonNull(endret);
   }
 
-  /** Nothing changes. */
   public static <T> Decided<T> leave(T outcome) {
     return new Decided<>(outcome, Optional.empty());
   }
 
-  /** The citizen changes. */
   public static <T> Decided<T> change(T outcome, Person person) {
     return new Decided<>(outcome, Optional.of(person));
   }

@@ -45,21 +45,21 @@ import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
-/** What every registry must do that is only read. */
+/** The requirements for a registry that can only be read. */
 public abstract class RegistryLookupTestKit {
 
   private static final Caller CALLER = Caller.itself(DIGIPOST);
 
   /**
-   * A registry of these enterprises and citizens. The suite does not close it.
+   * A registry with these enterprises and citizens. The test kit does not close it.
    *
-   * @throws Exception when it cannot be made; the test then fails
+   * @throws Exception when the registry cannot be created; the test then fails
    */
   protected abstract RegistryLookup registryOf(Virksomheter virksomheter, List<Person> persons)
       throws Exception;
 
   @Test
-  void aCitizenIsFoundWithEverythingThatIsKnown() throws Exception {
+  void aCitizenIsFoundWithAllTheirInformation() throws Exception {
     RegistryLookup registry = registryOf(VIRKSOMHETER, ofEveryKind());
 
     for (Person person : ofEveryKind()) {
@@ -110,7 +110,7 @@ public abstract class RegistryLookupTestKit {
   }
 
   @Test
-  void aGrantIsOfOneServiceForOneSignerAndOneEnterprise() throws Exception {
+  void aGrantIsForOneServiceOneSignerAndOneEnterprise() throws Exception {
     RegistryLookup registry = registryOf(VIRKSOMHETER, List.of());
 
     assertThat(tjenester(registry, Caller.itself(DIGIPOST))).containsExactly(POSTKASSELEVERANDOER);
@@ -139,7 +139,7 @@ public abstract class RegistryLookupTestKit {
   }
 
   @Test
-  void anActiveMailboxWithoutACertificateComesWithItsProviders() throws Exception {
+  void anActiveMailboxWithoutACertificateComesWithItsProvidersCertificate() throws Exception {
     RegistryLookup registry =
         registryOf(
             VIRKSOMHETER,
@@ -166,7 +166,7 @@ public abstract class RegistryLookupTestKit {
   }
 
   @Test
-  void whoSharesAnAddressOrANumberIsDuplicated() throws Exception {
+  void citizensWhoShareAnAddressOrANumberAreDuplicated() throws Exception {
     RegistryLookup registry =
         registryOf(
             VIRKSOMHETER,
@@ -207,7 +207,7 @@ public abstract class RegistryLookupTestKit {
   }
 
   @Test
-  void manyMayAskAtOnce() throws Exception {
+  void manyCanAskAtOnce() throws Exception {
     List<Person> known = numbers(0, 100).stream().map(Citizens::plain).toList();
     RegistryLookup registry = registryOf(VIRKSOMHETER, known);
     ExecutorService callers = Executors.newFixedThreadPool(8);

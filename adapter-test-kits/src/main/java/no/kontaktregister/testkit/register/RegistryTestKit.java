@@ -46,7 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every registry must do that is read and changed. */
+/** The requirements for a registry that can be read and changed. */
 public abstract class RegistryTestKit extends RegistryLookupTestKit {
 
   private static final Caller CALLER = Caller.itself(DIGIPOST);
@@ -56,17 +56,17 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   private Registry otherNode;
 
   /**
-   * A registry that is empty.
+   * An empty registry.
    *
-   * @throws Exception when it cannot be made; the test then fails
+   * @throws Exception when the registry cannot be created; the test then fails
    */
   protected abstract Registry openEmpty() throws Exception;
 
   /**
-   * What another node sees of the registry that was opened last: the same one, where the adapter
-   * serves one node alone.
+   * The registry that was opened last, as another node sees it. An adapter for a single node
+   * returns the same one.
    *
-   * @throws Exception when it cannot be made; the test then fails
+   * @throws Exception when the registry cannot be created; the test then fails
    */
   protected abstract Registry openOnAnotherNode() throws Exception;
 
@@ -128,7 +128,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void whatIsLeftTakesNoNumber() {
+  void aDecisionThatChangesNothingTakesNoNumber() {
     registryOf(VIRKSOMHETER, List.of(plain(number(0))));
 
     String outcome = update(registry, number(0), extract -> Decided.leave("left"));
@@ -139,7 +139,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void theRuleSeesWhatALookUpWould() {
+  void theRuleGetsTheSameExtractAsALookUp() {
     registryOf(VIRKSOMHETER, ofEveryKind());
     for (Person person : ofEveryKind()) {
       Personidentifikator number = person.personidentifikator();
@@ -196,7 +196,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void aCitizenWhoIsNotKnownIsAddedByTheirFirstChange() {
+  void anUnknownCitizenIsAddedByTheirFirstChange() {
     Person added = with("a@example.com", "41234567", number(0));
 
     String outcome = update(registry, number(0), extract -> Decided.change("added", added));
@@ -209,7 +209,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void ofManyFirstChangesOfOneCitizenNoneIsLost() throws Exception {
+  void noneOfManyFirstChangesToOneCitizenIsLost() throws Exception {
     registry.register(VIRKSOMHETER);
     for (int citizen = 0; citizen < 10; citizen++) {
       Personidentifikator number = number(citizen);
@@ -269,7 +269,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void manyWhoTakeTheSameAddressAtOnceAreAllDuplicated() throws Exception {
+  void manyWhoRegisterTheSameAddressAtOnceAreAllDuplicated() throws Exception {
     for (int round = 0; round < 10; round++) {
       List<Personidentifikator> citizens = numbers(round * WRITERS, (round + 1) * WRITERS);
       String address = "round" + round + "@example.com";
@@ -311,7 +311,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void ofManyWhoWantTheSameOneGetsIt() throws Exception {
+  void whenManyWantTheSameCitizenOneSucceeds() throws Exception {
     registryOf(VIRKSOMHETER, numbers(0, 20).stream().map(Citizens::plain).toList());
     for (Personidentifikator citizen : numbers(0, 20)) {
       List<Boolean> outcomes =
@@ -386,7 +386,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void theChangeLogIsReadInStretches() {
+  void theChangeLogIsReadInParts() {
     registryOf(VIRKSOMHETER, numbers(0, 2_500).stream().map(Citizens::plain).toList());
 
     Endringer first = registry.changesFrom(0);
@@ -436,7 +436,7 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
   }
 
   @Test
-  void onceClosedItSaysInThePortsWordsThatItDoesNotAnswer() {
+  void aClosedRegistryThrowsThePortsException() {
     registryOf(VIRKSOMHETER, List.of(plain(number(0))));
     registry.close();
 

@@ -36,10 +36,10 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An issuer of certificates with a real OCSP responder and a real revocation list. */
+/** Issues certificates, and has a real OCSP responder and a real revocation list. */
 public final class Authority implements AutoCloseable {
 
-  /** Now, because the JDK judges the age of an OCSP answer by the system's clock alone. */
+  /** The real time, because the JDK judges an OCSP answer's age by the system's clock. */
   public static final Instant BETWEEN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   public static final Instant FROM = BETWEEN.minus(365, ChronoUnit.DAYS);
@@ -67,7 +67,7 @@ public final class Authority implements AutoCloseable {
   private final Set<BigInteger> revokedByList = ConcurrentHashMap.newKeySet();
   private final Semaphore answering = new Semaphore(1_000_000);
 
-  /** An authority that vouches for itself. */
+  /** A root authority. */
   public Authority(String name) throws Exception {
     this(name, null);
   }
@@ -104,12 +104,12 @@ public final class Authority implements AutoCloseable {
     }
   }
 
-  /** A certificate, and the key that belongs to it. */
+  /** A certificate and its key. */
   public Issued issueWithKey(String subject, UnaryOperator<Content> change) {
     return issuer.issue(subject, change.apply(USUAL));
   }
 
-  /** A certificate of the same content that nobody but its owner vouches for. */
+  /** A self-signed certificate with the same content. */
   public Issued selfSigned(String subject) {
     return CertificateIssuer.selfSigned(
         subject,
@@ -117,7 +117,7 @@ public final class Authority implements AutoCloseable {
         Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
   }
 
-  /** An authority that this one vouches for; it has a responder and a list of its own. */
+  /** An intermediate authority with its own responder and list. */
   public Authority intermediate(String itsName) throws Exception {
     return new Authority(itsName, this);
   }
@@ -128,17 +128,17 @@ public final class Authority implements AutoCloseable {
     revokedByList.add(serial);
   }
 
-  /** The responder calls the certificate revoked; the list does not have it yet. */
+  /** Revokes a certificate at the responder only. The list does not have it yet. */
   public void revokeByResponder(X509Certificate revoked) {
     revokedByResponder.add(revoked.getSerialNumber());
   }
 
-  /** The list has the certificate; the responder calls it good. */
+  /** Revokes a certificate on the list only. The responder calls it good. */
   public void revokeByList(X509Certificate revoked) {
     revokedByList.add(revoked.getSerialNumber());
   }
 
-  /** How often the responder or the list has been asked. */
+  /** The number of requests to the responder and the list. */
   public int questions() {
     return questions.get();
   }
@@ -198,7 +198,7 @@ public final class Authority implements AutoCloseable {
     }
   }
 
-  /** A short question stands in the path, in base64. */
+  /** A short OCSP request is in the path, in base64. */
   private static byte[] question(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     return exchange.getRequestMethod().equals("GET") && path.startsWith("/ocsp/")

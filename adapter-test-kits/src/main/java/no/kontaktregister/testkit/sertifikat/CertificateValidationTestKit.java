@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every validation must do of certificates that a citizen's mail would be encrypted with. */
+/** The requirements for every adapter of {@link CertificateValidation}. */
 public abstract class CertificateValidationTestKit {
 
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
@@ -41,7 +41,7 @@ public abstract class CertificateValidationTestKit {
 
   private static byte[] certificate;
 
-  /** A validation for which it is the given time. */
+  /** An adapter whose clock shows the given time. */
   protected abstract CertificateValidation validationAt(Instant now);
 
   @BeforeAll
@@ -61,13 +61,13 @@ public abstract class CertificateValidationTestKit {
   }
 
   @Test
-  void refusesAKeyThatMailMustNotBeEncryptedWith() throws Exception {
+  void refusesAKeyThatIsUnsuitableForEncryptingMail() throws Exception {
     assertThat(judge(certificate("RSA", 1024, "SHA256withRSA"), BETWEEN)).isEqualTo(UNSUITABLE_KEY);
     assertThat(judge(certificate("EC", 256, "SHA256withECDSA"), BETWEEN)).isEqualTo(UNSUITABLE_KEY);
   }
 
   @Test
-  void refusesWhatIsNotOneCertificateInDer() throws Exception {
+  void refusesAnythingButOneCertificateInDer() throws Exception {
     byte[] noise = new byte[1000];
     Arrays.fill(noise, (byte) 0x30);
     ByteArrayOutputStream twice = new ByteArrayOutputStream();
@@ -88,7 +88,7 @@ public abstract class CertificateValidationTestKit {
     assertThat(judge(pem.getBytes(StandardCharsets.US_ASCII), BETWEEN)).isEqualTo(UNREADABLE);
   }
 
-  /** Well-formed, and so large that an answer with a thousand of them could not be sent. */
+  /** Well-formed, but too large for an answer with a thousand of them. */
   @Test
   void refusesACertificateOfAHundredKibibytes() throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();

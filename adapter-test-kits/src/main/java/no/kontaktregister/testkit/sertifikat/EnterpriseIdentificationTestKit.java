@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every identification must do of certificates with which enterprises prove who they are. */
+/** The requirements for every adapter of {@link EnterpriseIdentification}. */
 public abstract class EnterpriseIdentificationTestKit {
 
   protected static final Identification POSTEN =
@@ -36,10 +36,10 @@ public abstract class EnterpriseIdentificationTestKit {
   protected Authority authority;
 
   /**
-   * An identification that trusts one issuer, whose certificates for enterprises have the policy
-   * {@link Authority#POLICY}, and asks nobody whether a certificate has been revoked.
+   * An adapter that trusts one issuer, whose certificates for enterprises have the policy {@link
+   * Authority#POLICY}, and does not check revocation.
    *
-   * @param now what time it is
+   * @param now the adapter's time
    */
   protected abstract EnterpriseIdentification identificationTrusting(
       X509Certificate issuer, Instant now);
@@ -56,7 +56,7 @@ public abstract class EnterpriseIdentificationTestKit {
 
   @ParameterizedTest
   @ValueSource(strings = {Subject.SEID_1, Subject.SEID_2})
-  void standsForTheEnterpriseInItsSubject(String subject) {
+  void identifiesTheEnterpriseInTheSubject(String subject) {
     assertThat(identify(authority.issue(subject))).isEqualTo(POSTEN);
   }
 
@@ -74,12 +74,12 @@ public abstract class EnterpriseIdentificationTestKit {
         "CN=two,2.5.4.97=NTRNO-984661185,2.5.4.5=922020175",
         "CN=two+2.5.4.97=NTRNO-984661185,2.5.4.97=NTRNO-922020175"
       })
-  void standsForNobodyWithoutOneOrganisationNumber(String subject) {
+  void refusesASubjectWithoutExactlyOneOrganisationNumber(String subject) {
     assertRefused(authority.issue(subject), NO_ORGANISATION_NUMBER);
   }
 
   @Test
-  void isRefusedForWhatItSaysOfItself() {
+  void refusesACertificateWithUnsuitableContent() {
     String posten = Subject.SEID_2;
     assertRefused(new byte[] {1, 2, 3}, UNREADABLE);
     assertRefused(
@@ -98,7 +98,7 @@ public abstract class EnterpriseIdentificationTestKit {
   }
 
   @Test
-  void isRefusedWithoutAChainToATrustedIssuer() throws Exception {
+  void refusesACertificateWithoutAChainToATrustedIssuer() throws Exception {
     assertRefused(authority.selfSigned(Subject.SEID_2).certificate().getEncoded(), UNTRUSTED);
     try (Authority sameName = new Authority("CN=Test CA");
         Authority otherName = new Authority("CN=Other CA")) {

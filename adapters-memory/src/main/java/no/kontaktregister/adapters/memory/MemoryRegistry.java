@@ -34,8 +34,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 /**
  * The registry in the memory of one process. Everything is lost when the process ends.
  *
- * <p>One lock guards everything, which is the simplest way to do what the ports ask for: each
- * operation is one step.
+ * <p>One lock guards everything. This is the simplest way to make each operation atomic.
  */
 public final class MemoryRegistry implements Registry {
 
@@ -43,10 +42,10 @@ public final class MemoryRegistry implements Registry {
   private final Set<Tilgang> tilganger = new HashSet<>();
   private final Map<Personidentifikator, Person> persons = new HashMap<>();
 
-  /** How many citizens have registered each e-mail address and each mobile number. */
+  /** The number of citizens who have registered each e-mail address and each mobile number. */
   private final Map<Object, Integer> registered = new HashMap<>();
 
-  /** The change with endringsNummer n stands at n - 1. */
+  /** The change with endringsNummer n is at index n - 1. */
   private final List<Personidentifikator> changes = new ArrayList<>();
 
   private boolean closed;

@@ -6,7 +6,7 @@ import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
-/** Makes the registry in memory known, as {@code memory}. It needs no configuration. */
+/** The adapter {@code memory}. It needs no configuration. */
 public final class MemoryRegistryAdapter implements RegistryAdapter {
 
   @Override

@@ -9,7 +9,8 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.postkasse.Postkasse;
 
 /**
- * Citizens in the text format of PostgreSQL's COPY, in the columns' order of {@link PersonRows}.
+ * Citizens in the text format of PostgreSQL's COPY, with the columns in the order of {@link
+ * PersonRows}.
  */
 final class CopyText {
 

@@ -17,7 +17,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import no.kontaktregister.domain.register.Registry;
 
-/** Opens the registry's database: a source of connections, and a schema in order. */
+/** Opens the registry's database: a pool of connections, and an up-to-date schema. */
 final class Database {
 
   private static final Pattern HOSTS =
@@ -47,7 +47,7 @@ final class Database {
     HikariDataSource primary = connect(settings, DatabaseSettings.URL, settings.url());
     try {
       Dialect dialect = dialect(primary, DatabaseSettings.URL);
-      // Not by the pool: an upgrade may take longer than a question may.
+      // Not through the pool, because an upgrade may take longer than a query.
       Schema.bringUpToDate(
           flyway ->
               flyway.dataSource(
@@ -93,7 +93,7 @@ final class Database {
         return found;
       }
     } catch (NamingException missing) {
-      // Refused below, as is something else under that name.
+      // Reported below, like any other object under that name.
     }
     throw new DatabaseNotReadyException(
         DatabaseSettings.JNDI_NAME,
@@ -120,8 +120,8 @@ final class Database {
     }
   }
 
-  // Asked of the drivers directly: in an application server, DriverManager does not know the
-  // drivers that an archive brings.
+  // Asks the drivers directly: in an application server, DriverManager does not know the archive's
+  // drivers.
   private static Driver driverFor(String key, String url) {
     for (Driver driver : ServiceLoader.load(Driver.class, Database.class.getClassLoader())) {
       try {
@@ -137,7 +137,7 @@ final class Database {
         key, "no JDBC driver on the class path knows the URL", DatabaseSettings.URL_EXPECTED);
   }
 
-  /** A driver's message may hold the URL, and the URL a password; the code says what matters. */
+  /** A driver's message may contain the URL, and the URL a password. The code is enough. */
   private static DatabaseNotReadyException refused(String key, String url, Throwable failure) {
     String code = sqlState(failure);
     if (code.startsWith(WRONG_CREDENTIALS)) {
@@ -157,7 +157,7 @@ final class Database {
         key, "no database answers" + where(url) + code, ONE_THAT_ANSWERS);
   }
 
-  /** Host and port, where the URL has them; never what may be a password. */
+  /** Host and port, if the URL has them. The rest may contain a password. */
   private static String where(String url) {
     Matcher matcher = HOSTS.matcher(url);
     return matcher.find() ? " at " + matcher.group(1) : "";
@@ -170,8 +170,8 @@ final class Database {
   }
 
   /**
-   * Tells the pool which connections to drop. It knows a broken one by the standard's SQLSTATE; H2
-   * says it by the exception's type alone, and under load its dead connections would stay.
+   * Tells the pool that a connection is broken. H2 shows it by the exception's type, and the pool
+   * looks only at the SQLSTATE. Dead connections would otherwise stay under load.
    */
   private static final class BrokenConnections implements SQLExceptionOverride {
 

@@ -7,15 +7,15 @@ import java.util.Set;
 import no.kontaktregister.domain.configuration.Configuration;
 
 /**
- * Where the registry's database is and how it is used.
+ * The location of the registry's database, and how it is used.
  *
- * @param url JDBC URL; empty text when the server's own DataSource is used
- * @param readUrl JDBC URL for what is only read; what the other URL leads to when empty
+ * @param url JDBC URL; an empty string when the server's own DataSource is used
+ * @param readUrl JDBC URL of a replica for reading; when empty, the primary is used
  * @param jndiName name of the server's own DataSource
- * @param user database user; empty when the URL says it or the database needs none
+ * @param user database user; empty when the URL names it or the database needs none
  * @param password the user's password
- * @param poolSize the most connections that are open at once
- * @param timeout how long to wait for a connection, and again for an answer; whole seconds
+ * @param poolSize the maximum number of open connections
+ * @param timeout the time-out for a connection, and for an answer; whole seconds
  */
 record DatabaseSettings(
     String url,
@@ -50,7 +50,7 @@ record DatabaseSettings(
   }
 
   /**
-   * @return empty when it is not said where the database is
+   * @return empty when no database is configured
    */
   static Optional<DatabaseSettings> read(Configuration configuration) {
     Optional<String> jndiName = configuration.apply(JNDI_NAME);
@@ -73,7 +73,7 @@ record DatabaseSettings(
                 Duration.ofSeconds(timeoutSeconds)));
   }
 
-  /** Tells neither address nor credentials: a URL may hold both. */
+  /** Masked, because a URL may contain credentials. */
   @Override
   public String toString() {
     return "DatabaseSettings[masked]";

@@ -15,7 +15,7 @@ import no.kontaktregister.domain.person.Person;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** All in which one database differs from another. A third one begins here. */
+/** The differences between databases. A third database starts here. */
 enum Dialect {
   H2("H2", "") {
     @Override
@@ -33,12 +33,13 @@ enum Dialect {
           seconds,
           "loginTimeout",
           seconds,
-          // The questions are few and always the same: planning each anew costs more than asking.
-          // A node that falls silent in the middle of a change must not hold up all others.
+          // The statements are few and always the same. Planning one again costs more than
+          // executing it.
+          // A node that stalls during a change must not block all others.
           "options",
           "-c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout="
               + 2 * timeout.toMillis(),
-          // A server that is gone without a word: later than the query's own time-out.
+          // For a server that vanishes silently. Longer than the query's own time-out.
           "socketTimeout",
           Long.toString(2 * timeout.toSeconds()));
     }
@@ -58,8 +59,8 @@ enum Dialect {
     }
 
     /**
-     * By COPY, which is many times faster than inserts; but not where a server's own DataSource
-     * comes with a driver of its own, whose classes are others than the archive's.
+     * Uses COPY, which is many times faster than inserts. If a server's own DataSource has its own
+     * driver, with classes that are not the archive's, inserts are used.
      */
     @Override
     void add(Connection connection, List<Person> persons, long firstNumber) throws SQLException {
@@ -83,10 +84,10 @@ enum Dialect {
     }
   };
 
-  /** What the driver calls the database. */
+  /** The driver's name for the database. */
   private final String product;
 
-  /** How the schema says that a generated column is stored. */
+  /** The schema's keyword for a generated column that is stored. */
   private final String stored;
 
   Dialect(String product, String stored) {
@@ -104,12 +105,12 @@ enum Dialect {
     return url.startsWith("jdbc:postgresql:") ? POSTGRESQL : H2;
   }
 
-  /** What differs in the schema's text. */
+  /** The differences in the schema's text. */
   Map<String, String> placeholders() {
     return Map.of("stored", stored);
   }
 
-  /** What the driver needs to keep to the time-out, beyond what JDBC says for all drivers. */
+  /** The driver's own properties for the time-out, which JDBC does not cover. */
   Map<String, String> connectionProperties(Duration timeout) {
     return Map.of();
   }

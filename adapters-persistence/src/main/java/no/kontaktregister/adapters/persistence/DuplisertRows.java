@@ -13,11 +13,11 @@ import java.util.function.Function;
 import no.kontaktregister.domain.person.Person;
 
 /**
- * Which citizens share contact information with another. This is worked out when a citizen changes,
- * so that a look-up only reads it.
+ * The citizens who share contact information with another. It is stored with each change, so that a
+ * look-up only reads it.
  *
- * <p>Whoever calls this holds the row of endringsnummer. Then every other change is either
- * committed, and seen, or comes later and sees this one.
+ * <p>The caller holds the lock on the row of endringsnummer. Every other change is therefore either
+ * committed and visible here, or comes later and sees this one.
  */
 final class DuplisertRows {
 
@@ -33,10 +33,10 @@ final class DuplisertRows {
 
     private final Function<Person, Optional<String>> value;
 
-    /** Two of the others at most: more of them do not change the answer. */
+    /** At most two of the others, because more do not change the answer. */
     private final String others;
 
-    /** Who shares what the given citizens have, as far as that is not known yet. */
+    /** The citizens who share a value with one of the given ones and are not marked yet. */
     private final String newlyShared;
 
     private final String mark;
@@ -79,9 +79,9 @@ final class DuplisertRows {
   private DuplisertRows() {}
 
   /**
-   * Takes in the change of one citizen, which the table person has already.
+   * Follows the change of one citizen, which is in the table person already.
    *
-   * @param before the citizen as they were; empty when the registry did not know them
+   * @param before the citizen before the change; empty when they are new
    */
   static void update(Connection connection, Optional<Person> before, Person after)
       throws SQLException {
@@ -107,7 +107,7 @@ final class DuplisertRows {
     }
   }
 
-  /** Takes in citizens who were added, and are in the table person already. */
+  /** Follows the addition of citizens, who are in the table person already. */
   static void add(Connection connection, List<Person> added) throws SQLException {
     List<String> numbers =
         added.stream().map(person -> person.personidentifikator().value()).toList();

@@ -5,8 +5,8 @@ import java.sql.SQLTransientConnectionException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Says in the port's words why a database did not do what it was asked for. A driver's message may
- * quote values, so only the standard's code for the failure is passed on.
+ * Translates a database's failure into the port's exception. A driver's message may quote values,
+ * so only the SQLSTATE is passed on.
  */
 final class Failures {
 
@@ -18,7 +18,7 @@ final class Failures {
   }
 
   private static String reason(SQLException failure, String code) {
-    // The pool adds why it could not make another connection, once it knows.
+    // If the pool failed to open another connection, its exception is followed by the reason.
     if (failure instanceof SQLTransientConnectionException && failure.getNextException() == null) {
       return "there was no connection to the database in time";
     }

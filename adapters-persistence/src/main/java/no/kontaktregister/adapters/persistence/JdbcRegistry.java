@@ -32,13 +32,15 @@ import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** The registry in a relational database. One statement for each question, whatever database. */
+/**
+ * The registry in a relational database. Each question is one statement, the same for all
+ * databases.
+ */
 final class JdbcRegistry implements Registry {
 
   /**
-   * Rows of three kinds: those of the citizens, one for each service that the caller has been
-   * granted, and those of the providers that matter. What is asked for may be null, and is then not
-   * found.
+   * Three kinds of rows: the citizens, the services that the caller has been granted, and the
+   * providers that are needed. A parameter that is null finds nothing.
    */
   private static final String LOOK_UP =
       """
@@ -67,8 +69,8 @@ final class JdbcRegistry implements Registry {
               PersonRows.LEVERANDOERENES_SERTIFIKATER);
 
   /**
-   * Rows of three kinds: those of the citizens, with the number of a change; the one with the
-   * latest number; and those of the providers that matter.
+   * Three kinds of rows: the citizens, with the number of a change; the latest number; and the
+   * providers that are needed.
    */
   private static final String CHANGES =
       """
@@ -121,7 +123,7 @@ final class JdbcRegistry implements Registry {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /** The standard's class of codes for transactions that may succeed when they are repeated. */
+  /** The SQLSTATE class of transactions that may succeed when they are repeated. */
   private static final String ROLLED_BACK = "40";
 
   private static final int MOST_ATTEMPTS = 3;
@@ -134,10 +136,10 @@ final class JdbcRegistry implements Registry {
   private final Runnable closing;
 
   /**
-   * @param primary gives connections to a database whose schema is in order, see {@link Database}
-   * @param replica the same, for what is only read
-   * @param timeoutSeconds how long the database may take for one answer
-   * @param closing what to do when the registry is closed
+   * @param primary connects to a database with an up-to-date schema, see {@link Database}
+   * @param replica the same, for reading
+   * @param timeoutSeconds the time-out of each statement
+   * @param closing runs when the registry is closed
    */
   JdbcRegistry(
       DataSource primary,
@@ -208,7 +210,7 @@ final class JdbcRegistry implements Registry {
           if (!rows.wasNull()) {
             changed.put(number, new Personidentifikator(rows.getString("personidentifikator")));
           }
-          // Null, hence 0, in all rows but one.
+          // Null, which reads as 0, in all rows but one.
           seneste = Math.max(seneste, rows.getLong("seneste"));
         }
         Map<Personidentifikator, RegistryEntry> entries = found.entries();
@@ -227,7 +229,7 @@ final class JdbcRegistry implements Registry {
     inTransaction(
         MOST_ATTEMPTS,
         connection -> {
-          // Two nodes that register the same at once would both find it missing.
+          // Without the lock, two nodes that register the same would both find it missing.
           lockNumber(connection);
           for (Postkasseleverandoer leverandoer : virksomheter.postkasseleverandoerer()) {
             if (set(connection, UPDATE_POSTKASSELEVERANDOER, leverandoer) == 0) {
@@ -243,7 +245,7 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public void add(Iterator<Person> persons) {
-    // Once: what an iterator has given is gone.
+    // One attempt, because an iterator cannot be read again.
     inTransaction(
         1,
         connection -> {
@@ -280,7 +282,7 @@ final class JdbcRegistry implements Registry {
         String code = String.valueOf(failure.getSQLState());
         boolean known = code.equals(UNIQUE_VIOLATION);
         if (attempt < attempts && (known || code.startsWith(ROLLED_BACK))) {
-          // An update that found no citizen finds, the next time, the one whom another added.
+          // An update that found no citizen will now find the one that another added.
           continue;
         }
         throw known
@@ -308,7 +310,7 @@ final class JdbcRegistry implements Registry {
       connection.rollback();
       connection.setAutoCommit(true);
     } catch (SQLException broken) {
-      // The database undoes what a connection leaves behind; the first failure says more.
+      // The database rolls back when the connection ends. The first failure says more.
       reason.addSuppressed(broken);
     }
   }
@@ -364,7 +366,7 @@ final class JdbcRegistry implements Registry {
             caller,
             person.map(Set::of).orElseGet(Set::of),
             enterprise(caller).map(Caller::virksomhet));
-    // Another may have added the citizen since: then what was found has not been locked.
+    // Another transaction may have added the citizen since. That row is not locked yet.
     return locked || found.entries().isEmpty() ? found : lookUpAndLock(connection, caller, person);
   }
 
@@ -386,14 +388,15 @@ final class JdbcRegistry implements Registry {
       throws SQLException {
     if (before.isPresent()) {
       PersonRows.update(connection, changed);
-      // As late as can be, because from here to the end of the commit all other changes wait.
+      // As late as possible, because all other changes wait from here until the commit.
       takeNumbers(connection, 1);
       try (PreparedStatement statement = prepare(connection, INSERT_ENDRING)) {
         statement.setString(1, changed.personidentifikator().value());
         statement.executeUpdate();
       }
     } else {
-      // Before the citizen is added: whoever adds many holds the number, and would wait for us.
+      // Locked before the citizen is added. A bulk load holds this lock and would otherwise wait
+      // for us.
       long next = lockNumber(connection) + 1;
       PersonRows.insert(connection, List.of(changed), next);
       takeNumbers(connection, 1);

@@ -6,7 +6,7 @@ import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
-/** Makes the registry in a relational database known, as {@code jdbc}. */
+/** The adapter {@code jdbc}: the registry in a relational database. */
 public final class JdbcRegistryAdapter implements RegistryAdapter {
 
   @Override

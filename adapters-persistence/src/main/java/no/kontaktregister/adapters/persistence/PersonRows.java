@@ -30,8 +30,8 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * A citizen as rows: one of the table person, and one of postkasse for each mailbox. What a query
- * finds also has rows about providers, which have no personidentifikator.
+ * A citizen as rows: one in the table person, and one in postkasse for each mailbox. A query's
+ * result also has rows about providers, which have no personidentifikator.
  */
 final class PersonRows {
 
@@ -45,7 +45,7 @@ final class PersonRows {
   static final String POSTKASSE_COLUMNS =
       "personidentifikator, leverandoer, adresse, sertifikat, status";
 
-  /** What a query selects of a citizen, from {@link #TABLES}, for {@link #read}. */
+  /** The columns of a citizen that {@link #read} needs, from {@link #TABLES}. */
   static final String SELECTED =
       """
       person.personidentifikator, person.status as person_status,
@@ -59,7 +59,7 @@ final class PersonRows {
       postkasse.leverandoer, postkasse.adresse, postkasse.status as postkasse_status,
       postkasse.sertifikat""";
 
-  /** Everything that a citizen's rows come from: one row for each mailbox, or one without. */
+  /** The tables of a citizen: one row for each mailbox, or one row without a mailbox. */
   static final String TABLES =
       """
       person
@@ -73,10 +73,7 @@ final class PersonRows {
   static final String LEVERANDOER =
       "null, ".repeat(15) + "postkasseleverandoer.organisasjonsnummer, null, null, null";
 
-  /**
-   * Rows with the certificates of providers, each of them once: of those whose certificate an
-   * active mailbox among the rows {@code found} needs.
-   */
+  /** The providers whose certificate a mailbox in {@code found} needs, each once. */
   static final String LEVERANDOERENES_SERTIFIKATER =
       "null, ".repeat(15)
           + """
@@ -115,7 +112,7 @@ final class PersonRows {
   private final Map<Virksomhetsidentifikator, Optional<X509Sertifikat>> leverandoerer =
       new HashMap<>();
 
-  /** Takes in the row that the cursor stands on; the rows may come in any order. */
+  /** Reads the current row. The rows may come in any order. */
   void read(ResultSet row) throws SQLException {
     String number = row.getString("personidentifikator");
     if (number == null) {
@@ -140,7 +137,10 @@ final class PersonRows {
             : entry);
   }
 
-  /** The citizens, with the certificates of their mailboxes' providers; after the last row. */
+  /**
+   * The citizens, with the certificates of their mailboxes' providers. Call this after the last
+   * row.
+   */
   Map<Personidentifikator, RegistryEntry> entries() {
     entries.replaceAll(
         (number, entry) ->
@@ -161,7 +161,7 @@ final class PersonRows {
     return leverandoerer.containsKey(leverandoer);
   }
 
-  /** Puts a citizen in the place of the one with the same number. */
+  /** Replaces the citizen with the same number. */
   static void update(Connection connection, Person person) throws SQLException {
     String number = person.personidentifikator().value();
     try (PreparedStatement update = connection.prepareStatement(UPDATE_PERSON);

@@ -9,7 +9,7 @@ import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** The tables, made and upgraded by Flyway, which lets one node at a time do it. */
+/** Creates and upgrades the tables with Flyway, which lets only one node at a time do it. */
 final class Schema {
 
   private static final String SCRIPTS = "classpath:no/kontaktregister/adapters/persistence/schema";
@@ -19,10 +19,10 @@ final class Schema {
   private Schema() {}
 
   /**
-   * @param database tells Flyway where the database is
+   * @param database configures Flyway's access to the database
    * @param key the configuration key that leads to the database
-   * @throws DatabaseNotReadyException when the schema is not one that this program knows, or cannot
-   *     be made so; it is then left as it was
+   * @throws DatabaseNotReadyException when this program does not know the schema, or cannot upgrade
+   *     it; the schema stays as it was
    */
   static void bringUpToDate(
       UnaryOperator<FluentConfiguration> database, Dialect dialect, String key) {

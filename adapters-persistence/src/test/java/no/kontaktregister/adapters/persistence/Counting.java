@@ -24,7 +24,7 @@ import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
 
-/** Writers that each count up in the mailbox of a citizen of their own. */
+/** Writers that each count in the mailbox of their own citizen. */
 final class Counting {
 
   private static final Virksomhetsidentifikator PROVIDER =
@@ -35,7 +35,7 @@ final class Counting {
   private Counting() {}
 
   /**
-   * A node of its own, that counts until it is killed. Prints what has been acknowledged.
+   * A node that counts until it is killed. It prints each acknowledged number.
    *
    * @param args the database's URL, and how many writers there are
    */
@@ -70,7 +70,7 @@ final class Counting {
             .iterator());
   }
 
-  /** Counts, and tells each number that has been stored, until it is to stop. */
+  /** Counts until it is told to stop, and reports each number that has been stored. */
   static void count(
       Registry registry, int writer, AtomicBoolean stopping, LongConsumer acknowledged) {
     while (!stopping.get()) {

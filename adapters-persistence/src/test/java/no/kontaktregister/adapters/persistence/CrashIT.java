@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever is killed at whatever moment: no acknowledged change is lost, and the change log has
- * neither gap nor duplicate.
+ * Whatever is killed, and at whatever moment, no acknowledged change is lost, and the change log
+ * has neither gaps nor duplicates.
  *
- * <p>Each {@link Counting} writer counts up in a citizen of its own, so that what is stored tells
- * how many changes there must be.
+ * <p>Each {@link Counting} writer counts in its own citizen, so that the stored number is the
+ * number of changes.
  */
 class CrashIT {
 
@@ -205,7 +205,7 @@ class CrashIT {
     server = postgreSql(port);
   }
 
-  /** Syncs what it commits, as PostgreSQL does by default and this package of it does not. */
+  /** Syncs each commit, as PostgreSQL does by default. The embedded package turns this off. */
   private EmbeddedPostgres postgreSql(int port) throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()

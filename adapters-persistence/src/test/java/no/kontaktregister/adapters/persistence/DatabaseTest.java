@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the registry's database is found, and refused when it cannot be used. */
+/** How the registry's database is found, and refused if it cannot be used. */
 class DatabaseTest {
 
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
@@ -66,7 +66,7 @@ class DatabaseTest {
   }
 
   @Test
-  void settingsTellNoSecret() {
+  void toStringOfTheSettingsRevealsNoSecret() {
     assertThat(read(Map.of("url", url, "password", "hush")))
         .asString()
         .doesNotContain("hush", "jdbc:");
@@ -158,7 +158,7 @@ class DatabaseTest {
   }
 
   @Test
-  void aTableThatIsInTheWayIsLeftAsItIs() throws SQLException {
+  void aConflictingTableIsLeftAsItIs() throws SQLException {
     execute("create table person (x int)");
 
     assertThat(refusal(Map.of("url", url)))

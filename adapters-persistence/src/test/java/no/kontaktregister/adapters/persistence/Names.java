@@ -9,7 +9,7 @@ import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
 
-/** JNDI's names, which outside a server nobody keeps. */
+/** A JNDI context, because there is none outside a server. */
 public final class Names implements InitialContextFactory {
 
   private static final Map<String, Object> BOUND = new ConcurrentHashMap<>();

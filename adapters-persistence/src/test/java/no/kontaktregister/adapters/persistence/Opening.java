@@ -5,7 +5,7 @@ import java.util.Optional;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
 
-/** Opens a registry as the service does, by configuration. */
+/** Opens a registry from its configuration, as the service does. */
 final class Opening {
 
   private static final String PREFIX = "kontaktregister.database.";
@@ -13,7 +13,7 @@ final class Opening {
   private Opening() {}
 
   /**
-   * @param settings values of keys, without what all keys begin with
+   * @param settings values of keys, without the keys' common prefix
    */
   static Registry open(Map<String, String> settings) {
     Configuration configuration = configuration(settings);
@@ -22,7 +22,7 @@ final class Opening {
         .orElseThrow(() -> new IllegalStateException(configuration.faults().toString()));
   }
 
-  /** For tests in which many wait for each other, on a machine that may be slow. */
+  /** For tests with many threads that wait for each other, on a machine that may be slow. */
   static Registry patiently(String url) {
     return open(Map.of("url", url, "timeout-seconds", "30"));
   }

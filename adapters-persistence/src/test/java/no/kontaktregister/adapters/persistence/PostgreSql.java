@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A real PostgreSQL: one for the whole run, because a start takes seconds. It ends with the run.
- */
+/** A real PostgreSQL for the whole run, because a start takes seconds. It ends with the run. */
 final class PostgreSql {
 
   private static final EmbeddedPostgres SERVER = start();
@@ -18,13 +16,13 @@ final class PostgreSql {
 
   private PostgreSql() {}
 
-  /** The URL of a database that is empty. */
+  /** The URL of an empty database. */
   static String newDatabase() throws SQLException {
     return newDatabase("");
   }
 
   /**
-   * @param options what SQL says after the database's name
+   * @param options the rest of the SQL statement, after the database's name
    */
   static String newDatabase(String options) throws SQLException {
     String name = "registry_" + DATABASES.incrementAndGet();

@@ -29,12 +29,12 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
 import org.junit.jupiter.api.Test;
 
-/** What can be wrong with a PostgreSQL, beyond what every registry must do. */
+/** The tests that only PostgreSQL needs, beyond what every registry must do. */
 class PostgreSqlDatabaseIT {
 
   private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
 
-  /** An hour that Oslo's clocks went through twice. */
+  /** An hour that occurred twice in Oslo. */
   private static final Person OLA =
       new Person(
           new Personidentifikator("20914695016"),
@@ -51,7 +51,7 @@ class PostgreSqlDatabaseIT {
           List.of());
 
   @Test
-  void severalNodesMayStartAtOnce() throws Exception {
+  void severalNodesCanStartAtOnce() throws Exception {
     String url = PostgreSql.newDatabase();
     ExecutorService nodes = Executors.newFixedThreadPool(4);
     Callable<Registry> start = () -> open(Map.of("url", url));
@@ -63,7 +63,7 @@ class PostgreSqlDatabaseIT {
   }
 
   @Test
-  void aDatabaseOfAnotherEncodingIsRefused() throws Exception {
+  void aDatabaseWithAnotherEncodingIsRefused() throws Exception {
     String url = PostgreSql.newDatabase("encoding 'LATIN1' locale 'C' template template0");
 
     assertThat(refusal(Map.of("url", url)))
@@ -103,7 +103,7 @@ class PostgreSqlDatabaseIT {
   }
 
   @Test
-  void aDatabaseThatIsReadOnlyRefusesChangesAndAnswersQuestions() throws Exception {
+  void aReadOnlyDatabaseRefusesChangesAndAnswersQuestions() throws Exception {
     String url = PostgreSql.newDatabase();
     try (Registry registry = open(Map.of("url", url))) {
       registry.add(List.of(OLA).iterator());
@@ -119,7 +119,7 @@ class PostgreSqlDatabaseIT {
   }
 
   @Test
-  void whatIsOnlyReadMayComeFromAReplica() throws Exception {
+  void aReplicaCanServeReading() throws Exception {
     String url = PostgreSql.newDatabase();
     String readUrl = PostgreSql.newDatabase();
     open(Map.of("url", readUrl)).close();
@@ -128,7 +128,7 @@ class PostgreSqlDatabaseIT {
 
       assertThat(find(registry)).isEmpty();
       assertThat(registry.changesFrom(1).seneste()).isZero();
-      // A decision is taken on what the primary knows.
+      // A decision uses the primary.
       Boolean known =
           registry
               .update(
@@ -175,7 +175,7 @@ class PostgreSqlDatabaseIT {
   }
 
   @Test
-  void aNodeThatFallsSilentInAChangeDoesNotHoldTheOthersUpForLong() throws Exception {
+  void aNodeThatStallsDuringAChangeDoesNotBlockTheOthersForLong() throws Exception {
     Map<String, String> settings = Map.of("url", PostgreSql.newDatabase(), "timeout-seconds", "2");
     try (Registry silent = open(settings);
         Registry other = open(settings)) {
@@ -203,7 +203,7 @@ class PostgreSqlDatabaseIT {
         try {
           update(other, OLA);
         } catch (RegistryUnavailableException stillHeldUp) {
-          // Until the database has ended what the silent node began.
+          // Until the database has ended the transaction of the stalled node.
         }
       }
       assertThat(other.changesFrom(1).seneste()).isEqualTo(2);

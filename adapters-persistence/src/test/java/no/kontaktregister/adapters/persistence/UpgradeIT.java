@@ -26,7 +26,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** A database of the first version comes up with what it holds. */
+/** A database of the first version is upgraded, and keeps its content. */
 class UpgradeIT {
 
   private static final Virksomhetsidentifikator DIGIPOST =
@@ -43,7 +43,7 @@ class UpgradeIT {
   private static final Personidentifikator PER = new Personidentifikator("12837512040");
   private static final Personidentifikator ANNE = new Personidentifikator("03888221041");
 
-  /** e-Boks is a provider and a public body; the supplier acts for it, and for nobody unknown. */
+  /** e-Boks is a provider and a public body. One delegation is from an unknown enterprise. */
   private static final List<String> FIRST_VERSION =
       List.of(
           "insert into postkasseleverandoer values ('984661185'), ('922020175')",
@@ -90,7 +90,7 @@ class UpgradeIT {
       assertCitizensAreKept(registry);
     }
     assertThat(names(url)).containsExactly("922020175", "984661185");
-    // Up to date now: a second start changes nothing.
+    // The schema is up to date now, so a second start changes nothing.
     try (Registry registry = Opening.open(Map.of("url", url))) {
       assertThat(registry.changesFrom(1).seneste()).isEqualTo(4);
     }

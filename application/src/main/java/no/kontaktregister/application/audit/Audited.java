@@ -13,7 +13,7 @@ import no.kontaktregister.domain.tilgang.AuditTrail;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
- * Keeps one audit record of every call of a use case, whether it is answered or not.
+ * Keeps one audit record of each call of a use case, whether it is answered or not.
  *
  * @param <F> the request
  * @param <R> the answer
@@ -28,10 +28,10 @@ public final class Audited<F extends Forespoersel, R> {
   private final Clock clock;
 
   /**
-   * @param operasjon what the use case does
-   * @param useCase answers
-   * @param outcome says what an answer comes to, in one word
-   * @param citizens says whom an answer is about, besides those named in the request
+   * @param operasjon the operation that is recorded
+   * @param useCase gives the answer
+   * @param outcome gives the code of an answer
+   * @param citizens gives the citizens that an answer is about, besides those named in the request
    */
   public Audited(
       Operasjon operasjon,
@@ -48,7 +48,7 @@ public final class Audited<F extends Forespoersel, R> {
     this.clock = clock;
   }
 
-  /** Answers as the use case does, with the same exceptions. */
+  /** Answers like the use case, and throws the same exceptions. */
   public R answer(F forespoersel) {
     String comesTo = "FAILED";
     Set<Personidentifikator> about = new HashSet<>(forespoersel.citizens());

@@ -4,10 +4,9 @@ import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Actor;
 
-/** What the audit trail may know of a request. */
+/** The part of a request that the audit trail records. */
 public interface Forespoersel {
 
-  /** Who asks. */
   Actor caller();
 
   /** The citizens named in the request whose numbers are well-formed. */

@@ -1,6 +1,6 @@
 package no.kontaktregister.application.oppslag;
 
-/** What an answer about persons leaves out. The two protocols differ in it. */
+/** Something that an answer about persons leaves out. SOAP and REST differ in this. */
 public enum Filter {
   /**
    * Contact information, mailbox and certificate of persons who may not be notified, when

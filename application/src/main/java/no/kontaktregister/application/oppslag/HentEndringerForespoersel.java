@@ -7,13 +7,12 @@ import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * Where a public body begins to read the changes.
+ * A public body's request for the changes from a number on.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
- * @param caller who asks
  * @param informasjonsbehov what to deliver of each person
- * @param fraEndringsNummer the lowest number wanted; 0 and 1 both begin with the first
+ * @param fraEndringsNummer the lowest number wanted; 0 and 1 both mean the first
  */
 public record HentEndringerForespoersel(
     Caller caller, Set<Informasjonsbehov> informasjonsbehov, long fraEndringsNummer)

@@ -7,14 +7,14 @@ import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * A stretch of the changes.
+ * Consecutive changes.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
  * @param fraEndringsNummer where the request began
  * @param tilEndringsNummer the last number in the answer; a reader continues from the next
  * @param senesteEndringsNummer the latest number in the registry
- * @param personer one for each change, in the order of their numbers: the person as they are now
+ * @param personer one for each change, in the order of the numbers: the person as they are now
  */
 public record HentEndringerRespons(
     long fraEndringsNummer,
@@ -26,7 +26,6 @@ public record HentEndringerRespons(
     personer = List.copyOf(personer);
   }
 
-  /** Whom the answer is about. */
   public Set<Personidentifikator> citizens() {
     return personer.stream()
         .map(Personopplysninger::personidentifikator)

@@ -14,7 +14,7 @@ import no.kontaktregister.domain.register.ChangeLog;
 import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.RegistryLookup;
 
-/** Continues to read the change log. */
+/** Reads the change log. */
 public final class HentEndringerService implements HentEndringer {
 
   private final RegistryLookup registry;

@@ -5,7 +5,7 @@ import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a public body looks up persons. A person who is not registered gets an answer too.
+ * Inbound port: a public body looks up persons. The answer includes persons who are not registered.
  *
  * <p>Source: docs/contract.md#oppslag.
  */
@@ -13,8 +13,6 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface HentPersoner {
 
   /**
-   * Answers one request.
-   *
    * @throws AccessDeniedException when the caller has not been granted the service
    * @throws InvalidRequestException when there are no persons or too many, or a number is malformed
    * @throws RegistryUnavailableException when the registry does not answer

@@ -9,14 +9,13 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * The persons that a public body looks up, with the numbers as it wrote them.
+ * A public body's look-up of persons, with the numbers as it wrote them.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
- * @param caller who asks
  * @param informasjonsbehov what to deliver of each person
- * @param personidentifikatorer 1 to 1000 persons, in the order of the answer; a person named twice
- *     is answered twice
+ * @param personidentifikatorer 1 to 1000 numbers; the answer has the same order, and a person named
+ *     twice is in it twice
  * @param filtre what the answer leaves out
  */
 public record HentPersonerForespoersel(

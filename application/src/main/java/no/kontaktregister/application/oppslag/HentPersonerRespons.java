@@ -4,11 +4,11 @@ import java.util.List;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
 
 /**
- * What is delivered of the persons.
+ * The information about the persons.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
- * @param personer one for each person asked for, in the request's order, but for those filtered out
+ * @param personer one for each person asked for, in the request's order, except those filtered out
  */
 public record HentPersonerRespons(List<Personopplysninger> personer) {
 

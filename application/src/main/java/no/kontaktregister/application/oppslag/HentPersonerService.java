@@ -20,7 +20,7 @@ import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 
-/** Looks up all persons at once, and delivers what {@link Personopplysninger} allows. */
+/** Looks up all persons at once. {@link Personopplysninger} decides what is delivered. */
 public final class HentPersonerService implements HentPersoner {
 
   private final RegistryLookup registry;
@@ -66,7 +66,7 @@ public final class HentPersonerService implements HentPersoner {
 
   private List<Personidentifikator> numbers(List<String> texts) {
     if (texts.isEmpty() || texts.size() > MOST_PERSONS) {
-      throw invalid("A request is about 1 to " + MOST_PERSONS + " persons.");
+      throw invalid("A request names 1 to " + MOST_PERSONS + " persons.");
     }
     List<Personidentifikator> numbers = new ArrayList<>();
     for (String text : texts) {

@@ -5,8 +5,8 @@ import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: where mail goes that is to be printed, and what it is encrypted with. An enterprise
- * that says who it is must have been granted the service; anybody else gets the same answer.
+ * Inbound port: gives the address of mail that is to be printed, and the certificate that it is
+ * encrypted with. An authenticated enterprise needs a grant; an anonymous caller does not.
  *
  * <p>Source: docs/contract.md#oppslag.
  */
@@ -14,8 +14,6 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface HentPrintSertifikat {
 
   /**
-   * Answers one request.
-   *
    * @throws AccessDeniedException when the caller has not been granted the service
    * @throws RegistryUnavailableException when the registry does not answer
    */

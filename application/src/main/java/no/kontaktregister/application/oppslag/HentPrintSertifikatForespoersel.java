@@ -5,11 +5,11 @@ import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.tilgang.Actor;
 
 /**
- * Asks for the print certificate, which is the same for all.
+ * A request for the print certificate, which is the same for all.
  *
  * <p>Source: docs/contract.md#oppslag and docs/contract.md#rest.
  *
- * @param caller who asks
+ * @param caller an enterprise, or anybody
  */
 public record HentPrintSertifikatForespoersel(Actor caller) implements Forespoersel {
 

@@ -9,7 +9,7 @@ import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.tilgang.Caller;
 
-/** Gives the one print certificate. */
+/** Gives the configured print certificate. */
 public final class HentPrintSertifikatService implements HentPrintSertifikat {
 
   private final RegistryLookup registry;

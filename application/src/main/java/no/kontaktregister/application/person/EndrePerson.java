@@ -5,9 +5,9 @@ import no.kontaktregister.domain.person.Innbyggerendring;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a citizen changes what the registry knows of them. What they do not name stays as
- * it is, whatever else changes at the same time. A citizen who is not registered, or who was
- * deleted, is registered by their first change.
+ * Inbound port: a citizen changes their own entry. Everything that the request does not name stays
+ * as it is, even if another change happens at the same time. The first change registers a citizen
+ * who is not registered or was deleted.
  *
  * <p>Source: docs/contract.md#rest.
  */
@@ -15,10 +15,10 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface EndrePerson {
 
   /**
-   * Makes the changes of one request, all of them as one step.
+   * Makes all changes of a request in one atomic step.
    *
-   * @return what has changed
-   * @throws InvalidRequestException when a value is malformed; nothing changes then
+   * @return the change that was made
+   * @throws InvalidRequestException when a value is malformed; nothing is changed
    * @throws RegistryUnavailableException when the registry does not answer
    */
   Innbyggerendring endrePerson(EndrePersonForespoersel forespoersel);

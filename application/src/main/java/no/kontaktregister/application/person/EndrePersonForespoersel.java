@@ -10,17 +10,16 @@ import no.kontaktregister.domain.person.Spraak;
 import no.kontaktregister.domain.tilgang.Innbygger;
 
 /**
- * What a citizen wants to change, with the values as they wrote them.
+ * A citizen's request to change their own entry, with the values as they wrote them.
  *
  * <p>Source: docs/contract.md#rest.
  *
- * @param caller the citizen
- * @param reservasjon JA to reserve themselves, NEI to lift the reservation; empty to leave it
- * @param epostadresse what becomes of the e-mail address; empty to leave it
- * @param mobiltelefonnummer what becomes of the mobile number; empty to leave it
+ * @param reservasjon JA to make a reservation, NEI to lift it; empty to leave it
+ * @param epostadresse the change to the e-mail address; empty to leave it
+ * @param mobiltelefonnummer the change to the mobile number; empty to leave it
  * @param spraak the language; empty to leave it
- * @param bekreft whether the citizen confirms the contact information that they have after this
- *     request
+ * @param bekreft whether the citizen confirms the contact information that they have after the
+ *     other changes
  */
 public record EndrePersonForespoersel(
     Innbygger caller,
@@ -32,7 +31,7 @@ public record EndrePersonForespoersel(
     implements Forespoersel {
 
   /**
-   * What becomes of a piece of contact information.
+   * A change to an item of contact information.
    *
    * @param verdi the new value; empty to remove the old one
    */
@@ -42,7 +41,6 @@ public record EndrePersonForespoersel(
       Objects.requireNonNull(verdi);
     }
 
-    /** Says that there is a value, not which. */
     @Override
     public String toString() {
       return "NyVerdi[masked]";

@@ -18,7 +18,7 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.register.RegistryUpdate;
 
-/** Makes a citizen's changes by the rules of {@link Person}. */
+/** Applies a citizen's changes by the rules of {@link Person}. */
 public final class EndrePersonService implements EndrePerson {
 
   private final RegistryUpdate registry;
@@ -46,12 +46,12 @@ public final class EndrePersonService implements EndrePerson {
                   .map(Person::aktivert)
                   .orElseGet(() -> Person.registrert(citizen));
           Person after = changes.apply(before);
-          // Only a change registers a citizen, or registers them again.
+          // A request that changes nothing does not register the citizen.
           return after.equals(before) ? Innbyggerendring.ingen() : Innbyggerendring.til(after);
         });
   }
 
-  /** The changes in the order of the request's members; a confirmation comes last. */
+  /** Applies the changes. The confirmation is last, so that it covers new information. */
   private UnaryOperator<Person> changes(EndrePersonForespoersel forespoersel, Instant now) {
     Optional<Epostadresse> epostadresse =
         forespoersel.epostadresse().flatMap(NyVerdi::verdi).map(this::epostadresse);
@@ -92,7 +92,7 @@ public final class EndrePersonService implements EndrePerson {
         .orElseThrow(
             () ->
                 new InvalidRequestException(
-                    EPOSTADRESSE, "An epostadresse has 3 to 50 characters, and is well-formed."));
+                    EPOSTADRESSE, "An epostadresse is well-formed and has 3 to 50 characters."));
   }
 
   private static Mobiltelefonnummer mobiltelefonnummer(String text) {

@@ -4,8 +4,7 @@ import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a citizen sees what the registry knows of them. A citizen who is not registered
- * gets an answer too.
+ * Inbound port: a citizen sees their own entry. A citizen who is not registered gets an answer too.
  *
  * <p>Source: docs/contract.md#rest.
  */
@@ -13,8 +12,6 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface HentPerson {
 
   /**
-   * Answers one request.
-   *
    * @throws RegistryUnavailableException when the registry does not answer
    */
   Personopplysninger hentPerson(HentPersonForespoersel forespoersel);

@@ -8,12 +8,11 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Innbygger;
 
 /**
- * A citizen asks about themselves.
+ * A citizen's request to see their own entry.
  *
  * <p>Source: docs/contract.md#rest.
  *
- * @param caller the citizen
- * @param informasjonsbehov what to deliver
+ * @param informasjonsbehov the kinds of information to deliver
  */
 public record HentPersonForespoersel(Innbygger caller, Set<Informasjonsbehov> informasjonsbehov)
     implements Forespoersel {

@@ -7,7 +7,7 @@ import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.RegistryLookup;
 
-/** Looks up the one citizen who asks. */
+/** Looks up the citizen who asks. */
 public final class HentPersonService implements HentPerson {
 
   private final RegistryLookup registry;

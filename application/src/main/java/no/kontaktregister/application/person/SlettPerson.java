@@ -4,8 +4,8 @@ import no.kontaktregister.domain.person.Innbyggerendring;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
- * Inbound port: a citizen has themselves deleted from the registry. A citizen who is not
- * registered, or already deleted, changes nothing.
+ * Inbound port: a citizen leaves the registry. If they are not registered, or are already deleted,
+ * nothing changes.
  *
  * <p>Source: docs/contract.md#rest.
  */
@@ -13,9 +13,7 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface SlettPerson {
 
   /**
-   * Deletes the citizen.
-   *
-   * @return what has changed
+   * @return the change that was made
    * @throws RegistryUnavailableException when the registry does not answer
    */
   Innbyggerendring slettPerson(SlettPersonForespoersel forespoersel);

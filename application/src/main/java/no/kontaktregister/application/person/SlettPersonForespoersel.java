@@ -7,11 +7,9 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Innbygger;
 
 /**
- * A citizen wants to be deleted from the registry.
+ * A citizen's request to leave the registry.
  *
  * <p>Source: docs/contract.md#rest.
- *
- * @param caller the citizen
  */
 public record SlettPersonForespoersel(Innbygger caller) implements Forespoersel {
 

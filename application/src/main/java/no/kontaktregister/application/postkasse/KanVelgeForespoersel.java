@@ -10,13 +10,11 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * The question, with the values as the caller wrote them: a malformed value has an answer of its
- * own, so nothing is checked on the way in.
+ * The question whether a citizen may choose a mailbox, with the values as the caller wrote them.
+ * They are not checked here, because a malformed value gets its own answer.
  *
  * <p>Source: docs/contract.md#kan-velge.
  *
- * @param caller who asks
- * @param personidentifikator the citizen
  * @param virksomhetsidentifikator the provider that would own the mailbox; the calling enterprise
  *     when absent
  * @param epostadresse an e-mail address to check

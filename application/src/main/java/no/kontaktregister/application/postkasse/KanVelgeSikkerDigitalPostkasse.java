@@ -6,8 +6,8 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
  * Inbound port: a mailbox provider asks whether a citizen may choose a digital mailbox for public
- * use. Any request of a caller with access gets a normal answer: JA, or NEI with the first reason
- * that applies.
+ * use. Every request from a caller with access gets a normal answer: JA, or NEI with the first
+ * reason that applies.
  *
  * <p>Source: docs/contract.md#kan-velge.
  */
@@ -15,8 +15,6 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface KanVelgeSikkerDigitalPostkasse {
 
   /**
-   * Answers one request.
-   *
    * @throws AccessDeniedException when the caller has not been granted the service
    * @throws RegistryUnavailableException when the registry does not answer
    */

@@ -24,9 +24,9 @@ import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Answers, to a caller who has access, in the order of the contract's table; the first row that
- * applies decides. Rows 1 to 4 check what the caller wrote, rows 5 to 7 are the citizen's own
- * ({@link Person#kanVelgeSikkerDigitalPostkasse()}).
+ * Follows the contract's table: the first row that applies decides. Rows 1 to 4 check what the
+ * caller wrote. Rows 5 to 7 depend on the citizen alone ({@link
+ * Person#kanVelgeSikkerDigitalPostkasse()}).
  */
 public final class KanVelgeSikkerDigitalPostkasseService implements KanVelgeSikkerDigitalPostkasse {
 

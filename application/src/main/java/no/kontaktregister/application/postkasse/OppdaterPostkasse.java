@@ -7,8 +7,8 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
  * Inbound port: a mailbox provider updates its mailbox. The answer is OK, or FEILET with the first
- * reason that applies. If a provider repeats a request that was answered with OK, the answer is OK
- * again and nothing changes.
+ * reason that applies. If the provider repeats the request after OK, the answer is OK again and
+ * nothing changes.
  *
  * <p>Source: docs/contract.md#postkasse.
  */
@@ -16,8 +16,6 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface OppdaterPostkasse {
 
   /**
-   * Answers one request.
-   *
    * @throws AccessDeniedException when the caller has not been granted the service
    * @throws InvalidRequestException when the postkasseadresse is malformed
    * @throws RegistryUnavailableException when the registry does not answer

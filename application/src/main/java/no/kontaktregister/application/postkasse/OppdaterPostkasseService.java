@@ -4,7 +4,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 
-/** Updates a mailbox by the citizen's own rule, {@link Person#oppdaterPostkasse}. */
+/** Updates a mailbox by the rule {@link Person#oppdaterPostkasse}. */
 public final class OppdaterPostkasseService implements OppdaterPostkasse {
 
   private final PostkasseUpdate update;

@@ -4,7 +4,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 
-/** Creates a mailbox by the citizen's own rule, {@link Person#opprettOgVelg}. */
+/** Creates a mailbox by the rule {@link Person#opprettOgVelg}. */
 public final class OpprettOgVelgSikkerDigitalPostkasseService
     implements OpprettOgVelgSikkerDigitalPostkasse {
 

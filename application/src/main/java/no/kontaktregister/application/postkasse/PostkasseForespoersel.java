@@ -12,14 +12,12 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * What a mailbox is to be, with the values as the provider wrote them.
+ * A provider's request to create or update a mailbox, with the values as the provider wrote them.
  *
  * <p>Source: docs/contract.md#postkasse.
  *
- * @param caller who asks
- * @param personidentifikator the citizen
- * @param virksomhetsidentifikator the provider that owns the mailbox, which is the caller
- * @param postkasseadresse where the provider keeps the mailbox
+ * @param virksomhetsidentifikator the provider that owns the mailbox; must be the caller's own
+ * @param postkasseadresse the address of the mailbox
  * @param sertifikat the certificate that mail to it is encrypted with
  */
 public record PostkasseForespoersel(
@@ -39,7 +37,7 @@ public record PostkasseForespoersel(
   }
 
   /**
-   * Where the provider keeps the mailbox.
+   * The address of the mailbox.
    *
    * @throws InvalidRequestException when it is malformed
    */

@@ -23,12 +23,13 @@ import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * What creating, updating and deleting a mailbox have in common: everything but the rule about the
- * citizen, which each service brings.
+ * The common part of creating, updating and deleting a mailbox. Each service adds its rule about
+ * the citizen.
  *
- * <p>Access is checked first. Then the first reason that applies decides: what is wrong with the
- * request, in the order of {@link PostkasseRespons.Beskrivelse}, and then the rule. All of it is
- * one step. When two providers want one citizen at once, the second sees what the first has done.
+ * <p>Access is checked first, then the request, in the order of {@link
+ * PostkasseRespons.Beskrivelse}, and then the rule. The first reason that applies decides. All of
+ * this is one atomic step: when two providers want the same citizen at once, the second sees what
+ * the first has done.
  */
 public final class PostkasseUpdate {
 
@@ -57,7 +58,7 @@ public final class PostkasseUpdate {
         Virksomhetsidentifikator.parse(virksomhetsidentifikator)
             .filter(caller.virksomhet()::equals)
             .isPresent();
-    // Judged before the step begins, because others wait while it lasts.
+    // Judged before the atomic step, because other changes wait while it lasts.
     boolean acceptable =
         sertifikat
             .map(certificates::judge)

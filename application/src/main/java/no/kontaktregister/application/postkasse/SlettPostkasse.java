@@ -6,7 +6,7 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
  * Inbound port: a mailbox provider deletes its mailbox. The answer is OK, or FEILET with the first
- * reason that applies. If a provider repeats a request that was answered with OK, the answer is
+ * reason that applies. If the provider repeats the request after OK, the answer is
  * INGEN_POSTBOKS_FUNNET and nothing changes.
  *
  * <p>Source: docs/contract.md#postkasse.
@@ -15,8 +15,6 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 public interface SlettPostkasse {
 
   /**
-   * Answers one request.
-   *
    * @throws AccessDeniedException when the caller has not been granted the service
    * @throws RegistryUnavailableException when the registry does not answer
    */

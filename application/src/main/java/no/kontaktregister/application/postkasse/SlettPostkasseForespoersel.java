@@ -8,13 +8,11 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * Which mailbox is to be deleted, with the values as the provider wrote them.
+ * A provider's request to delete a mailbox, with the values as the provider wrote them.
  *
  * <p>Source: docs/contract.md#postkasse.
  *
- * @param caller who asks
- * @param personidentifikator the citizen
- * @param virksomhetsidentifikator the provider that owns the mailbox, which is the caller
+ * @param virksomhetsidentifikator the provider that owns the mailbox; must be the caller's own
  */
 public record SlettPostkasseForespoersel(
     Caller caller, String personidentifikator, String virksomhetsidentifikator)

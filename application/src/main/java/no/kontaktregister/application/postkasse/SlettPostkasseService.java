@@ -4,7 +4,7 @@ import java.util.Optional;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 
-/** Deletes a mailbox by the citizen's own rule, {@link Person#slettPostkasse}. */
+/** Deletes a mailbox by the rule {@link Person#slettPostkasse}. */
 public final class SlettPostkasseService implements SlettPostkasse {
 
   private final PostkasseUpdate update;

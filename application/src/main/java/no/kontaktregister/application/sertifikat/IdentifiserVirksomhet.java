@@ -4,8 +4,8 @@ import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
 /**
- * Inbound port: which enterprise a <em>virksomhetssertifikat</em> stands for. An endpoint asks
- * before it calls another use case, to find out who calls.
+ * Inbound port: identifies the enterprise that a <em>virksomhetssertifikat</em> was issued to. An
+ * endpoint asks this first, to learn who calls.
  *
  * <p>Source: docs/contract.md#soap.
  */

@@ -4,7 +4,7 @@ import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
-/** Asks the outbound port, so that no endpoint has to know it. */
+/** Asks the outbound port, because inbound adapters call only inbound ports. */
 public final class IdentifiserVirksomhetService implements IdentifiserVirksomhet {
 
   private final EnterpriseIdentification certificates;

@@ -31,7 +31,7 @@ import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
-/** Every call leaves one record, however it ends. */
+/** Each call leaves one record, however it ends. */
 class AuditedTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -41,11 +41,12 @@ class AuditedTest {
   private final List<AuditRecord> kept = new ArrayList<>();
 
   @Test
-  void anAnswerIsKeptWithItsCodeAndItsCitizen() {
-    slett(forespoersel -> PostkasseRespons.ok());
-    slett(
-        forespoersel ->
-            PostkasseRespons.feilet(PostkasseRespons.Beskrivelse.INGEN_POSTBOKS_FUNNET));
+  void anAnswerIsGivenAndKeptWithItsCodeAndItsCitizen() {
+    PostkasseRespons feilet =
+        PostkasseRespons.feilet(PostkasseRespons.Beskrivelse.INGEN_POSTBOKS_FUNNET);
+
+    assertThat(slett(forespoersel -> PostkasseRespons.ok())).isEqualTo(PostkasseRespons.ok());
+    assertThat(slett(forespoersel -> feilet)).isEqualTo(feilet);
 
     assertThat(kept).containsExactly(record("OK"), record("INGEN_POSTBOKS_FUNNET"));
   }
@@ -106,8 +107,8 @@ class AuditedTest {
         .isSameAs(failure);
   }
 
-  private void slett(SlettPostkasse service) {
-    new Audited<>(
+  private PostkasseRespons slett(SlettPostkasse service) {
+    return new Audited<>(
             Operasjon.SLETT_POSTKASSE,
             service::slett,
             PostkasseRespons::kode,

@@ -39,14 +39,14 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A public body's look-ups, on a registry with two citizens. */
+/** A public body's look-ups in a registry with two citizens. */
 class OppslagServicesTest {
 
   private static final Virksomhetsidentifikator BODY = new Virksomhetsidentifikator("974761076");
   private static final Virksomhetsidentifikator PROVIDER =
       new Virksomhetsidentifikator("984661185");
 
-  /** Has the one service and not the other. */
+  /** Has a grant for one service and not for the other. */
   private static final Virksomhetsidentifikator LOOKS_UP =
       new Virksomhetsidentifikator("991825827");
 
@@ -90,7 +90,7 @@ class OppslagServicesTest {
   }
 
   @Test
-  void contactInformationIsFilteredFromTheSecondWhenItBecomesTooOld() {
+  void contactInformationIsLeftOutFromTheSecondWhenItIsTooOld() {
     Set<Informasjonsbehov> behov = Set.of(KONTAKTINFO, VARSLINGS_STATUS);
 
     assertThat(personer(LAST_FRESH, behov, CITIZEN).get(0).kontaktinformasjon()).isPresent();
@@ -104,14 +104,14 @@ class OppslagServicesTest {
   }
 
   @Test
-  void aRequestIsAboutOneToAThousandPersons() {
+  void aRequestNamesOneToAThousandPersons() {
     String[] thousand = Collections.nCopies(1000, CITIZEN).toArray(String[]::new);
     String[] more = Collections.nCopies(1001, CITIZEN).toArray(String[]::new);
 
     assertThat(personer(GIVEN, Set.of(), thousand)).hasSize(1000);
     assertThatThrownBy(() -> personer(GIVEN, Set.of(), more))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("A request is about 1 to 1000 persons.");
+        .hasMessage("A request names 1 to 1000 persons.");
     assertThatThrownBy(() -> personer(GIVEN, Set.of())).isInstanceOf(InvalidRequestException.class);
   }
 
@@ -146,13 +146,13 @@ class OppslagServicesTest {
     assertThat(all.personer())
         .extracting(person -> person.personidentifikator().value() + " " + person.status())
         .containsExactly(CITIZEN + " AKTIV", DELETED + " SLETTET");
-    // Too old, and delivered all the same.
+    // Too old, but delivered.
     assertThat(all.personer().get(0).kontaktinformasjon()).isPresent();
     assertThat(endringer(BODY, 2).personer()).hasSize(1);
   }
 
   @Test
-  void aReaderWhoHasReadEverythingGetsNothing() {
+  void aReaderThatHasReadEverythingGetsNothing() {
     assertThat(endringer(BODY, 3)).isEqualTo(new HentEndringerRespons(3, 2, 2, List.of()));
     assertThat(endringer(BODY, Long.MAX_VALUE))
         .isEqualTo(new HentEndringerRespons(Long.MAX_VALUE, 2, 2, List.of()));
@@ -166,12 +166,12 @@ class OppslagServicesTest {
   }
 
   @Test
-  void theAnswerSaysWhoseChangesItDelivers() {
+  void theAnswerNamesItsCitizensForTheAudit() {
     assertThat(endringer(BODY, 2).citizens()).containsExactly(new Personidentifikator(DELETED));
   }
 
   @Test
-  void eachServiceTakesAGrantOfItsOwn() {
+  void eachServiceNeedsItsOwnGrant() {
     assertThatThrownBy(
             () -> personer(Caller.itself(PROVIDER), GIVEN, Set.of(), new String[] {CITIZEN}))
         .isInstanceOf(AccessDeniedException.class)
@@ -189,7 +189,7 @@ class OppslagServicesTest {
   }
 
   @Test
-  void aSupplierHasTheServicesThatItWasGrantedForTheEnterprise() {
+  void aSupplierMayUseTheServicesThatItWasGrantedForTheEnterprise() {
     assertThatThrownBy(
             () -> personer(new Caller(SUPPLIER, BODY), GIVEN, Set.of(), new String[] {CITIZEN}))
         .isInstanceOf(AccessDeniedException.class)
@@ -229,12 +229,21 @@ class OppslagServicesTest {
   }
 
   @Test
-  void theRequestsTextDoesNotNameThePersons() {
+  void toStringOfARequestDoesNotNameThePersons() {
     assertThat(
             new HentPersonerForespoersel(Caller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of()))
         .asString()
         .contains("974761076")
         .doesNotContain(CITIZEN);
+  }
+
+  @Test
+  void aRequestNamesThePersonsWithWellFormedNumbersForTheAudit() {
+    assertThat(
+            new HentPersonerForespoersel(
+                    Caller.itself(BODY), Set.of(), List.of(CITIZEN, "no number"), Set.of())
+                .citizens())
+        .containsExactly(new Personidentifikator(CITIZEN));
   }
 
   @Test

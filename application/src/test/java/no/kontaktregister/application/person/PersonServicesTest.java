@@ -26,7 +26,7 @@ import no.kontaktregister.domain.tilgang.Innbygger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a citizen sees and does, on a registry with one active and one deleted citizen. */
+/** A citizen's own requests in a registry with one active and one deleted citizen. */
 class PersonServicesTest {
 
   private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
@@ -54,7 +54,7 @@ class PersonServicesTest {
   }
 
   @Test
-  void aCitizenSeesWhatTheRegistryKnowsOfThem() {
+  void aCitizenSeesTheirOwnEntry() {
     Personopplysninger seen = see(CITIZEN);
 
     assertThat(seen.status()).isEqualTo(Oppslagsstatus.AKTIV);
@@ -64,7 +64,7 @@ class PersonServicesTest {
   }
 
   @Test
-  void everyMemberOfARequestIsOneChangeTogether() {
+  void allMembersOfARequestTogetherAreOneChange() {
     endre.endrePerson(
         new EndrePersonForespoersel(
             CITIZEN,
@@ -85,7 +85,7 @@ class PersonServicesTest {
   }
 
   @Test
-  void whatIsNotNamedStays() {
+  void everythingThatIsNotNamedStays() {
     endre(CITIZEN, Optional.empty(), Optional.of(given("+4791234567")));
     assertThat(person(CITIZEN).kontaktinformasjon().epostadresse())
         .isEqualTo(KNOWN.kontaktinformasjon().epostadresse());
@@ -99,7 +99,7 @@ class PersonServicesTest {
   }
 
   @Test
-  void aConfirmationAndTheLiftingOfAReservationAreChanges() {
+  void confirmingAndLiftingAReservationAreChanges() {
     endre.endrePerson(
         new EndrePersonForespoersel(
             CITIZEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true));
@@ -113,7 +113,7 @@ class PersonServicesTest {
   }
 
   @Test
-  void whatChangesNothingTakesNoNumberAndRegistersNobody() {
+  void aRequestThatChangesNothingTakesNoNumberAndRegistersNobody() {
     assertThat(reserve(CITIZEN, Reservasjon.Status.NEI)).isEmpty();
     assertThat(reserve(UNKNOWN, Reservasjon.Status.NEI)).isEmpty();
     assertThat(reserve(DELETED, Reservasjon.Status.NEI)).isEmpty();
@@ -141,7 +141,7 @@ class PersonServicesTest {
         .isInstanceOfSatisfying(
             InvalidRequestException.class,
             invalid -> assertThat(invalid.part()).isEqualTo(Part.EPOSTADRESSE))
-        .hasMessage("An epostadresse has 3 to 50 characters, and is well-formed.");
+        .hasMessage("An epostadresse is well-formed and has 3 to 50 characters.");
     assertThatThrownBy(() -> endre(CITIZEN, Optional.empty(), Optional.of(given("12345678"))))
         .isInstanceOfSatisfying(
             InvalidRequestException.class,
@@ -159,7 +159,7 @@ class PersonServicesTest {
   }
 
   @Test
-  void requestsAreAboutTheirCallerAndDoNotNameThem() {
+  void toStringOfARequestDoesNotNameItsCitizen() {
     EndrePersonForespoersel request =
         new EndrePersonForespoersel(
             CITIZEN,
@@ -175,6 +175,7 @@ class PersonServicesTest {
     assertThat(new SlettPersonForespoersel(CITIZEN).citizens())
         .containsExactly(CITIZEN.personidentifikator());
     assertThat(request.toString())
+        .contains("epostadresse=Optional[NyVerdi[")
         .doesNotContain(CITIZEN.personidentifikator().value(), "ola@example.com");
   }
 

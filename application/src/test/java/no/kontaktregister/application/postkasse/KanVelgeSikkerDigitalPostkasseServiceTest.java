@@ -107,13 +107,13 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void anEnterpriseWithAccessThatIsNoApprovedProviderIsToldSo() {
+  void anEnterpriseWithAccessThatIsNotAnApprovedProviderGetsUgyldigOrgnr() {
     assertThat(ask(GRANTED_AND_NOT_APPROVED, FREE, null, null, null)).isEqualTo(nei(UGYLDIG_ORGNR));
     assertThat(ask(GRANTED_AND_NOT_APPROVED, FREE, "984661185", null, null)).isEqualTo(ja());
   }
 
   @Test
-  void aSupplierActsForAProviderOnlyByAGrant() {
+  void aSupplierActsForAProviderOnlyWithAGrant() {
     assertThat(ask(new Caller(SUPPLIER, APPROVED), FREE)).isEqualTo(ja());
     assertThat(ask(new Caller(APPROVED, APPROVED), FREE)).isEqualTo(ja());
     assertThatThrownBy(() -> ask(new Caller(OTHER, APPROVED), FREE))
@@ -123,7 +123,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void theWholeRequestMayBeGood() {
+  void aRequestWithEveryOptionalElementCanBeAnsweredJa() {
     assertThat(ask(APPROVED, FREE, "984661185", GOOD, "ola@example.com")).isEqualTo(ja());
   }
 
@@ -158,11 +158,17 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   }
 
   @Test
-  void theRequestsTextDoesNotNameTheCitizen() {
+  void toStringOfARequestDoesNotNameTheCitizen() {
     assertThat(forespoersel(APPROVED, FREE, null, null, "ola@example.com"))
         .asString()
         .contains("984661185")
         .doesNotContain(FREE, "ola");
+  }
+
+  @Test
+  void aRequestNamesItsCitizenForTheAudit() {
+    assertThat(forespoersel(APPROVED, FREE, null, null, null).citizens())
+        .containsExactly(new Personidentifikator(FREE));
   }
 
   private KanVelgeRespons ask(Caller caller, String person) {

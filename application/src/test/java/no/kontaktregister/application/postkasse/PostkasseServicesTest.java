@@ -41,7 +41,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider's changes, on a registry with a few citizens. */
+/** A provider's changes in a registry with a few citizens. */
 class PostkasseServicesTest {
 
   private static final Virksomhetsidentifikator PROVIDER =
@@ -172,7 +172,7 @@ class PostkasseServicesTest {
   }
 
   @Test
-  void anEnterpriseWithAccessThatIsNoApprovedProviderIsToldSo() {
+  void anEnterpriseWithAccessThatIsNotAnApprovedProviderGetsUgyldigOrgnr() {
     assertThat(opprett(UNAPPROVED, FREE, ADDRESS)).isEqualTo(feilet(UGYLDIG_ORGNR));
     assertThat(slett(UNAPPROVED, FREE)).isEqualTo(feilet(UGYLDIG_ORGNR));
   }
@@ -190,11 +190,25 @@ class PostkasseServicesTest {
   }
 
   @Test
-  void requestsDoNotNameTheCitizen() {
+  void toStringOfARequestDoesNotNameTheCitizen() {
     Caller caller = Caller.itself(PROVIDER);
 
     assertThat(List.of(forespoersel(caller, FREE, ADDRESS), sletting(caller, FREE)))
-        .allSatisfy(request -> assertThat(request.toString()).doesNotContain(FREE, ADDRESS));
+        .allSatisfy(
+            request ->
+                assertThat(request.toString())
+                    .contains(PROVIDER.value())
+                    .doesNotContain(FREE, ADDRESS));
+  }
+
+  @Test
+  void aRequestNamesItsCitizenForTheAuditUnlessTheNumberIsMalformed() {
+    Caller caller = Caller.itself(PROVIDER);
+    Personidentifikator citizen = new Personidentifikator(FREE);
+
+    assertThat(forespoersel(caller, FREE, ADDRESS).citizens()).containsExactly(citizen);
+    assertThat(sletting(caller, FREE).citizens()).containsExactly(citizen);
+    assertThat(forespoersel(caller, "no number", ADDRESS).citizens()).isEmpty();
   }
 
   private PostkasseRespons opprett(

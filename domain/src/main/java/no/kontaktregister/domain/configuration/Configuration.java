@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Gives adapters the values of their keys, and collects what is wrong with them, so that an
- * operator is told of all faults at once.
+ * Gives adapters the values of their keys and collects the faults, so that an operator sees all of
+ * them at once.
  *
- * <p>A method that meets a fault notes it and returns a stand-in; what has been read may be used
- * only while {@link #faults()} is empty. Not safe for use by several threads.
+ * <p>A method that finds a fault records it and returns a stand-in. Use the values only if {@link
+ * #faults()} is empty. Not safe for use by several threads.
  */
 public final class Configuration implements Function<String, Optional<String>> {
 
@@ -26,20 +26,20 @@ public final class Configuration implements Function<String, Optional<String>> {
   private final Set<String> keys = new TreeSet<>();
 
   /**
-   * @param source gives the value of a key, or nothing where none is set
+   * @param source returns the value of a key; empty when it is not set
    */
   public Configuration(Function<String, Optional<String>> source) {
     this.source = source;
   }
 
-  /** The value of a key that need not be set. */
+  /** The value of an optional key. */
   @Override
   public Optional<String> apply(String key) {
     keys.add(key);
     return source.apply(key);
   }
 
-  /** The value of a key that must be set. */
+  /** The value of a required key. */
   public Optional<String> required(String key, String expected) {
     Optional<String> value = apply(key);
     if (value.isEmpty()) {
@@ -49,14 +49,15 @@ public final class Configuration implements Function<String, Optional<String>> {
   }
 
   /**
-   * A value that must be set and is read by the given parser, which throws an
-   * IllegalArgumentException for what it cannot read.
+   * The value of a required key, parsed.
+   *
+   * @param parser throws an IllegalArgumentException when it cannot read the value
    */
   public <T> Optional<T> required(String key, String expected, Function<String, T> parser) {
     return required(key, expected).flatMap(text -> parse(key, text, expected, parser));
   }
 
-  /** The same for a value that may be left out. */
+  /** The value of an optional key, parsed. */
   public <T> Optional<T> optional(String key, String expected, Function<String, T> parser) {
     return apply(key).flatMap(text -> parse(key, text, expected, parser));
   }
@@ -85,7 +86,7 @@ public final class Configuration implements Function<String, Optional<String>> {
     return number;
   }
 
-  /** One of several words, each of which stands for a value. */
+  /** The value that a word stands for. */
   public <T> Optional<T> oneOf(String key, Map<String, T> values) {
     return required(
         key,
@@ -98,12 +99,12 @@ public final class Configuration implements Function<String, Optional<String>> {
         });
   }
 
-  /** Notes that the value of a key, which is not a secret, cannot be used. */
+  /** Records that a value cannot be used. The fault quotes it. */
   public void refuse(String key, String expected) {
     add(key, source.apply(key).map(Configuration::quote).orElse(NOTHING), expected);
   }
 
-  /** Notes that the value of a key, which is a secret, cannot be used. */
+  /** Records that a secret cannot be used. The fault gives only its length. */
   public void refuseSecret(String key, String expected) {
     add(
         key,
@@ -114,7 +115,7 @@ public final class Configuration implements Function<String, Optional<String>> {
         expected);
   }
 
-  /** Notes a fault in other words. */
+  /** Records a fault in the adapter's own words. */
   public void add(String key, String found, String expected) {
     add(new Fault(key, found, expected));
   }
@@ -124,12 +125,12 @@ public final class Configuration implements Function<String, Optional<String>> {
     faults.add(fault);
   }
 
-  /** What has been found wrong until now, in the order in which it was found. */
+  /** The faults found so far, in the order in which they were found. */
   public List<Fault> faults() {
     return List.copyOf(faults);
   }
 
-  /** All keys that have been asked for until now. */
+  /** The keys that have been read so far. */
   public Set<String> keys() {
     return Set.copyOf(keys);
   }

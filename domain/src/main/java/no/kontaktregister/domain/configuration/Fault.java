@@ -3,11 +3,11 @@ package no.kontaktregister.domain.configuration;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with the configuration.
+ * A fault in the configuration.
  *
- * @param key the key that is to be mended
- * @param found what stands there now; never a secret
- * @param expected what should stand there
+ * @param key the key to correct
+ * @param found what the key holds now; never a secret
+ * @param expected what it should hold
  */
 public record Fault(String key, String found, String expected) {
 

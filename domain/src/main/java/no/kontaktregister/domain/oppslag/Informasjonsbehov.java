@@ -1,12 +1,12 @@
 package no.kontaktregister.domain.oppslag;
 
 /**
- * What a public body wants to be told of a person.
+ * A kind of information that a public body can ask for.
  *
  * <p>Source: docs/contract.md#oppslag.
  */
 public enum Informasjonsbehov {
-  /** Number, reservation and status: told in any case. */
+  /** Number, reservation and status: always delivered. */
   PERSON,
   /** Mobile telephone number, e-mail address and language. */
   KONTAKTINFO,

@@ -1,7 +1,7 @@
 package no.kontaktregister.domain.oppslag;
 
 /**
- * How a person who was asked for stands in the registry.
+ * The status of a person in a look-up.
  *
  * <p>Source: docs/contract.md#oppslag.
  */

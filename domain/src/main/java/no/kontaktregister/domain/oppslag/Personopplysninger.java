@@ -21,20 +21,19 @@ import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
 /**
- * What the registry delivers of a person: what was asked for, as far as there is any.
+ * The information about a person that a look-up delivers: what was asked for, if the registry has
+ * it.
  *
  * <p>Source: docs/contract.md#oppslag and docs/contract.md#rest.
  *
- * @param personidentifikator who it is
  * @param reservasjon whether the person is reserved against digital mail
- * @param status how the person stands in the registry
  * @param varslingsstatus whether the person may be notified
- * @param kontaktinformasjon how the person can be reached
+ * @param kontaktinformasjon the person's e-mail address and mobile number
  * @param epostadresseDuplisert whether another citizen has registered the same e-mail address
  * @param mobiltelefonnummerDuplisert whether another citizen has registered the same mobile number
- * @param spraak the language the person wants to be written to in
+ * @param spraak the language that the person prefers
  * @param postadresse the person's active mailbox
- * @param sertifikat what mail to the active mailbox is encrypted with
+ * @param sertifikat the certificate that mail to the active mailbox is encrypted with
  */
 public record Personopplysninger(
     Personidentifikator personidentifikator,
@@ -60,8 +59,8 @@ public record Personopplysninger(
   }
 
   /**
-   * What is delivered of a person whom the registry knows. A deleted person has no contact
-   * information, mailbox or certificate.
+   * The information about a person in the registry. A deleted person has no contact information,
+   * mailbox or certificate.
    */
   public static Personopplysninger om(
       RegistryEntry entry, Set<Informasjonsbehov> behov, Instant now) {
@@ -85,7 +84,7 @@ public record Personopplysninger(
         aktiv && behov.contains(SERTIFIKAT) ? entry.sertifikat() : Optional.empty());
   }
 
-  /** What is delivered of a person whom the registry does not know. */
+  /** The information about a person who is not in the registry. */
   public static Personopplysninger ikkeRegistrert(
       Personidentifikator personidentifikator, Set<Informasjonsbehov> behov) {
     return new Personopplysninger(
@@ -102,8 +101,8 @@ public record Personopplysninger(
   }
 
   /**
-   * The same without contact information, mailbox and certificate, when varslingsstatus was asked
-   * for and the person may not be notified.
+   * Leaves out contact information, mailbox and certificate when varslingsstatus was asked for and
+   * the person may not be notified.
    */
   public Personopplysninger filtrertEtterVarslingsstatus() {
     return varslingsstatus.filter(Varslingsstatus.KAN_IKKE_VARSLES::equals).isEmpty()

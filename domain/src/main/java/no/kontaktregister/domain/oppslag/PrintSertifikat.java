@@ -5,7 +5,7 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Where mail goes that is to be printed, and what it is encrypted with.
+ * The address of mail that is to be printed, and the certificate that it is encrypted with.
  *
  * <p>Source: docs/contract.md#oppslag.
  *

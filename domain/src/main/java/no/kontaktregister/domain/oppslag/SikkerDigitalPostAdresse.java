@@ -5,7 +5,7 @@ import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Where digital mail to a citizen goes.
+ * The address of digital mail to a citizen.
  *
  * <p>Source: docs/contract.md#oppslag.
  *

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * An e-mail address of 3 to 50 characters whose format has been checked.
  *
- * <p>Not a record: it comes from a caller through {@link #parse} alone, so that an unchecked
- * address does not get in. Personal data; {@link #toString()} is masked.
+ * <p>Not a record, because a public constructor would let an unchecked address in. Personal data;
+ * {@link #toString()} is masked.
  *
  * <p>Source: docs/contract.md#formater.
  */
@@ -33,7 +33,7 @@ public final class Epostadresse {
   }
 
   /**
-   * An address as the registry has it, whose format was checked when it came in.
+   * Reads an address from the registry, which checked its format when the citizen gave it.
    *
    * @throws IllegalArgumentException when it is too short or too long; the message does not repeat
    *     it
@@ -43,7 +43,6 @@ public final class Epostadresse {
         .orElseThrow(() -> new IllegalArgumentException("an epostadresse has 3 to 50 characters"));
   }
 
-  /** The address as it was written. */
   public String value() {
     return value;
   }
@@ -58,7 +57,6 @@ public final class Epostadresse {
     return value.hashCode();
   }
 
-  /** Tells that there is an address, not which. */
   @Override
   public String toString() {
     return "Epostadresse[masked]";

@@ -3,8 +3,8 @@ package no.kontaktregister.domain.person;
 /**
  * Outbound port: the format of an e-mail address.
  *
- * <p>The contract defines the format as "what Apache Commons Validator accepts", top-level domains
- * included. That is a library's knowledge, and the domain has no libraries, so it asks.
+ * <p>The contract defines the format as what Apache Commons Validator accepts, top-level domains
+ * included. The domain has no libraries, so an adapter decides.
  *
  * <p>Source: docs/contract.md#formater.
  */

@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What comes of a citizen's own change. A citizen is never refused; what changes nothing is not
- * stored.
+ * The outcome of a citizen's own request. A citizen is never refused. If nothing changes, nothing
+ * is stored.
  *
  * <p>Source: docs/contract.md#rest.
  *
- * @param endret the citizen from now on; empty when nothing changes
+ * @param endret the citizen after the change; empty when nothing changes
  */
 public record Innbyggerendring(Optional<Person> endret) implements Personendring {
 
@@ -17,12 +17,10 @@ public record Innbyggerendring(Optional<Person> endret) implements Personendring
     Objects.requireNonNull(endret);
   }
 
-  /** The citizen becomes as given. */
   public static Innbyggerendring til(Person person) {
     return new Innbyggerendring(Optional.of(person));
   }
 
-  /** Nothing changes. */
   public static Innbyggerendring ingen() {
     return new Innbyggerendring(Optional.empty());
   }

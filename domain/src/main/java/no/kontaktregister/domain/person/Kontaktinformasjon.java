@@ -22,7 +22,7 @@ public record Kontaktinformasjon(
     Objects.requireNonNull(epostadresse);
   }
 
-  /** Whether the citizen can be relied on to be reached: one piece at least is fresh. */
+  /** Whether at least one of the two is fresh. */
   public boolean isFresh(Instant now) {
     return mobiltelefonnummer.filter(mobil -> mobil.isFresh(now)).isPresent()
         || epostadresse.filter(epost -> epost.isFresh(now)).isPresent();

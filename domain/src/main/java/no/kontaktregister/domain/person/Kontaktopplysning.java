@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One way to reach a citizen, and when it was last known to be right. Times are kept to the
- * millisecond.
+ * An item of information that a citizen gave, and when they gave and confirmed it. Times are kept
+ * to the millisecond.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
  * @param <T> the kind of information
- * @param verdi the information itself
  * @param sistOppdatert when the citizen gave it
  * @param sistVerifisert when the citizen last confirmed it
  */
@@ -31,9 +30,8 @@ public record Kontaktopplysning<T>(
   }
 
   /**
-   * Whether the information can be relied on: the citizen gave or confirmed it less than 18 months
-   * ago. Months are counted in the Norwegian calendar; when the month that is reached is too short,
-   * its last day counts.
+   * Whether the citizen gave or confirmed the information less than 18 months ago. Months are
+   * calendar months in Norwegian time; if the day does not exist, the month's last day counts.
    *
    * <p>Source: docs/contract.md#oppslag (eForvaltningsforskriften § 32).
    */
@@ -44,12 +42,11 @@ public record Kontaktopplysning<T>(
         .anyMatch(now::isBefore);
   }
 
-  /** The same information, confirmed by the citizen now. */
   Kontaktopplysning<T> bekreftet(Instant now) {
     return new Kontaktopplysning<>(verdi, sistOppdatert, Optional.of(now));
   }
 
-  /** What the citizen gives now: new information, or a confirmation of what is known already. */
+  /** The information that the citizen gives now. The same information again is a confirmation. */
   static <T> Kontaktopplysning<T> oppgitt(
       Optional<Kontaktopplysning<T>> known, T verdi, Instant now) {
     return known

@@ -28,7 +28,7 @@ public record Mobiltelefonnummer(String value) {
   }
 
   /**
-   * Reads a number as somebody wrote it.
+   * Reads a number as a caller wrote it.
    *
    * @return the number, or empty when it is malformed
    */
@@ -40,7 +40,6 @@ public record Mobiltelefonnummer(String value) {
     return NORWEGIAN.matcher(text).matches() || FOREIGN.matcher(text).matches();
   }
 
-  /** Tells that there is a number, not which. */
   @Override
   public String toString() {
     return "Mobiltelefonnummer[masked]";

@@ -23,13 +23,11 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 /**
  * A citizen (<em>Innbygger</em>) as the registry knows them.
  *
- * @param personidentifikator who it is
- * @param status how the person stands in the registry
  * @param reservasjon whether the person is reserved against digital mail
- * @param kontaktinformasjon how the person can be reached
- * @param spraak the language the person wants to be written to in, and when they said so
- * @param postkasser the mailboxes the person has or has had, one at most with each provider, of
- *     which one at most is active; in the order of the providers' numbers
+ * @param kontaktinformasjon the person's e-mail address and mobile number
+ * @param spraak the language that the person prefers, and when they chose it
+ * @param postkasser the mailboxes the person has or has had: at most one with each provider, and at
+ *     most one active; in the order of the providers' numbers
  */
 public record Person(
     Personidentifikator personidentifikator,
@@ -54,14 +52,14 @@ public record Person(
             .sorted(Comparator.comparing(postkasse -> postkasse.leverandoer().value()))
             .toList();
     if (postkasser.stream().filter(Postkasse::isAktiv).count() > 1) {
-      throw new IllegalArgumentException("a person has one active postkasse at most");
+      throw new IllegalArgumentException("a person has at most one active postkasse");
     }
     if (postkasser.stream().map(Postkasse::leverandoer).distinct().count() < postkasser.size()) {
-      throw new IllegalArgumentException("a person has one postkasse at most with a provider");
+      throw new IllegalArgumentException("a person has at most one postkasse with a provider");
     }
   }
 
-  /** A citizen who is registered now, and has given nothing yet. */
+  /** A newly registered citizen, about whom nothing else is known. */
   public static Person registrert(Personidentifikator personidentifikator) {
     return new Person(
         personidentifikator,
@@ -73,8 +71,8 @@ public record Person(
   }
 
   /**
-   * May this citizen choose a digital mailbox for public use? A citizen without an active mailbox
-   * may, unless they are deleted or reserved.
+   * Decides whether this citizen may choose a digital mailbox for public use. A citizen without an
+   * active mailbox may, unless they are deleted or reserved.
    *
    * <p>Source: docs/contract.md#kan-velge, rows 5 to 7; the first that applies decides.
    */
@@ -96,9 +94,9 @@ public record Person(
    *
    * <p>Source: docs/contract.md#postkasse.
    *
-   * @return the change; or why it is refused: BRUKER_IKKE_FUNNET, RESERVERT,
+   * @return the change, or the first reason against it: BRUKER_IKKE_FUNNET, RESERVERT,
    *     POSTKASSE_EKSISTERER_ALLEREDE (the provider's own mailbox is active) or ALLEREDE_AKTIV
-   *     (another provider's is), the first that applies
+   *     (another provider's is)
    */
   public Postkasseendring opprettOgVelg(
       Virksomhetsidentifikator leverandoer,
@@ -116,12 +114,13 @@ public record Person(
   }
 
   /**
-   * A provider updates its mailbox. Without a certificate the mailbox keeps the one that it has.
+   * A provider updates its mailbox. If it gives no certificate, the mailbox keeps the one that it
+   * has.
    *
    * <p>Source: docs/contract.md#postkasse.
    *
-   * @return the change; or why it is refused: BRUKER_IKKE_FUNNET, RESERVERT or
-   *     INGEN_POSTBOKS_FUNNET, the first that applies
+   * @return the change, or the first reason against it: BRUKER_IKKE_FUNNET, RESERVERT or
+   *     INGEN_POSTBOKS_FUNNET
    */
   public Postkasseendring oppdaterPostkasse(
       Virksomhetsidentifikator leverandoer,
@@ -144,12 +143,11 @@ public record Person(
   }
 
   /**
-   * A provider deletes its mailbox, also that of a reserved citizen.
+   * A provider deletes its mailbox, even if the citizen is reserved.
    *
    * <p>Source: docs/contract.md#postkasse.
    *
-   * @return the change; or why it is refused: BRUKER_IKKE_FUNNET or INGEN_POSTBOKS_FUNNET, the
-   *     first that applies
+   * @return the change, or the first reason against it: BRUKER_IKKE_FUNNET or INGEN_POSTBOKS_FUNNET
    */
   public Postkasseendring slettPostkasse(Virksomhetsidentifikator leverandoer) {
     return unlessSlettet()
@@ -229,8 +227,7 @@ public record Person(
   }
 
   /**
-   * The citizen chooses the language that they want to be written to in. The same language again
-   * changes nothing.
+   * The citizen chooses the language that they prefer. The same language again changes nothing.
    *
    * <p>Source: docs/contract.md#rest.
    */
@@ -247,8 +244,8 @@ public record Person(
   }
 
   /**
-   * The citizen is deleted from the registry. Nothing that they gave is kept, and their mailbox is
-   * no longer in use.
+   * The citizen is deleted from the registry. Nothing that they gave is kept, and their mailboxes
+   * are deleted.
    *
    * <p>Source: docs/contract.md#rest.
    */
@@ -262,7 +259,7 @@ public record Person(
         postkasser.stream().map(Postkasse::slettet).toList());
   }
 
-  /** The citizen is in the registry, also when they had been deleted. */
+  /** The citizen is registered again if they had been deleted. */
   public Person aktivert() {
     return new Person(
         personidentifikator,
@@ -274,8 +271,8 @@ public record Person(
   }
 
   /**
-   * Whether the person may be notified: not when they are deleted or reserved, nor when their
-   * contact information has expired.
+   * Whether the person may be notified. They may not when they are deleted or reserved, or when
+   * their contact information has expired.
    *
    * <p>Source: docs/contract.md#oppslag.
    */
@@ -285,7 +282,7 @@ public record Person(
         : Varslingsstatus.KAN_IKKE_VARSLES;
   }
 
-  /** The same person with a mailbox added, or in place of the one with the same provider. */
+  /** Adds a mailbox. It replaces the one with the same provider. */
   public Person medPostkasse(Postkasse postkasse) {
     List<Postkasse> others = new ArrayList<>(postkasser);
     others.removeIf(other -> other.leverandoer().equals(postkasse.leverandoer()));

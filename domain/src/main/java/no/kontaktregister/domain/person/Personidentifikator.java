@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  *
  * <p>Eleven digits: date of birth {@code ddMMyy}, three digits that place the birth in a century,
  * and two check digits, both modulus 11. A D-nummer adds 40 to the day. A synthetic number adds 80
- * (Skatteetaten, Tenor) or 40 to the month; whether such numbers are welcome is decided by {@link
- * SyntheticNumbers}.
+ * (Skatteetaten, Tenor) or 40 to the month; {@link SyntheticNumbers} says whether such numbers are
+ * accepted.
  *
  * <p>This is personal data. {@link #toString()} is masked, and no exception carries the number.
  *
@@ -63,10 +63,11 @@ public record Personidentifikator(String value) {
   }
 
   /**
-   * Completes a number, for those who invent citizens.
+   * Adds the check digits, to make up a citizen.
    *
    * @param nineDigits date of birth and the three digits after it
-   * @return the number, or empty when no number begins so: roughly one in six has no check digits
+   * @return the number, or empty when no number begins with these digits, which is so for roughly
+   *     one in six
    */
   public static Optional<Personidentifikator> beginningWith(String nineDigits) {
     if (!NINE_DIGITS.matcher(nineDigits).matches()) {
@@ -87,12 +88,11 @@ public record Personidentifikator(String value) {
     return (11 - sum(digits, weights) % 11) % 11;
   }
 
-  /** Whether the number belongs to an invented person: its month is above 40. */
+  /** Whether the number is synthetic: its month is above 40. */
   public boolean isSynthetic() {
     return month(value) > 40;
   }
 
-  /** Tells that there is a number, not which. */
   @Override
   public String toString() {
     return "Personidentifikator[masked]";
@@ -136,7 +136,7 @@ public record Personidentifikator(String value) {
     }
   }
 
-  /** The year, from its last two digits and the series that the three digits after it belong to. */
+  /** The last two digits of the year, and the three digits after them, determine the year. */
   private static OptionalInt yearOfBirth(String digits) {
     int year = number(digits, 4, 6);
     int series = number(digits, 6, 9);
@@ -156,7 +156,7 @@ public record Personidentifikator(String value) {
     return series >= 900 ? OptionalInt.of(1900 + year) : OptionalInt.empty();
   }
 
-  // D-numbers ran short, so their series were widened: every one of them names a year.
+  // D-numbers have wider series, because they ran short. Every series names a year.
   private static OptionalInt yearInDnummer(int year, int series) {
     if (series >= 500 && series < 600) {
       return OptionalInt.of(1800 + year);

@@ -1,8 +1,8 @@
 package no.kontaktregister.domain.person;
 
 /**
- * How a person who is known to the registry stands in it. (IKKE_REGISTRERT, the third published
- * status, is the absence of a {@link Person}.)
+ * The status of a person in the registry. The third published status, IKKE_REGISTRERT, is the
+ * absence of a {@link Person}.
  *
  * <p>Source: docs/contract.md#oppslag.
  */

@@ -4,14 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 import no.kontaktregister.domain.postkasse.PostkasseRespons.Beskrivelse;
 
-/** What a citizen's own rule says to a mailbox provider that wants to change a mailbox. */
+/** The decision about a mailbox provider's request. */
 public sealed interface Postkasseendring extends Personendring {
 
-  /**
-   * The change is made.
-   *
-   * @param person the citizen from now on
-   */
+  /** The change is made. */
   record Endret(Person person) implements Postkasseendring {
 
     public Endret {
@@ -24,7 +20,7 @@ public sealed interface Postkasseendring extends Personendring {
     }
   }
 
-  /** The mailbox already is as asked. */
+  /** The mailbox already is as requested. */
   record Uendret() implements Postkasseendring {
 
     @Override
@@ -33,11 +29,7 @@ public sealed interface Postkasseendring extends Personendring {
     }
   }
 
-  /**
-   * The change is refused.
-   *
-   * @param beskrivelse why
-   */
+  /** The change is refused. */
   record Avslag(Beskrivelse beskrivelse) implements Postkasseendring {
 
     public Avslag {

@@ -31,7 +31,6 @@ public record Reservasjon(Status status, Optional<Instant> oppdatert) {
     oppdatert = oppdatert.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** Whether the citizen is reserved. */
   public boolean erReservert() {
     return status == Status.JA;
   }

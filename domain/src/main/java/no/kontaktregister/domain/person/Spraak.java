@@ -1,7 +1,7 @@
 package no.kontaktregister.domain.person;
 
 /**
- * The language that a citizen wants to be written to in: the code of ISO 639-1, in capitals.
+ * The language that a citizen prefers: the code of ISO 639-1, in capitals.
  *
  * <p>Source: docs/contract.md#rest.
  */

@@ -1,8 +1,8 @@
 package no.kontaktregister.domain.person;
 
 /**
- * Whether the numbers of invented persons are accepted. A registry of real citizens refuses them; a
- * test environment lives on them.
+ * Whether the numbers of synthetic persons are accepted. A registry of real citizens refuses them;
+ * a test environment needs them.
  *
  * <p>Source: docs/contract.md#formater.
  */

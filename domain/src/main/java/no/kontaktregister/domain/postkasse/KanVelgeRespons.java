@@ -9,7 +9,7 @@ import java.util.Objects;
  */
 public sealed interface KanVelgeRespons {
 
-  /** What the answer comes to, in one word: the reason, or JA. */
+  /** The answer in one word: the reason, or JA. */
   String kode();
 
   /** The citizen may choose a mailbox. */
@@ -21,11 +21,7 @@ public sealed interface KanVelgeRespons {
     }
   }
 
-  /**
-   * The citizen may not choose a mailbox.
-   *
-   * @param beskrivelse the reason
-   */
+  /** The citizen may not choose a mailbox. */
   record Nei(Beskrivelse beskrivelse) implements KanVelgeRespons {
 
     public Nei {
@@ -38,10 +34,7 @@ public sealed interface KanVelgeRespons {
     }
   }
 
-  /**
-   * The reasons for NEI, as published and in the order in which they are tried: the first that
-   * applies decides.
-   */
+  /** The published reasons for NEI. The first one that applies decides. */
   enum Beskrivelse {
     /** The personidentifikator is not a well-formed fødselsnummer or D-nummer. */
     UGYLDIG_PERSONNUMMER,
@@ -59,12 +52,10 @@ public sealed interface KanVelgeRespons {
     ALLEREDE_AKTIV
   }
 
-  /** The citizen may choose a mailbox. */
   static KanVelgeRespons ja() {
     return new Ja();
   }
 
-  /** The citizen may not choose a mailbox, for the given reason. */
   static KanVelgeRespons nei(Beskrivelse beskrivelse) {
     return new Nei(beskrivelse);
   }

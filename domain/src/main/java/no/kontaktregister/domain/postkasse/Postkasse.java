@@ -10,7 +10,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *
  * @param leverandoer the provider that runs the mailbox
  * @param adresse its address with that provider
- * @param sertifikat what mail to it is encrypted with
+ * @param sertifikat the certificate that mail to it is encrypted with
  * @param status whether mail is sent to it
  */
 public record Postkasse(
@@ -26,12 +26,12 @@ public record Postkasse(
     Objects.requireNonNull(status);
   }
 
-  /** The same mailbox when it has been deleted. Nobody needs its certificate any more. */
+  /** The mailbox is deleted. Its certificate is no longer needed. */
   public Postkasse slettet() {
     return new Postkasse(leverandoer, adresse, Optional.empty(), Postkassestatus.SLETTET);
   }
 
-  /** Whether this is the mailbox that the citizen has chosen for public mail. */
+  /** Whether this is the mailbox that receives the citizen's public mail. */
   public boolean isAktiv() {
     return status == Postkassestatus.AKTIV;
   }

@@ -9,10 +9,10 @@ import java.util.Objects;
  */
 public sealed interface PostkasseRespons {
 
-  /** What the answer comes to, in one word: the reason, or OK. */
+  /** The answer in one word: the reason, or OK. */
   String kode();
 
-  /** The mailbox is as the provider asked. */
+  /** The mailbox is as the provider requested. */
   record Ok() implements PostkasseRespons {
 
     @Override
@@ -21,11 +21,7 @@ public sealed interface PostkasseRespons {
     }
   }
 
-  /**
-   * Nothing was changed.
-   *
-   * @param beskrivelse the reason
-   */
+  /** Nothing was changed. */
   record Feilet(Beskrivelse beskrivelse) implements PostkasseRespons {
 
     public Feilet {
@@ -38,7 +34,7 @@ public sealed interface PostkasseRespons {
     }
   }
 
-  /** The reasons for FEILET, as published and in the order in which they are tried. */
+  /** The published reasons for FEILET. The first one that applies decides. */
   enum Beskrivelse {
     /** The personidentifikator is not a well-formed fødselsnummer or D-nummer. */
     UGYLDIG_PERSONNUMMER,
@@ -61,12 +57,10 @@ public sealed interface PostkasseRespons {
     INGEN_POSTBOKS_FUNNET
   }
 
-  /** The mailbox is as the provider asked. */
   static PostkasseRespons ok() {
     return new Ok();
   }
 
-  /** Nothing was changed, for the given reason. */
   static PostkasseRespons feilet(Beskrivelse beskrivelse) {
     return new Feilet(beskrivelse);
   }

@@ -3,8 +3,8 @@ package no.kontaktregister.domain.postkasse;
 import java.util.Optional;
 
 /**
- * Where a provider keeps a citizen's mailbox, for example {@code ola.nordmann#9YDT}: 8 to 100
- * characters, none of them a control character. Personal data; {@link #toString()} is masked.
+ * The address of a citizen's mailbox with its provider, for example {@code ola.nordmann#9YDT}: 8 to
+ * 100 characters, none of them a control character. Personal data; {@link #toString()} is masked.
  *
  * <p>Source: docs/contract.md#formater.
  *
@@ -41,8 +41,8 @@ public record Postkasseadresse(String value) {
         && text.codePoints().allMatch(Postkasseadresse::isAllowed);
   }
 
-  // Half of a surrogate pair is no character, and no store would keep it; nor would XML carry the
-  // code points that Unicode has set aside.
+  // Databases refuse half a surrogate pair. Unicode reserves the code points that end in FFFE or
+  // FFFF.
   private static boolean isAllowed(int character) {
     int type = Character.getType(character);
     return type != Character.CONTROL
@@ -50,7 +50,6 @@ public record Postkasseadresse(String value) {
         && (character & 0xFFFE) != 0xFFFE;
   }
 
-  /** Tells that there is an address, not which. */
   @Override
   public String toString() {
     return "Postkasseadresse[masked]";

@@ -1,6 +1,6 @@
 package no.kontaktregister.domain.postkasse;
 
-/** Whether a mailbox is in use. A deleted one is remembered, and counts for nothing. */
+/** Whether a mailbox is in use. A deleted one is kept, but has no effect. */
 public enum Postkassestatus {
   AKTIV,
   SLETTET

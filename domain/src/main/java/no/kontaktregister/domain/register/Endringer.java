@@ -4,20 +4,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A stretch of the change log.
+ * Consecutive changes from the change log.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
  * @param seneste the latest endringsNummer in the registry; 0 when nothing has ever changed
- * @param endringer the changes, by rising endringsNummer without a gap
+ * @param endringer the changes, in the order of their numbers, without gaps
  */
 public record Endringer(long seneste, List<Nummerert> endringer) {
 
   /**
-   * A change that took a number.
+   * A change with its number.
    *
-   * @param endringsNummer the number
-   * @param entry the citizen that it is about, as the registry knows them now
+   * @param entry the citizen who was changed, as they are now
    */
   public record Nummerert(long endringsNummer, RegistryEntry entry) {
 
@@ -30,7 +29,7 @@ public record Endringer(long seneste, List<Nummerert> endringer) {
     endringer = List.copyOf(endringer);
   }
 
-  /** The last endringsNummer of the stretch; a reader continues from the next. */
+  /** The last endringsNummer that was read; a reader continues from the next. */
   public long til() {
     return endringer.isEmpty() ? seneste : endringer.get(endringer.size() - 1).endringsNummer();
   }

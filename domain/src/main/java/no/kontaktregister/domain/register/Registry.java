@@ -1,10 +1,10 @@
 package no.kontaktregister.domain.register;
 
-/** All that is asked of the registry, as one adapter gives it. */
+/** The ports of the registry, which one adapter implements together. */
 public interface Registry
     extends RegistryLookup, RegistryUpdate, ChangeLog, RegistryLoad, AutoCloseable {
 
-  /** Ends the use of the registry: from now on it does not answer. */
+  /** Closes the registry, which then no longer answers. */
   @Override
   void close();
 }

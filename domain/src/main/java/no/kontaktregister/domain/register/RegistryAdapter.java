@@ -5,8 +5,8 @@ import java.util.Set;
 import no.kontaktregister.domain.configuration.Configuration;
 
 /**
- * How an adapter makes itself known: it is found by {@link java.util.ServiceLoader}, and chosen by
- * its name.
+ * Opens a registry. {@link java.util.ServiceLoader} finds the adapters, and the configuration names
+ * the one to use.
  */
 public interface RegistryAdapter {
 
@@ -22,8 +22,8 @@ public interface RegistryAdapter {
   /**
    * Opens the registry.
    *
-   * @param configuration gives the values of the adapter's keys, and takes note of each fault: a
-   *     value that cannot be used, a store that cannot be reached
+   * @param configuration returns the values of the adapter's keys, and collects the faults: a value
+   *     that cannot be used, a store that cannot be reached
    * @return empty when the registry cannot be used; at least one fault has then been noted
    */
   Optional<Registry> open(Configuration configuration);

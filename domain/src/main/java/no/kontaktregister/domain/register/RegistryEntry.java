@@ -6,7 +6,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
 /**
- * A citizen, and what follows for them from the rest of the registry.
+ * A citizen, with what the rest of the registry adds.
  *
  * <p>Source: docs/contract.md#oppslag and docs/contract.md#rest.
  *
@@ -33,7 +33,10 @@ public record RegistryEntry(
     return new RegistryEntry(person, Optional.empty(), false, false);
   }
 
-  /** The certificate that mail to the citizen is encrypted with: the mailbox's own comes first. */
+  /**
+   * The certificate that mail to the citizen is encrypted with: the mailbox's own, or else the
+   * provider's.
+   */
   public Optional<X509Sertifikat> sertifikat() {
     return person
         .aktivPostkasse()

@@ -8,12 +8,11 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 
 /**
- * What the registry knows that a decision about one caller, some citizens and one mailbox provider
- * needs.
+ * What a decision needs to know about one caller, some citizens and one mailbox provider.
  *
  * @param tjenester the services that the caller has been granted
  * @param leverandoerGodkjent whether the enterprise asked about is an approved mailbox provider
- * @param entries the citizens asked about that the registry knows, by number
+ * @param entries those of the citizens asked about who are in the registry, by number
  */
 public record RegistryExtract(
     Set<Tjeneste> tjenester,
@@ -25,12 +24,12 @@ public record RegistryExtract(
     entries = Map.copyOf(entries);
   }
 
-  /** The entry of a citizen; empty when the registry does not know them. */
+  /** The entry of a citizen; empty when they are not in the registry. */
   public Optional<RegistryEntry> entry(Personidentifikator personidentifikator) {
     return Optional.ofNullable(entries.get(personidentifikator));
   }
 
-  /** A citizen; empty when the registry does not know them. */
+  /** A citizen; empty when they are not in the registry. */
   public Optional<Person> person(Personidentifikator personidentifikator) {
     return entry(personidentifikator).map(RegistryEntry::person);
   }

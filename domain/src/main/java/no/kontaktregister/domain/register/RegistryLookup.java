@@ -7,23 +7,23 @@ import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Outbound port: what the registry knows.
+ * Outbound port: reads the registry.
  *
  * <p>Implementations are safe for use by many threads at once.
  */
 public interface RegistryLookup {
 
-  /** The most citizens that one look-up is about. */
+  /** The maximum number of citizens in one look-up. */
   int MOST_PERSONS = 1000;
 
   /**
-   * Finds, in one round trip, all that a decision about one caller, some citizens and one mailbox
-   * provider needs.
+   * Finds, in one round trip, what a decision needs to know about one caller, some citizens and one
+   * mailbox provider.
    *
    * @param caller who asks; only an enterprise can have been granted a service
    * @param persons the citizens, up to {@link #MOST_PERSONS}
    * @param leverandoer the mailbox provider to check; empty when there is none to check
-   * @return what the registry knows of them all; never null, even when it knows none
+   * @return what the registry knows about them; never null
    * @throws RegistryUnavailableException when the registry does not answer
    */
   RegistryExtract lookUp(

@@ -3,9 +3,8 @@ package no.kontaktregister.domain.register;
 /**
  * The registry does not answer. The same question may succeed later.
  *
- * <p>The message is for the operator's log and names no person; an adapter gives what it knows of
- * the cause in its own words and keeps the driver's exception to itself, because drivers quote
- * data.
+ * <p>The message is for the operator's log and names no person. The adapter describes the cause in
+ * its own words. It does not pass on the driver's exception, because drivers quote data.
  */
 public final class RegistryUnavailableException extends RuntimeException {
 

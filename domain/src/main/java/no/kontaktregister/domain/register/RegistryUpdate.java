@@ -7,27 +7,26 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Actor;
 
 /**
- * Outbound port: changes what the registry knows of a citizen.
+ * Outbound port: changes a citizen's entry.
  *
  * <p>Implementations are safe for use by many threads, and by many nodes, at once.
  */
 public interface RegistryUpdate {
 
   /**
-   * Reads, lets a rule decide, and stores, as one step. Each of several updates of one citizen sees
-   * what the one before it stored, and nobody sees half of one. A change takes the next
-   * endringsNummer, see {@link ChangeLog}; what changes nothing takes none. A citizen whom the
-   * registry does not know is added.
+   * Reads, lets a rule decide, and stores, in one atomic step. Each update of a citizen sees what
+   * the one before it stored. A change takes the next endringsNummer (see {@link ChangeLog}); a
+   * decision that changes nothing takes none. An unknown citizen is added.
    *
    * @param <E> what the rule decides
    * @param caller who asks; an enterprise is also looked up as the mailbox provider
-   * @param person the citizen; empty when the caller named none that can exist
-   * @param regel called with what {@link RegistryLookup#lookUp} gives for the same values. It may
-   *     be called again when the update has to be repeated, so it only decides
+   * @param person the citizen; empty when the caller gave no well-formed number
+   * @param regel gets what {@link RegistryLookup#lookUp} finds for the same values. It must have no
+   *     side effects, because it is called again when the update is repeated
    * @return what the rule decided, once the change has been stored for good
    * @throws RegistryUnavailableException when the registry does not answer; whether the change was
    *     stored is then not known
-   * @throws IllegalArgumentException when the rule changes another citizen than the one asked for
+   * @throws IllegalArgumentException when the rule changes a citizen other than the one asked for
    */
   <E extends Personendring> E update(
       Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel);

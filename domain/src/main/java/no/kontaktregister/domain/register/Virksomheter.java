@@ -7,13 +7,11 @@ import no.kontaktregister.domain.tilgang.Tilgang;
 /**
  * The enterprises that the registry knows, and what they may do.
  *
- * @param postkasseleverandoerer the approved mailbox providers, one at most for each number
- * @param tilganger the grants
+ * @param postkasseleverandoerer the approved mailbox providers, at most one for each number
  */
 public record Virksomheter(
     Set<Postkasseleverandoer> postkasseleverandoerer, Set<Tilgang> tilganger) {
 
-  /** No enterprise at all. */
   public static final Virksomheter INGEN = new Virksomheter(Set.of(), Set.of());
 
   public Virksomheter {

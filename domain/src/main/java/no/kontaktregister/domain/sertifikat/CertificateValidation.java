@@ -1,12 +1,12 @@
 package no.kontaktregister.domain.sertifikat;
 
 /**
- * Outbound port: may the registry rely on a certificate that a mailbox provider sends, so that a
- * citizen's mail can be encrypted with it?
+ * Outbound port: decides whether citizens' mail may be encrypted with a certificate that a mailbox
+ * provider sent.
  *
  * <p>Implementations are safe for use by many threads at once.
  *
- * <p>Source: the contract, section 1, row 3.
+ * <p>Source: docs/contract.md#kan-velge, row 3.
  */
 @FunctionalInterface
 public interface CertificateValidation {
@@ -14,7 +14,7 @@ public interface CertificateValidation {
   /**
    * Judges a certificate. An unreadable certificate is an answer, not an exception.
    *
-   * @return {@link CertificateVerdict#ACCEPTED}, or why not
+   * @return {@link CertificateVerdict#ACCEPTED}, or the reason against it
    */
   CertificateVerdict judge(X509Sertifikat sertifikat);
 }

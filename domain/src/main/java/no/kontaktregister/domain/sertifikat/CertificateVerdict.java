@@ -1,6 +1,6 @@
 package no.kontaktregister.domain.sertifikat;
 
-/** What certificate validation found. Only ACCEPTED lets a certificate through. */
+/** The outcome of certificate validation. Only ACCEPTED lets a certificate through. */
 public enum CertificateVerdict {
   ACCEPTED,
   /** Not exactly one X.509 certificate in DER encoding, of 4 KiB at most. */
@@ -11,7 +11,7 @@ public enum CertificateVerdict {
   EXPIRED,
   /** The public key is not RSA of 2048 bits or more. */
   UNSUITABLE_KEY,
-  /** The certificate says itself that it is for something else. */
+  /** The certificate's extensions limit it to another use. */
   WRONG_KEY_USAGE,
   /** The certificate was not issued under a policy for enterprises. */
   NO_ENTERPRISE_POLICY,
@@ -21,6 +21,6 @@ public enum CertificateVerdict {
   UNTRUSTED,
   /** The issuer has revoked the certificate. */
   REVOKED,
-  /** Whether the issuer has revoked the certificate could not be found out, and had to be. */
+  /** Revocation had to be checked, and could not be. */
   REVOCATION_UNKNOWN
 }

@@ -1,8 +1,8 @@
 package no.kontaktregister.domain.sertifikat;
 
 /**
- * Outbound port: which enterprise does a <em>virksomhetssertifikat</em> stand for, with which a
- * caller proves who they are?
+ * Outbound port: identifies the enterprise that a caller's <em>virksomhetssertifikat</em> was
+ * issued to.
  *
  * <p>Implementations are safe for use by many threads at once.
  *

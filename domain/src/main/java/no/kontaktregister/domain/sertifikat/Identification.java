@@ -3,14 +3,10 @@ package no.kontaktregister.domain.sertifikat;
 import java.util.Objects;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** Whom a certificate stands for, as far as it can be relied on. */
+/** The enterprise that a certificate was issued to, or why the certificate is refused. */
 public sealed interface Identification {
 
-  /**
-   * The certificate stands for an enterprise.
-   *
-   * @param virksomhet the enterprise
-   */
+  /** The certificate identifies an enterprise. */
   record Identified(Virksomhetsidentifikator virksomhet) implements Identification {
 
     public Identified {
@@ -19,9 +15,9 @@ public sealed interface Identification {
   }
 
   /**
-   * The certificate proves nothing.
+   * The certificate is refused.
    *
-   * @param verdict why; for the operator's log, not for the caller
+   * @param verdict the reason, for the operator's log, not for the caller
    */
   record Refused(CertificateVerdict verdict) implements Identification {
 

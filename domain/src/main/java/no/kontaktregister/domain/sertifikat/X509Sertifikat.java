@@ -3,8 +3,8 @@ package no.kontaktregister.domain.sertifikat;
 import java.util.Arrays;
 
 /**
- * What a caller presents as an X.509 certificate. Whether it is one, and one to rely on, is for
- * {@link CertificateValidation} to say.
+ * Bytes that a caller presents as an X.509 certificate. {@link CertificateValidation} decides
+ * whether they are one that is accepted.
  *
  * <p>Not a record: an array in a record could be changed from outside.
  *

@@ -1,7 +1,7 @@
 package no.kontaktregister.domain.tilgang;
 
 /**
- * Whoever calls a use case: an enterprise, a citizen who asks for themselves, or anybody.
+ * The caller of a use case: an enterprise, a citizen, or anybody.
  *
  * <p>Source: docs/contract.md#soap and docs/contract.md#rest.
  */

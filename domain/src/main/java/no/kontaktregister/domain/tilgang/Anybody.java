@@ -1,7 +1,7 @@
 package no.kontaktregister.domain.tilgang;
 
 /**
- * A caller who did not say who they are, which only a public operation allows.
+ * A caller without credentials. Only public operations allow one.
  *
  * <p>Source: docs/contract.md#rest (printSertifikat).
  */

@@ -9,9 +9,8 @@ import no.kontaktregister.domain.person.Personidentifikator;
  * One call of a use case.
  *
  * @param time when it was answered
- * @param caller who asked, and for whom
- * @param operasjon what was asked
- * @param outcome the code of the answer, or why there was none
+ * @param caller the caller, and the enterprise that it acts for
+ * @param outcome the code of the answer, or the reason why there was none
  * @param citizens the citizens that the call was about. An {@link AuditTrail} never keeps the
  *     numbers themselves
  */

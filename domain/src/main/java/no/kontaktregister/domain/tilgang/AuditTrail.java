@@ -1,7 +1,7 @@
 package no.kontaktregister.domain.tilgang;
 
 /**
- * Outbound port: keeps who asked the registry for what.
+ * Outbound port: keeps a record of each call.
  *
  * <p>Implementations are safe for use by many threads at once.
  */

@@ -4,13 +4,12 @@ import java.util.Objects;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * An enterprise that calls, as an endpoint has proven it.
+ * An enterprise that an endpoint has authenticated.
  *
  * <p>Source: docs/contract.md#soap (PaaVegneAv) and docs/contract.md#rest (consumer, supplier).
  *
  * @param signer the enterprise that makes the call: it signed the message, or holds the token
- * @param virksomhet the enterprise that the signer acts for; the signer itself when it acts for
- *     itself
+ * @param virksomhet the enterprise that the signer acts for; it may be the signer itself
  */
 public record Caller(Virksomhetsidentifikator signer, Virksomhetsidentifikator virksomhet)
     implements Actor {

@@ -4,11 +4,9 @@ import java.util.Objects;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * A citizen who calls for themselves, as proven by ID-porten.
+ * A citizen whom ID-porten has authenticated.
  *
  * <p>Source: docs/contract.md#rest.
- *
- * @param personidentifikator the citizen
  */
 public record Innbygger(Personidentifikator personidentifikator) implements Actor {
 

@@ -1,6 +1,6 @@
 package no.kontaktregister.domain.tilgang;
 
-/** What the registry can be asked to do: one constant for each use case. */
+/** The operations of the registry: one for each use case. */
 public enum Operasjon {
   KAN_VELGE_SIKKER_DIGITAL_POSTKASSE,
   OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE,

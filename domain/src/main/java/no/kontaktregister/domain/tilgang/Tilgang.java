@@ -4,13 +4,12 @@ import java.util.Objects;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * A grant: an enterprise may use a service for an enterprise.
+ * A grant: a signer may use a service, for an enterprise.
  *
  * <p>Source: docs/contract.md#soap.
  *
  * @param signer the enterprise that makes the calls
- * @param virksomhet the enterprise that it acts for; the same when it acts for itself
- * @param tjeneste the service
+ * @param virksomhet the enterprise that it acts for; it may be the signer itself
  */
 public record Tilgang(
     Virksomhetsidentifikator signer, Virksomhetsidentifikator virksomhet, Tjeneste tjeneste) {

@@ -1,7 +1,7 @@
 package no.kontaktregister.domain.tilgang;
 
 /**
- * What an enterprise is granted access to, by its published name.
+ * A service that an enterprise is granted access to, by its published name.
  *
  * <p>Source: docs/contract.md#soap. POSTKASSELEVERANDOER is ours.
  */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The number that identifies an enterprise: a Norwegian organisation number (<em>orgnr</em>), nine
- * digits of which the last is a check digit, modulus 11.
+ * digits, of which the last is a modulus-11 check digit.
  *
  * <p>Source: docs/contract.md#formater.
  *

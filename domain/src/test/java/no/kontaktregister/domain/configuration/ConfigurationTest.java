@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
 
@@ -16,8 +18,9 @@ class ConfigurationTest {
                       .get(key)));
 
   @Test
-  void whatCanBeUsedIsGivenWithoutAFault() {
+  void usableValuesAreReturnedWithoutAFault() {
     assertThat(configuration.number("size", 1, 12)).isEqualTo(12);
+    assertThat(configuration.number("size", 12, 99)).isEqualTo(12);
     assertThat(configuration.oneOf("word", Map.of("one", 1, "two", 2))).contains(2);
     assertThat(configuration.required("word", "a word")).contains("two");
     assertThat(configuration.apply("none")).isEmpty();
@@ -26,7 +29,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void allFaultsAreCollectedEachInOneLine() {
+  void allFaultsAreCollectedEachOnOneLine() {
     configuration.number("size", 1, 11);
     configuration.number("big", 1, 11);
     configuration.number("none", 1, 11);
@@ -44,7 +47,51 @@ class ConfigurationTest {
   }
 
   @Test
-  void aSecretIsNotTold() {
+  void anOptionalValueIsParsedWhenItIsSet() {
+    assertThat(configuration.optional("size", "a whole number", Integer::valueOf)).contains(12);
+    assertThat(configuration.optional("none", "a whole number", Integer::valueOf)).isEmpty();
+    assertThat(configuration.faults()).isEmpty();
+
+    assertThat(configuration.optional("word", "a whole number", Integer::valueOf)).isEmpty();
+    assertThat(configuration.faults())
+        .containsExactly(new Fault("word", "\"two\" cannot be used", "a whole number"));
+  }
+
+  @Test
+  void anAdapterCanRefuseAValueThatItRead() {
+    configuration.refuse("word", "the name of a file");
+    configuration.refuse("none", "the name of a file");
+
+    assertThat(configuration.faults())
+        .extracting(Fault::toString)
+        .containsExactly(
+            "word: \"two\" cannot be used; expected the name of a file.",
+            "none: nothing is set; expected the name of a file.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 200, ''", "201, 200, …", "999, 200, …"})
+  void aFaultQuotesTheFirstTwoHundredCharactersOfAValue(int length, int quoted, String ending) {
+    Configuration longValues = new Configuration(key -> Optional.of("x".repeat(length)));
+    longValues.refuse("long", "a word");
+
+    assertThat(longValues.faults())
+        .extracting(Fault::found)
+        .containsExactly("\"" + "x".repeat(quoted) + ending + "\" cannot be used");
+  }
+
+  @Test
+  void aFaultIsOnOneLineWhateverTheValue() {
+    Configuration twoLines = new Configuration(key -> Optional.of("one\ntwo"));
+    twoLines.refuse("lines", "a word");
+
+    assertThat(twoLines.faults())
+        .extracting(Fault::toString)
+        .containsExactly("lines: \"one?two\" cannot be used; expected a word.");
+  }
+
+  @Test
+  void aFaultDoesNotQuoteASecret() {
     configuration.refuseSecret("secret", "a longer one");
 
     assertThat(configuration.faults())
@@ -53,7 +100,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void itKnowsWhichKeysWereAskedFor() {
+  void itRemembersWhichKeysWereRead() {
     configuration.apply("none");
     configuration.number("size", 1, 12);
 

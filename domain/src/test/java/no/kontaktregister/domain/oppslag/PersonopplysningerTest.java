@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the registry delivers of a person. */
+/** The information about a person that a look-up delivers. */
 class PersonopplysningerTest {
 
   private static final Instant GIVEN = Instant.parse("2026-01-01T00:00:00Z");
@@ -74,7 +74,7 @@ class PersonopplysningerTest {
   }
 
   @Test
-  void aMailboxWithoutACertificateDeliversItsProviders() {
+  void aMailboxWithoutACertificateDeliversItsProvidersCertificate() {
     Person person =
         person(Personstatus.AKTIV)
             .medPostkasse(
@@ -100,7 +100,7 @@ class PersonopplysningerTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachPieceIsDeliveredOnlyWhenItIsAskedFor(Informasjonsbehov behov) {
+  void eachKindOfInformationIsDeliveredOnlyWhenItIsAskedFor(Informasjonsbehov behov) {
     Personopplysninger delivered = delivered(person(Personstatus.AKTIV), Set.of(behov), FRESH);
 
     assertThat(delivered.varslingsstatus().isPresent()).isEqualTo(behov == VARSLINGS_STATUS);
@@ -113,7 +113,7 @@ class PersonopplysningerTest {
   }
 
   @Test
-  void aDeletedCitizenDeliversTheirStatusAlone() {
+  void onlyTheStatusOfADeletedCitizenIsDelivered() {
     Personopplysninger delivered = delivered(person(Personstatus.SLETTET), ALL, FRESH);
 
     assertThat(delivered)
@@ -132,7 +132,7 @@ class PersonopplysningerTest {
   }
 
   @Test
-  void anUnregisteredCitizenDeliversTheirStatusAlone() {
+  void onlyTheStatusOfAnUnregisteredCitizenIsDelivered() {
     Personidentifikator number = new Personidentifikator("09819915110");
 
     assertThat(Personopplysninger.ikkeRegistrert(number, ALL).varslingsstatus())

@@ -25,7 +25,7 @@ class EpostadresseTest {
   }
 
   @Test
-  void isTheSameAsAnotherWithTheSameText() {
+  void equalsAnotherWithTheSameText() {
     assertThat(Epostadresse.parse("kari@example.com", ANYTHING))
         .isEqualTo(Epostadresse.parse("kari@example.com", ANYTHING))
         .isNotEqualTo(Epostadresse.parse("ola@example.com", ANYTHING))
@@ -33,7 +33,7 @@ class EpostadresseTest {
   }
 
   @Test
-  void isNotToldByItsText() {
+  void isMaskedInToString() {
     assertThat(Epostadresse.parse("kari@example.com", ANYTHING).orElseThrow())
         .asString()
         .doesNotContain("kari");

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which year a number names. A leap day tells: it exists in leap years alone. */
+/** The year that a number names. A leap day shows it, because only leap years have one. */
 class FoedselsaarTest {
 
   @ParameterizedTest(name = "{1} with the series {0} is {2}")
@@ -64,7 +64,7 @@ class FoedselsaarTest {
   }
 
   /**
-   * In February as real and as both kinds of synthetic numbers write it, since some lack digits.
+   * February as real and both kinds of synthetic numbers write it, since some have no check digits.
    */
   private static Stream<String> numbers(int addedToDay, int day, String series, String year) {
     return IntStream.of(2, 42, 82)

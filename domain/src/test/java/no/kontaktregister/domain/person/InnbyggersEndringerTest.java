@@ -11,7 +11,7 @@ import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
-/** What a citizen does themselves. */
+/** A citizen's changes to their own entry. */
 class InnbyggersEndringerTest {
 
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -23,16 +23,20 @@ class InnbyggersEndringerTest {
   private static final Person CITIZEN = Person.registrert(new Personidentifikator("20914695016"));
 
   @Test
-  void aNewCitizenHasGivenNothing() {
-    assertThat(CITIZEN.status()).isEqualTo(Personstatus.AKTIV);
-    assertThat(CITIZEN.reservasjon()).isEqualTo(Reservasjon.INGEN);
-    assertThat(CITIZEN.kontaktinformasjon()).isEqualTo(Kontaktinformasjon.INGEN);
-    assertThat(CITIZEN.spraak()).isEmpty();
-    assertThat(CITIZEN.postkasser()).isEmpty();
+  void nothingElseIsKnownAboutANewCitizen() {
+    Personidentifikator number = new Personidentifikator("23879422019");
+    Person citizen = Person.registrert(number);
+
+    assertThat(citizen.personidentifikator()).isEqualTo(number);
+    assertThat(citizen.status()).isEqualTo(Personstatus.AKTIV);
+    assertThat(citizen.reservasjon()).isEqualTo(Reservasjon.INGEN);
+    assertThat(citizen.kontaktinformasjon()).isEqualTo(Kontaktinformasjon.INGEN);
+    assertThat(citizen.spraak()).isEmpty();
+    assertThat(citizen.postkasser()).isEmpty();
   }
 
   @Test
-  void aReservationHasItsTimeAndSoHasItsLifting() {
+  void aReservationAndItsLiftingAreTimed() {
     Person reserved = CITIZEN.reservert(FIRST);
     Person free = reserved.utenReservasjon(LATER);
 
@@ -45,7 +49,7 @@ class InnbyggersEndringerTest {
   }
 
   @Test
-  void toReserveAgainOrToLiftNothingChangesNothing() {
+  void reservingAgainOrLiftingNothingChangesNothing() {
     assertThat(CITIZEN.utenReservasjon(FIRST)).isEqualTo(CITIZEN);
     assertThat(CITIZEN.reservert(FIRST).reservert(LATER)).isEqualTo(CITIZEN.reservert(FIRST));
   }
@@ -62,7 +66,7 @@ class InnbyggersEndringerTest {
   }
 
   @Test
-  void whatIsGivenAnewHasTheTimeOfGiving() {
+  void newInformationHasTheTimeAtWhichItWasGiven() {
     Person given = CITIZEN.medEpostadresse(EPOST, FIRST).medMobiltelefonnummer(MOBIL, LATER);
 
     assertThat(given.kontaktinformasjon())
@@ -81,7 +85,7 @@ class InnbyggersEndringerTest {
   }
 
   @Test
-  void whatIsGivenAgainUnchangedIsConfirmed() {
+  void theSameInformationAgainIsConfirmed() {
     Person given = CITIZEN.medEpostadresse(EPOST, FIRST).medMobiltelefonnummer(MOBIL, FIRST);
 
     assertThat(given.medEpostadresse(EPOST, LATER).kontaktinformasjon().epostadresse())
@@ -96,7 +100,7 @@ class InnbyggersEndringerTest {
   }
 
   @Test
-  void onePieceIsRemovedWithoutTheOther() {
+  void oneItemIsRemovedWithoutTheOther() {
     Person given = CITIZEN.medEpostadresse(EPOST, FIRST).medMobiltelefonnummer(MOBIL, FIRST);
 
     assertThat(given.utenEpostadresse()).isEqualTo(CITIZEN.medMobiltelefonnummer(MOBIL, FIRST));
@@ -104,7 +108,7 @@ class InnbyggersEndringerTest {
   }
 
   @Test
-  void aLanguageHasItsTimeAndTheSameOneAgainChangesNothing() {
+  void aLanguageIsTimedAndTheSameOneAgainChangesNothing() {
     Person english = CITIZEN.medSpraak(Spraak.EN, FIRST);
 
     assertThat(english.spraak())

@@ -8,11 +8,11 @@ import java.util.Set;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import org.junit.jupiter.api.Test;
 
-/** Personal data says what it is, and keeps what it holds to itself. */
+/** Personal data shows its type, not its value. */
 class MaskedTest {
 
   @Test
-  void textsSayTheKindAlone() {
+  void toStringGivesTheTypeAlone() {
     assertThat(
             List.of(
                 new Personidentifikator("20914695016"),
@@ -35,7 +35,7 @@ class MaskedTest {
   }
 
   @Test
-  void theWellFormedNumbersAreFoundAmongSomeTexts() {
+  void theWellFormedNumbersAmongSomeTextsAreFound() {
     assertThat(
             Personidentifikator.wellFormedAmong(
                 List.of("20914695016", "x", "20914695016", "20914695017")))

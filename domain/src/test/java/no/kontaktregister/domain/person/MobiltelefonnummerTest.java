@@ -49,7 +49,7 @@ class MobiltelefonnummerTest {
   }
 
   @Test
-  void isNotToldByItsText() {
+  void isMaskedInToString() {
     assertThat(new Mobiltelefonnummer("91234567")).asString().doesNotContain("9123");
   }
 }

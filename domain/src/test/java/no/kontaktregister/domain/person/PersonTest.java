@@ -87,6 +87,14 @@ class PersonTest {
   }
 
   @Test
+  void mailboxesAreInTheOrderOfTheirProvidersNumbers() {
+    Postkasse first = postkasse("922020175", Postkassestatus.SLETTET);
+
+    assertThat(person(Personstatus.AKTIV, NOT_RESERVED, ACTIVE, first).postkasser())
+        .containsExactly(first, ACTIVE);
+  }
+
+  @Test
   void aPersonDoesNotChangeWithTheListTheyWereMadeFrom() {
     List<Postkasse> mailboxes = new ArrayList<>();
     Person person =

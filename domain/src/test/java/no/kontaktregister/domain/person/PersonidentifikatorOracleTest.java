@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the number check against one that others wrote. The numbers are made with a fixed seed: of
- * random dates, half of them impossible, with right check digits and then with one digit changed.
+ * Compares the number check with one that others wrote. The numbers come from a fixed seed. Half of
+ * their dates are impossible. Each is tried with correct check digits, and with one digit changed.
  */
 class PersonidentifikatorOracleTest {
 
@@ -47,7 +47,10 @@ class PersonidentifikatorOracleTest {
     agrees(REFUSED);
   }
 
-  /** The README's one difference: the contract knows no numbers with 65 added to the month. */
+  /**
+   * The one difference, see docs/dependencies.md: the contract has no numbers with 65 added to the
+   * month.
+   */
   @Test
   void refusesTheThirdKindOfSyntheticNumbersThatTheOracleTakes() {
     FodselsnummerValidator.ALLOW_SYNTHETIC_NUMBERS = true;
@@ -82,7 +85,9 @@ class PersonidentifikatorOracleTest {
         .formatted(day + offsets[0], month + offsets[1], random.nextInt(100), random.nextInt(1000));
   }
 
-  /** Weights as Skatteetaten publishes them; where no check digit exists, 0 stands, wrongly. */
+  /**
+   * Weights as Skatteetaten publishes them. Where no check digit exists, the number gets a wrong 0.
+   */
   private static String withCheckDigits(String nine) {
     String ten = nine + checkDigit(nine, 3, 7, 6, 1, 8, 9, 4, 5, 2);
     return ten + checkDigit(ten, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2);

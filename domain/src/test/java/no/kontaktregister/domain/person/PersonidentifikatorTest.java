@@ -25,7 +25,8 @@ class PersonidentifikatorTest {
       strings = {
         FOEDSELSNUMMER,
         "29023650078", // leap day
-        "71123950040", // D-nummer
+        "41123950028", // D-nummer, born on the first
+        "71123950040", // D-nummer, born on the last
         SYNTHETIC,
         "31523950110", // month + 40
         SYNTHETIC_DNUMMER
@@ -59,21 +60,21 @@ class PersonidentifikatorTest {
   }
 
   @Test
-  void whereSyntheticNumbersAreRefusedOnlyRealOnesAreRead() {
+  void onlyRealNumbersAreReadWhereSyntheticOnesAreRefused() {
     assertThat(Personidentifikator.parse(SYNTHETIC, REFUSED)).isEmpty();
     assertThat(Personidentifikator.parse(SYNTHETIC_DNUMMER, REFUSED)).isEmpty();
     assertThat(Personidentifikator.parse(FOEDSELSNUMMER, REFUSED)).isPresent();
   }
 
   @Test
-  void neitherTextNorExceptionTellsTheNumber() {
+  void neitherToStringNorAnExceptionRevealsTheNumber() {
     assertThat(new Personidentifikator(SYNTHETIC)).asString().doesNotContain(SYNTHETIC);
     assertThatThrownBy(() -> new Personidentifikator("20914695017"))
         .hasMessageNotContaining("20914695017");
   }
 
   @Test
-  void isCompletedWithItsCheckDigits() {
+  void checkDigitsAreAdded() {
     assertThat(Personidentifikator.beginningWith("209146950"))
         .contains(new Personidentifikator(SYNTHETIC));
     assertThat(Personidentifikator.beginningWith("329146950")).isEmpty();

@@ -55,7 +55,7 @@ class VarslingsstatusTest {
   }
 
   @Test
-  void onePieceOfFreshInformationIsEnough() {
+  void oneFreshItemIsEnough() {
     assertThat(status(Personstatus.AKTIV, Reservasjon.INGEN, FRESH, OLD)).isEqualTo(KAN_VARSLES);
     assertThat(status(Personstatus.AKTIV, Reservasjon.INGEN, OLD, FRESH)).isEqualTo(KAN_VARSLES);
     assertThat(status(Personstatus.AKTIV, Reservasjon.INGEN, OLD, OLD)).isEqualTo(KAN_IKKE_VARSLES);

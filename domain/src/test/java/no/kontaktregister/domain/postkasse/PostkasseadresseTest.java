@@ -12,14 +12,18 @@ class PostkasseadresseTest {
   @ParameterizedTest
   @ValueSource(ints = {8, 100})
   void hasEightToAHundredCharacters(int length) {
-    assertThat(new Postkasseadresse("a".repeat(length)).value()).hasSize(length);
+    String text = "a".repeat(length);
+
+    assertThat(new Postkasseadresse(text).value()).isEqualTo(text);
+    assertThat(Postkasseadresse.parse(text)).contains(new Postkasseadresse(text));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 101})
-  void isRefusedWithAnyOtherLengthWithoutBeingTold(int length) {
+  void isRefusedWithAnyOtherLengthAndNotRepeated(int length) {
     String text = "a".repeat(length);
 
+    assertThat(Postkasseadresse.parse(text)).isEmpty();
     assertThatThrownBy(() -> new Postkasseadresse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a postkasseadresse has 8 to 100 characters, none of them a control character");
@@ -33,14 +37,14 @@ class PostkasseadresseTest {
         "ola.nordmann\ud83d",
         "ola.nordmann\ufffe"
       })
-  void hasNoCharactersThatAreNone(String text) {
+  void hasNoControlCharactersOrNoncharacters(String text) {
     assertThatThrownBy(() -> new Postkasseadresse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a postkasseadresse has 8 to 100 characters, none of them a control character");
   }
 
   @Test
-  void isNotToldByItsText() {
+  void isMaskedInToString() {
     assertThat(new Postkasseadresse("ola.nordmann#9YDT")).asString().doesNotContain("ola");
   }
 }

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ResponsTest {
 
   @Test
-  void aYesIsItsOwnCode() {
+  void aPositiveAnswerIsItsOwnCode() {
     assertThat(KanVelgeRespons.ja().kode()).isEqualTo("JA");
     assertThat(PostkasseRespons.ok().kode()).isEqualTo("OK");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aNoHasTheCodeOfItsReason(KanVelgeRespons.Beskrivelse beskrivelse) {
+  void aRefusalHasTheCodeOfItsReason(KanVelgeRespons.Beskrivelse beskrivelse) {
     assertThat(KanVelgeRespons.nei(beskrivelse).kode()).isEqualTo(beskrivelse.name());
   }
 

@@ -18,13 +18,13 @@ class RegistryValuesTest {
   private static final Person CITIZEN = Person.registrert(new Personidentifikator("20914695016"));
 
   @Test
-  void anEntryToWhichNothingIsAddedIsThePerson() {
+  void anEntryCanBeThePersonAlone() {
     assertThat(RegistryEntry.of(CITIZEN))
         .isEqualTo(new RegistryEntry(CITIZEN, Optional.empty(), false, false));
   }
 
   @Test
-  void aStretchEndsWithItsLastChangeOrWithTheLatest() {
+  void changesEndWithTheLastOneReadOrWithTheLatest() {
     Nummerert seventh = new Nummerert(7, RegistryEntry.of(CITIZEN));
     Nummerert eighth = new Nummerert(8, RegistryEntry.of(CITIZEN));
 
@@ -33,7 +33,7 @@ class RegistryValuesTest {
   }
 
   @Test
-  void anExtractFindsWhomItHolds() {
+  void anExtractFindsTheCitizensThatItHolds() {
     RegistryExtract extract =
         new RegistryExtract(
             Set.of(), false, Map.of(CITIZEN.personidentifikator(), RegistryEntry.of(CITIZEN)));

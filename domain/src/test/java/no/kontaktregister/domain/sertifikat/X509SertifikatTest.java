@@ -17,7 +17,7 @@ class X509SertifikatTest {
   }
 
   @Test
-  void isTheSameAsAnotherWithTheSameBytes() {
+  void equalsAnotherWithTheSameBytes() {
     assertThat(new X509Sertifikat(new byte[] {1}))
         .isEqualTo(new X509Sertifikat(new byte[] {1}))
         .hasSameHashCodeAs(new X509Sertifikat(new byte[] {1}))

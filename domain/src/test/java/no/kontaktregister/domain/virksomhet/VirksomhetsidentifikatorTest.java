@@ -14,7 +14,7 @@ class VirksomhetsidentifikatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"984661185", "9908:984661185", "0192:984661185"})
-  void isReadBareOrWithANorwegianPrefix(String text) {
+  void isReadWithOrWithoutANorwegianPrefix(String text) {
     assertThat(Virksomhetsidentifikator.parse(text))
         .contains(new Virksomhetsidentifikator("984661185"));
   }
@@ -33,7 +33,7 @@ class VirksomhetsidentifikatorTest {
         " 984661185",
         "٩٨٤٦٦١١٨٥"
       })
-  void isNotReadFromAnythingElse(String text) {
+  void nothingElseIsRead(String text) {
     assertThat(Virksomhetsidentifikator.parse(text)).isEmpty();
     assertThatThrownBy(() -> new Virksomhetsidentifikator(text))
         .isInstanceOf(IllegalArgumentException.class);
