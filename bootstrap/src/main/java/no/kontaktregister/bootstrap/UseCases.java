@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.function.Function;
 import no.kontaktregister.application.audit.Audited;
 import no.kontaktregister.application.audit.Forespoersel;
+import no.kontaktregister.application.audit.RecordRefusal;
+import no.kontaktregister.application.audit.RecordRefusalService;
 import no.kontaktregister.application.oppslag.HentEndringer;
 import no.kontaktregister.application.oppslag.HentEndringerRespons;
 import no.kontaktregister.application.oppslag.HentEndringerService;
@@ -158,7 +160,7 @@ class UseCases {
   @Produces
   @Singleton
   EndrePerson endrePerson(Registry registry, EpostadresseFormat epostadresseFormat) {
-    var service = new EndrePersonService(registry, epostadresseFormat, clock);
+    var service = new EndrePersonService(registry, registry, epostadresseFormat, clock);
     return audited(ENDRE_PERSON, service::endrePerson, respons -> OK)::answer;
   }
 
@@ -174,6 +176,13 @@ class UseCases {
   @Singleton
   IdentifiserVirksomhet identifiserVirksomhet(EnterpriseIdentification certificates) {
     return new IdentifiserVirksomhetService(certificates);
+  }
+
+  /** Keeps the audit record itself. */
+  @Produces
+  @Singleton
+  RecordRefusal recordRefusal() {
+    return new RecordRefusalService(auditTrail, clock);
   }
 
   private <F extends Forespoersel, R> Audited<F, R> audited(

@@ -19,6 +19,7 @@ import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
@@ -51,6 +52,11 @@ class Wiring {
   @Produces
   TokenSettings tokenSettings(Settings settings) {
     return settings.rest().tokens();
+  }
+
+  @Produces
+  SyntheticNumbers syntheticNumbers(Settings settings) {
+    return settings.syntheticNumbers();
   }
 
   @Produces

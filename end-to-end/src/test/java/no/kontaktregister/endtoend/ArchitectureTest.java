@@ -51,6 +51,8 @@ class ArchitectureTest {
           .unauditedUseCase(
               "application.sertifikat.IdentifiserVirksomhet",
               "it finds out who calls, before they have asked for anything")
+          .unauditedUseCase(
+              "application.audit.RecordRefusal", "it keeps the record of a call itself")
           .commands("launcher.Main", "demo.DemoClient", "generator.Generator")
           .technology("java.sql..", "javax.sql..", "javax.naming.InitialContext")
           .staysIn("adapters.persistence")

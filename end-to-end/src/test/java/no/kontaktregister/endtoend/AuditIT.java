@@ -14,6 +14,7 @@ import no.kontaktregister.endtoend.service.OnEveryServer;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is kept of who asked for what. */
@@ -66,6 +67,68 @@ class AuditIT {
         .singleElement()
         .asString()
         .contains(" virksomhet=984661185 supplier=991825827 ", " outcome=ACCESS_DENIED ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | { | 400",
+        "application/json | {\"navn\":\"Ola\"} | 400",
+        "text/plain | {\"personidentifikator\":\"03888221041\"} | 415"
+      })
+  void aRequestThatIsNotUnderstoodLeavesOneRecord(
+      String contentType, String body, int status, Service service) throws Exception {
+    HttpResponse<String> answer = service.post(Endpoint.REST_PATH, contentType, body);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertRefusalIsRecorded(service, answer, "INVALID_REQUEST");
+  }
+
+  @Test
+  void aSignedRequestThatDoesNotFollowTheSchemaLeavesOneRecord(Service service) throws Exception {
+    String request =
+        service
+            .soap("984661185")
+            .sign(Endpoint.envelope("<m:KanVelgeSikkerDigitalPostkasseForespoersel/>"));
+    HttpResponse<String> answer = service.post(Endpoint.SOAP_PATH, "application/soap+xml", request);
+
+    assertThat(answer.body()).contains("does not follow the schema");
+    assertRefusalIsRecorded(service, answer, "INVALID_REQUEST");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeLeavesOneRecord(Service service) throws Exception {
+    HttpResponse<String> answer =
+        service.post(Endpoint.REST_PATH, "application/json", " ".repeat(262_145));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertRefusalIsRecorded(service, answer, "INVALID_REQUEST");
+  }
+
+  @Test
+  void aTokenWithoutTheScopeLeavesOneRecord(Service service) throws Exception {
+    String token = service.issuer().token(claims("984661185").claim("scope", "openid").build());
+    HttpResponse<String> answer =
+        service.send(
+            HttpRequest.newBuilder(service.uri(Endpoint.REST_PATH))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"personidentifikator\":\"" + CITIZEN + "\"}")));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertRefusalIsRecorded(service, answer, "ACCESS_DENIED");
+  }
+
+  private static void assertRefusalIsRecorded(
+      Service service, HttpResponse<String> answer, String outcome) throws Exception {
+    assertThat(records(service, correlationId(answer)))
+        .singleElement()
+        .asString()
+        .contains(
+            " virksomhet=984661185 supplier=- operation=KAN_VELGE_SIKKER_DIGITAL_POSTKASSE outcome="
+                + outcome
+                + " citizen=- ");
   }
 
   private static String citizen(Service service, String number) throws Exception {

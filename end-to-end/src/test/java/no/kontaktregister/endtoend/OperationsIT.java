@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.xml.ws.WebServiceException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.security.KeyStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,6 +41,8 @@ import org.apache.wss4j.common.cache.MemoryReplayCache;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What surrounds the answers: descriptions, health and metrics. */
 @OnEveryServer
@@ -170,6 +175,23 @@ class OperationsIT {
     assertThat(service.get("/health/ready").body())
         .contains("\"name\":\"registry\"", "\"status\":\"UP\"");
     assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/openapi"})
+  void whatIsOnlyReadTakesNoOtherMethod(String path, Service service) throws Exception {
+    long before = service.log().lines().count();
+
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "PROPFIND", "BREW")) {
+      HttpResponse<String> answer =
+          service.send(
+              HttpRequest.newBuilder(service.uri(path)).method(method, BodyPublishers.noBody()));
+
+      assertThat(answer.statusCode()).as(method).isEqualTo(405);
+      assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+      assertThat(answer.body()).contains("urn:kontaktregister:problem:method-not-allowed");
+    }
+    assertThat(service.log().lines().skip(before)).isEmpty();
   }
 
   @Test

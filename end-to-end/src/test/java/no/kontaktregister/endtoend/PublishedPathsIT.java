@@ -147,8 +147,11 @@ class PublishedPathsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/META-INF",
         "/META-INF/MANIFEST.MF",
         "/META-INF/",
+        "/WEB-INF",
+        "/WEB-INF;x/web.xml",
         "/WEB-INF/",
         "/WEB-INF/web.xml",
         "/WEB-INF/classes/META-INF/microprofile-config.properties",

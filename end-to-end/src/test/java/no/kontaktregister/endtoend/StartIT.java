@@ -54,8 +54,8 @@ class StartIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertRefused(
           Map.of("kontaktregister.http.port", Integer.toString(taken.getLocalPort())),
-          "Nothing can listen on the keys kontaktregister.http.address and"
-              + " kontaktregister.http.port:");
+          "The service cannot listen on the address and port in the keys"
+              + " kontaktregister.http.address and kontaktregister.http.port:");
     }
   }
 

@@ -96,6 +96,12 @@ class TokenIT {
         bad("no issuer", claims(PROVIDER).issuer(null).build()),
         bad("expired", claims(PROVIDER).expirationTime(past).build()),
         bad("without expiry", claims(PROVIDER).expirationTime(null).build()),
+        bad(
+            "expiry null",
+            new JWTClaimsSet.Builder(claims(PROVIDER).build())
+                .expirationTime(null)
+                .serializeNullClaims(true)
+                .build()),
         bad("not yet valid", claims(PROVIDER).notBeforeTime(future).build()),
         bad("for somebody else", claims(PROVIDER).audience("https://other.example").build()),
         bad("no consumer", claims(PROVIDER).claim("consumer", null).build()),

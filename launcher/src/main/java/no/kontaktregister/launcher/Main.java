@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Starts {@code kontaktregister.jar}: Payara Micro with the application inside.
  *
- * <p>Payara Micro by itself goes on without an application that could not be deployed. A service
- * that cannot serve must not look as if it were up, so this one ends, with the reason as its last
- * words.
+ * <p>Payara Micro alone keeps running if the application cannot be deployed. A service that cannot
+ * serve must not look as if it were up. Therefore this class ends the process and prints the
+ * reason.
  */
 public final class Main {
 
@@ -30,22 +30,21 @@ public final class Main {
   private Main() {}
 
   /**
-   * @param args none: everything is configured by the keys of the README's table
+   * @param args ignored: the configuration is in keys, which docs/operations.md lists
    */
   public static void main(String[] args) {
     // Read by the server's boot commands, which know system properties only.
     String address = settle(ADDRESS, "127.0.0.1");
     String port = settle(PORT, "8080");
     requireFree(address, port);
-    // The JDK asks OCSP responders and fetches lists, and by itself would wait for quarters of a
-    // minute when nobody else waits any more.
+    // The JDK's own time-outs for OCSP and CRLs are longer than callers wait.
     String timeout = value("kontaktregister.certificates.timeout-seconds").orElse("3");
     for (String key : LOOK_UP_TIMEOUTS) {
       System.setProperty(key, timeout);
     }
 
     StartLog log = new StartLog();
-    // Not earlier: the server's start makes its handlers anew.
+    // Not earlier: the server replaces the log handlers while it starts.
     PayaraMicroBoot server = PayaraMicro.getInstance().setPostBootHandler(started -> log.begin());
     boolean isServing = isServing(server);
     log.end(isServing);
@@ -63,7 +62,7 @@ public final class Main {
     }
   }
 
-  /** Sets a key to its value by the precedence that MicroProfile Config gives its sources. */
+  /** Sets a system property to a key's value, by the precedence of MicroProfile Config. */
   private static String settle(String key, String otherwise) {
     String value = value(key).orElse(otherwise);
     System.setProperty(key, value);
@@ -76,7 +75,7 @@ public final class Main {
         .or(() -> Optional.ofNullable(System.getenv(variable)));
   }
 
-  // The server would log that it cannot listen, and go on without listening.
+  // The server would log that it cannot listen, and keep running without listening.
   private static void requireFree(String address, String port) {
     if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
       refuse("The value of the key " + PORT + " cannot be used: set it to a port, 1 to 65535.");
@@ -85,11 +84,11 @@ public final class Main {
       new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(address)).close();
     } catch (IOException refused) {
       refuse(
-          "Nothing can listen on the keys "
+          "The service cannot listen on the address and port in the keys "
               + ADDRESS
               + " and "
               + PORT
-              + ": set them to an address of this machine and a port that is free.");
+              + ": set them to an address of this machine and a free port.");
     }
   }
 

@@ -10,22 +10,22 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * What is logged while the application starts.
+ * Filters the log while the application starts.
  *
- * <p>When the application says why it does not start, the server adds the same several times with
- * hundreds of lines of stack traces. That is shown only when the level of {@code
- * no.kontaktregister} is FINE or below.
+ * <p>If the application does not start, it logs the reason. The server then repeats the reason
+ * several times, with hundreds of lines of stack traces. Those are shown only if the level of
+ * {@code no.kontaktregister} is FINE or below.
  */
 final class StartLog implements Filter {
 
-  // Held here because a logger that nobody holds is forgotten, and its level with it.
+  // In fields, because an unreferenced logger is garbage collected and loses its level.
   private static final Logger APPLICATION = Logger.getLogger("no.kontaktregister");
   private static final Logger ROOT = Logger.getLogger("");
 
   private final List<LogRecord> ofTheServer = new ArrayList<>();
   private String reason;
 
-  /** From now on the server's warnings are held back. */
+  /** Holds back the server's warnings from now on. */
   void begin() {
     for (Handler handler : ROOT.getHandlers()) {
       handler.setFilter(this);
@@ -33,7 +33,7 @@ final class StartLog implements Filter {
   }
 
   /**
-   * From now on all is shown as it comes.
+   * Shows everything from now on.
    *
    * @param isServing whether the application has started
    */
@@ -46,7 +46,7 @@ final class StartLog implements Filter {
     }
   }
 
-  /** Why the application did not start, in its own words. */
+  /** The reason that the application gave for not starting. */
   synchronized Optional<String> reason() {
     return Optional.ofNullable(reason);
   }

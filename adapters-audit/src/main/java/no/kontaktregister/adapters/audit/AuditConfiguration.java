@@ -5,9 +5,9 @@ import java.util.Optional;
 import no.kontaktregister.domain.configuration.Configuration;
 
 /**
- * The keys of the audit trail: {@code kontaktregister.audit.key}.
+ * The configuration of the audit trail: {@code kontaktregister.audit.key}.
  *
- * @param key for the hash that stands in a citizen's place
+ * @param key the key of the hash that replaces a citizen's number
  */
 public record AuditConfiguration(AuditKey key) {
 
@@ -15,7 +15,7 @@ public record AuditConfiguration(AuditKey key) {
   private static final String EXPECTED =
       "the base64 of 32 random bytes or more, which openssl rand -base64 32 makes";
 
-  /** Reads the key; empty when it has a fault. */
+  /** Reads the key; empty if it has a fault. */
   public static Optional<AuditConfiguration> read(Configuration configuration) {
     Optional<String> text = configuration.required(KEY, EXPECTED);
     try {

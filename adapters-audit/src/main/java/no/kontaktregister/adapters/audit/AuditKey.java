@@ -8,7 +8,7 @@ public final class AuditKey {
   private final byte[] secret;
 
   /**
-   * @throws IllegalArgumentException when the secret is too short
+   * @throws IllegalArgumentException if the secret is too short
    */
   public AuditKey(byte[] secret) {
     if (secret.length < MIN_BYTES) {

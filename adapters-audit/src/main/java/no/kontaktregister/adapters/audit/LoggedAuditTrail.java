@@ -19,10 +19,12 @@ import no.kontaktregister.domain.tilgang.AuditTrail;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * Writes the audit trail to a log of its own, {@code kontaktregister.audit}, one line a record.
+ * Writes the audit trail to a log of its own, {@code kontaktregister.audit}, one line for each
+ * record.
  *
- * <p>In a citizen's place stands a hash with a key: who has the key can find the records of a
- * citizen whose number they know, and nobody can find the number from the record by trying all.
+ * <p>A keyed hash replaces each citizen's number. With the key it is possible to find the records
+ * of a citizen whose number is known. Without the key nobody can find a number from a record by
+ * trying all numbers.
  */
 public final class LoggedAuditTrail implements AuditTrail {
 
@@ -35,9 +37,9 @@ public final class LoggedAuditTrail implements AuditTrail {
   private final Supplier<String> correlationId;
 
   /**
-   * @param key for the hash of citizens' numbers
-   * @param correlationId gives the name of the call that is being answered
-   * @throws AuditTrailSilencedException when the log is turned off: the audit trail would be lost
+   * @param key the key of the hash of citizens' numbers
+   * @param correlationId gives the correlation id of the current call
+   * @throws AuditTrailSilencedException if the log is turned off: the audit trail would be lost
    */
   public LoggedAuditTrail(AuditKey key, Supplier<String> correlationId) {
     this.key = new SecretKeySpec(key.secret(), ALGORITHM);
@@ -65,12 +67,12 @@ public final class LoggedAuditTrail implements AuditTrail {
         correlationId.get());
   }
 
-  /** Only an enterprise is named; a citizen who calls is among the citizens of the record. */
+  /** Only an enterprise is named. A citizen who calls is among the record's citizens. */
   private static Optional<Caller> enterprise(Actor caller) {
     return caller instanceof Caller enterprise ? Optional.of(enterprise) : Optional.empty();
   }
 
-  /** A hash for each, with commas between, in an order that tells nothing. */
+  /** The hashes, separated by commas, and sorted so that their order reveals nothing. */
   private String hashes(Set<Personidentifikator> citizens) {
     return citizens.isEmpty()
         ? NONE

@@ -14,7 +14,7 @@ class AuditConfigurationTest {
   private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   @Test
-  void theKeyIsReadAndNotTold() {
+  void theKeyIsReadAndMasked() {
     Configuration configuration = new Configuration(key -> Optional.of(KEY));
 
     assertThat(AuditConfiguration.read(configuration))
@@ -27,7 +27,7 @@ class AuditConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"c2hvcnQ=", "no!base64"})
-  void aKeyThatCannotBeUsedIsAFaultThatDoesNotTellIt(String value) {
+  void anUnusableKeyIsAFaultThatDoesNotShowIt(String value) {
     Configuration configuration = new Configuration(key -> Optional.of(value));
 
     assertThat(AuditConfiguration.read(configuration)).isEmpty();

@@ -3,29 +3,30 @@ package no.kontaktregister.adapters.monitoring;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** Counts calls by what was asked and what it came to, for {@code /metrics}. */
+/** Counts calls by operation and outcome, for {@code /metrics}. */
 public final class CallCounter {
 
   private final Counter calls;
 
   /**
-   * @param metrics what {@code /metrics} shows
+   * @param metrics the metrics that {@code /metrics} shows
    */
   public CallCounter(PrometheusRegistry metrics) {
     this.calls =
         Counter.builder()
             .name("kontaktregister_calls_total")
-            .help("Calls by known callers, by what was asked and what it came to.")
+            .help("Calls by known callers, by operation and outcome.")
             .labelNames("operation", "outcome")
-            // They would start a thread that outlives the application, and there is nothing to
-            // show.
+            // Exemplars would start a thread that outlives the application.
             .withoutExemplars()
             .register(metrics);
   }
 
   /**
-   * @param operation what was asked
-   * @param outcome what it came to
+   * Counts one call.
+   *
+   * @param operation the operation that was called
+   * @param outcome the code of the answer, or the reason why there was none
    */
   public void count(String operation, String outcome) {
     calls.labelValues(operation, outcome).inc();

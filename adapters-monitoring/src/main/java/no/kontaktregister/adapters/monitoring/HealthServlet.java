@@ -11,14 +11,15 @@ import java.io.IOException;
  * {@code /health/live}: UP while the service runs. {@code /health/ready}: UP only while the
  * registry answers.
  *
- * <p>Answers in the words of MicroProfile Health, which not every server has.
+ * <p>The answers have the format of MicroProfile Health, which not every server has.
  */
-@WebServlet(urlPatterns = {HealthServlet.LIVE, "/health/ready"})
+@WebServlet(urlPatterns = {HealthServlet.LIVE, HealthServlet.READY})
 public class HealthServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   static final String LIVE = "/health/live";
+  static final String READY = "/health/ready";
 
   private final transient Readiness registry;
 

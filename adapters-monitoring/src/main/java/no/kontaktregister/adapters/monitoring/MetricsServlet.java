@@ -5,7 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 
-/** {@code /metrics}: what has been counted, in the text format that Prometheus reads. */
+/** {@code /metrics}: the metrics, in Prometheus' text format. */
 @WebServlet(urlPatterns = "/metrics")
 public class MetricsServlet extends PrometheusMetricsServlet {
 

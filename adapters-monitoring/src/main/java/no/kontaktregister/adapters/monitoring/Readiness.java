@@ -1,6 +1,6 @@
 package no.kontaktregister.adapters.monitoring;
 
-/** Whether the service can answer callers at the moment. */
+/** Says whether the service can answer calls at the moment. */
 @FunctionalInterface
 public interface Readiness {
 

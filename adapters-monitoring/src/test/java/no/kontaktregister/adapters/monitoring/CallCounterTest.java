@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CallCounterTest {
 
   @Test
-  void callsAreCountedByWhatWasAskedAndWhatItCameTo() {
+  void callsAreCountedByOperationAndOutcome() {
     PrometheusRegistry metrics = new PrometheusRegistry();
     CallCounter calls = new CallCounter(metrics);
 

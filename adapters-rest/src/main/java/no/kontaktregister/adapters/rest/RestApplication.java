@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import no.kontaktregister.adapters.rest.audit.RefusalFilter;
 import no.kontaktregister.adapters.rest.oppslag.OppslagResource;
 import no.kontaktregister.adapters.rest.person.PersonResource;
 import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
@@ -13,6 +14,7 @@ import no.kontaktregister.adapters.rest.protocol.HttpFailureMapper;
 import no.kontaktregister.adapters.rest.protocol.InvalidRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
 import no.kontaktregister.adapters.rest.protocol.JsonMessageBodyProvider;
+import no.kontaktregister.adapters.rest.protocol.RefusedRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
 import no.kontaktregister.adapters.rest.protocol.RequestBodyFilter;
 import no.kontaktregister.adapters.rest.protocol.UnexpectedFailureMapper;
@@ -34,6 +36,8 @@ public class RestApplication extends Application {
         JoseMessageBodyWriter.class,
         GzipInterceptor.class,
         HttpFailureMapper.class,
+        RefusedRequestMapper.class,
+        RefusalFilter.class,
         AccessDeniedMapper.class,
         InvalidRequestMapper.class,
         RegistryUnavailableMapper.class,

@@ -35,7 +35,7 @@ public record Answer(int status, MultivaluedMap<String, String> headers, byte[] 
     }
   }
 
-  /** The kind of problem that the body tells, with its status: {@code 400 missing-field}. */
+  /** The status and the type of the problem in the body: {@code 400 missing-field}. */
   public String problem() {
     return header("Content-Type").equals("application/problem+json")
         ? json().path("status").asInt()

@@ -9,7 +9,7 @@ import org.glassfish.hk2.api.Context;
 import org.glassfish.hk2.api.ServiceHandle;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 
-/** Tells Jersey's own injection what CDI's scope {@link Dependent} means: nothing is shared. */
+/** Teaches Jersey's own injection CDI's scope {@link Dependent}: nothing is shared. */
 @Singleton
 final class DependentContext implements Context<Dependent> {
 

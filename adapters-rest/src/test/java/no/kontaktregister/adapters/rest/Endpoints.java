@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.kontaktregister.adapters.rest.audit.RefusalFilter;
 import no.kontaktregister.adapters.rest.oppslag.OppslagResource;
 import no.kontaktregister.adapters.rest.person.PersonResource;
 import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
@@ -27,6 +28,7 @@ import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.rest.token.TokenFeature;
 import no.kontaktregister.adapters.rest.token.TokenSettings;
 import no.kontaktregister.adapters.rest.token.Tokens;
+import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.oppslag.HentEndringer;
 import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
@@ -38,6 +40,7 @@ import no.kontaktregister.application.postkasse.OppdaterPostkasse;
 import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.SlettPostkasse;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.domain.person.SyntheticNumbers;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -68,7 +71,7 @@ public final class Endpoints {
   /** The issuer of citizens' tokens. */
   public static final TokenIssuer IDPORTEN = new TokenIssuer("https://idporten.example");
 
-  /** What signed answers are signed with. */
+  /** The key and certificate of signed answers. */
   public static final CertificateIssuer.Issued REGISTRY =
       CertificateIssuer.selfSigned(
           "CN=Kontaktregister",
@@ -85,8 +88,20 @@ public final class Endpoints {
     this(useCases, new TokenSettings(MASKINPORTEN.settings(), Optional.of(IDPORTEN.settings())));
   }
 
-  /** Endpoints that take some issuers' tokens. */
+  /** Endpoints that accept some issuers' tokens. */
   public Endpoints(UseCases useCases, TokenSettings issuers) {
+    this(useCases, issuers, SyntheticNumbers.ACCEPTED);
+  }
+
+  /** Endpoints that accept or refuse the tokens of invented citizens. */
+  public Endpoints(UseCases useCases, SyntheticNumbers syntheticNumbers) {
+    this(
+        useCases,
+        new TokenSettings(MASKINPORTEN.settings(), Optional.of(IDPORTEN.settings())),
+        syntheticNumbers);
+  }
+
+  private Endpoints(UseCases useCases, TokenSettings issuers, SyntheticNumbers syntheticNumbers) {
     Application application = new RestApplication();
     // CDI is not here to construct them.
     Map<Class<?>, Object> constructed =
@@ -96,7 +111,8 @@ public final class Endpoints {
                 new PersonResource(useCases.hentPerson, useCases.endrePerson, useCases.slettPerson),
                 new PostkasseResource(
                     useCases.kanVelge, useCases.opprettOgVelg, useCases.oppdater, useCases.slett),
-                new TokenFeature(new Tokens(issuers)),
+                new TokenFeature(new Tokens(issuers, syntheticNumbers)),
+                new RefusalFilter(useCases.recordRefusal),
                 new RequestBodyFilter(new RestSettings(MAX_BODY_BYTES)),
                 new JoseMessageBodyWriter(
                     new JoseSettings(REGISTRY.key(), List.of(REGISTRY.certificate()))))
@@ -127,6 +143,7 @@ public final class Endpoints {
     public HentPerson hentPerson = request -> unset();
     public EndrePerson endrePerson = request -> unset();
     public SlettPerson slettPerson = request -> unset();
+    public RecordRefusal recordRefusal = (caller, operasjon, reason) -> {};
 
     private static <T> T unset() {
       throw new UnsupportedOperationException("the test did not expect this use case");
@@ -180,7 +197,7 @@ public final class Endpoints {
       return header("Content-Type", contentType);
     }
 
-    /** With a body whose kind is not told. */
+    /** With a body but no Content-Type. */
     public Request body(String text) {
       body = text.getBytes(UTF_8);
       return this;

@@ -7,10 +7,12 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +71,22 @@ public final class TokenIssuer {
   /** A token of an enterprise that acts for itself. */
   public String enterpriseToken(String number, String scope) {
     return sign(claims(scope).claim("consumer", enterprise(number)).build());
+  }
+
+  /** A token whose header is this JSON, which a library might refuse to write. */
+  public String sign(String header, JWTClaimsSet claims) {
+    try {
+      String signed =
+          Base64URL.encode(header.replace("KID", key.getKeyID()))
+              + "."
+              + claims.toPayload().toBase64URL();
+      return signed
+          + "."
+          + new RSASSASigner(key)
+              .sign(new JWSHeader(JWSAlgorithm.RS256), signed.getBytes(StandardCharsets.US_ASCII));
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** A token of a citizen. */

@@ -21,12 +21,14 @@ import no.kontaktregister.adapters.soap.wssecurity.AnswerSecurityInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.EnvelopeCheckInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.PublishedRuleLog;
+import no.kontaktregister.adapters.soap.wssecurity.RefusalInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SignatureInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.SignedPartsInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.SignerInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.Bus;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
@@ -96,6 +98,7 @@ record Publication(
    * @param security of the messages
    * @param identifiserVirksomhet whose certificate signs a request
    * @param replays which requests were accepted
+   * @param recordRefusal records requests that are refused
    */
   Server publish(
       Bus bus,
@@ -103,7 +106,8 @@ record Publication(
       SoapSettings settings,
       WsSecuritySettings security,
       IdentifiserVirksomhet identifiserVirksomhet,
-      ReplayStore replays) {
+      ReplayStore replays,
+      RecordRefusal recordRefusal) {
     JaxWsServerFactoryBean server = new JaxWsServerFactoryBean();
     server.setBus(bus);
     server.setAddress(address);
@@ -127,7 +131,11 @@ record Publication(
                 new CallerInterceptor(new PublishedRuleLog(Clock.systemDefaultZone())),
                 new OperationCheckInterceptor()));
     server.getOutInterceptors().addAll(List.of(new AnswerSecurityInterceptor(security), gzip()));
-    server.getOutFaultInterceptors().addAll(List.of(new FaultTranslationInterceptor(), gzip()));
+    server
+        .getOutFaultInterceptors()
+        .addAll(
+            List.of(
+                new RefusalInterceptor(recordRefusal), new FaultTranslationInterceptor(), gzip()));
     return server.create();
   }
 

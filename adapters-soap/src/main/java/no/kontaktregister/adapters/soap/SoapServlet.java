@@ -20,6 +20,7 @@ import no.kontaktregister.adapters.soap.postkasseleverandoer.Postkasseleverandoe
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.service.model.EndpointInfo;
@@ -49,6 +50,7 @@ public class SoapServlet extends CXFNonSpringServlet {
   private final transient WsSecuritySettings security;
   private final transient IdentifiserVirksomhet identifiserVirksomhet;
   private final transient ReplayStore replays;
+  private final transient RecordRefusal recordRefusal;
 
   @Inject
   public SoapServlet(
@@ -57,7 +59,8 @@ public class SoapServlet extends CXFNonSpringServlet {
       SoapSettings settings,
       WsSecuritySettings security,
       IdentifiserVirksomhet identifiserVirksomhet,
-      ReplayStore replays) {
+      ReplayStore replays,
+      RecordRefusal recordRefusal) {
     this.oppslagstjenesten = Publication.oppslagstjenesten(oppslagstjenesten);
     this.publications =
         Stream.of(Publication.postkasseleverandoer(postkasseleverandoer), this.oppslagstjenesten)
@@ -66,6 +69,7 @@ public class SoapServlet extends CXFNonSpringServlet {
     this.security = security;
     this.identifiserVirksomhet = identifiserVirksomhet;
     this.replays = replays;
+    this.recordRefusal = recordRefusal;
   }
 
   @Override
@@ -80,7 +84,13 @@ public class SoapServlet extends CXFNonSpringServlet {
     EndpointInfo published =
         publication
             .publish(
-                getBus(), publication.path(), settings, security, identifiserVirksomhet, replays)
+                getBus(),
+                publication.path(),
+                settings,
+                security,
+                identifiserVirksomhet,
+                replays,
+                recordRefusal)
             .getEndpoint()
             .getEndpointInfo();
     settings

@@ -20,9 +20,11 @@ import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusException;
@@ -48,6 +50,8 @@ final class LocalService implements AutoCloseable {
   final UseCases useCases = new UseCases();
   final List<X509Sertifikat> identified = new ArrayList<>();
 
+  final List<String> refusals = new ArrayList<>();
+
   private final Bus bus = new ExtensionManagerBus();
 
   LocalService(Requests requests) {
@@ -60,12 +64,22 @@ final class LocalService implements AutoCloseable {
             "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
             requests);
     SoapSettings settings = new SoapSettings(262_144, Optional.empty());
+    RecordRefusal refused =
+        (caller, operasjon, reason) ->
+            refusals.add(
+                ((Caller) caller).signer().value()
+                    + " for "
+                    + ((Caller) caller).virksomhet().value()
+                    + ": "
+                    + operasjon
+                    + " "
+                    + reason);
     MemoryReplayStore replays = new MemoryReplayStore(security.lifeOfARequest());
     Publication.postkasseleverandoer(
             new PostkasseleverandoerEndpoint(useCases, useCases, useCases, useCases))
-        .publish(bus, POSTKASSELEVERANDOER, settings, security, this::identify, replays);
+        .publish(bus, POSTKASSELEVERANDOER, settings, security, this::identify, replays, refused);
     Publication.oppslagstjenesten(new OppslagstjenestenEndpoint(useCases, useCases, useCases))
-        .publish(bus, OPPSLAGSTJENESTEN, settings, security, this::identify, replays);
+        .publish(bus, OPPSLAGSTJENESTEN, settings, security, this::identify, replays, refused);
   }
 
   /**

@@ -58,10 +58,10 @@ public final class Audited<F extends Forespoersel, R> {
       about.addAll(citizens.apply(respons));
       return respons;
     } catch (InvalidRequestException invalid) {
-      comesTo = "INVALID_REQUEST";
+      comesTo = Refusal.INVALID_REQUEST.name();
       throw invalid;
     } catch (AccessDeniedException denied) {
-      comesTo = "ACCESS_DENIED";
+      comesTo = Refusal.ACCESS_DENIED.name();
       throw denied;
     } catch (RegistryUnavailableException unavailable) {
       comesTo = "REGISTRY_UNAVAILABLE";

@@ -1,7 +1,7 @@
 package no.kontaktregister.application.person;
 
 import no.kontaktregister.application.InvalidRequestException;
-import no.kontaktregister.domain.person.Innbyggerendring;
+import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /**
@@ -17,9 +17,9 @@ public interface EndrePerson {
   /**
    * Makes all changes of a request in one atomic step.
    *
-   * @return the change that was made
-   * @throws InvalidRequestException when a value is malformed; nothing is changed
+   * @return the citizen as the registry knows them after the changes
+   * @throws InvalidRequestException when a value is malformed; nothing changes then
    * @throws RegistryUnavailableException when the registry does not answer
    */
-  Innbyggerendring endrePerson(EndrePersonForespoersel forespoersel);
+  Personopplysninger endrePerson(EndrePersonForespoersel forespoersel);
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
+import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
@@ -14,6 +15,8 @@ import no.kontaktregister.domain.tilgang.Innbygger;
  *
  * <p>Source: docs/contract.md#rest.
  *
+ * @param caller the citizen
+ * @param informasjonsbehov what to deliver of the citizen afterwards
  * @param reservasjon JA to make a reservation, NEI to lift it; empty to leave it
  * @param epostadresse the change to the e-mail address; empty to leave it
  * @param mobiltelefonnummer the change to the mobile number; empty to leave it
@@ -23,6 +26,7 @@ import no.kontaktregister.domain.tilgang.Innbygger;
  */
 public record EndrePersonForespoersel(
     Innbygger caller,
+    Set<Informasjonsbehov> informasjonsbehov,
     Optional<Reservasjon.Status> reservasjon,
     Optional<NyVerdi> epostadresse,
     Optional<NyVerdi> mobiltelefonnummer,
@@ -49,6 +53,7 @@ public record EndrePersonForespoersel(
 
   public EndrePersonForespoersel {
     Objects.requireNonNull(caller);
+    informasjonsbehov = Set.copyOf(informasjonsbehov);
     Objects.requireNonNull(reservasjon);
     Objects.requireNonNull(epostadresse);
     Objects.requireNonNull(mobiltelefonnummer);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.application.person.EndrePersonForespoersel.NyVerdi;
+import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.Innbyggerendring;
@@ -16,27 +17,33 @@ import no.kontaktregister.domain.person.Mobiltelefonnummer;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
+import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUpdate;
 
 /** Applies a citizen's changes by the rules of {@link Person}. */
 public final class EndrePersonService implements EndrePerson {
 
   private final RegistryUpdate registry;
+  private final OwnEntry ownEntry;
   private final EpostadresseFormat epostadresseFormat;
   private final Clock clock;
 
   public EndrePersonService(
-      RegistryUpdate registry, EpostadresseFormat epostadresseFormat, Clock clock) {
+      RegistryUpdate registry,
+      RegistryLookup lookup,
+      EpostadresseFormat epostadresseFormat,
+      Clock clock) {
     this.registry = registry;
+    this.ownEntry = new OwnEntry(lookup, clock);
     this.epostadresseFormat = epostadresseFormat;
     this.clock = clock;
   }
 
   @Override
-  public Innbyggerendring endrePerson(EndrePersonForespoersel forespoersel) {
+  public Personopplysninger endrePerson(EndrePersonForespoersel forespoersel) {
     Personidentifikator citizen = forespoersel.caller().personidentifikator();
     UnaryOperator<Person> changes = changes(forespoersel, clock.instant());
-    return registry.update(
+    registry.update(
         forespoersel.caller(),
         Optional.of(citizen),
         registered -> {
@@ -49,6 +56,7 @@ public final class EndrePersonService implements EndrePerson {
           // A request that changes nothing does not register the citizen.
           return after.equals(before) ? Innbyggerendring.ingen() : Innbyggerendring.til(after);
         });
+    return ownEntry.of(forespoersel.caller(), forespoersel.informasjonsbehov());
   }
 
   /** Applies the changes. The confirmation is last, so that it covers new information. */

@@ -44,7 +44,7 @@ class PersonServicesTest {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final HentPerson hent = new HentPersonService(registry, clock);
   private final EndrePerson endre =
-      new EndrePersonService(registry, text -> text.contains("@"), clock);
+      new EndrePersonService(registry, registry, text -> text.contains("@"), clock);
   private final SlettPerson slett = new SlettPersonService(registry);
 
   @BeforeEach
@@ -68,6 +68,7 @@ class PersonServicesTest {
     endre.endrePerson(
         new EndrePersonForespoersel(
             CITIZEN,
+            Set.of(),
             Optional.of(Reservasjon.Status.JA),
             Optional.of(given("kari@example.com")),
             Optional.of(given("+4791234567")),
@@ -102,7 +103,13 @@ class PersonServicesTest {
   void confirmingAndLiftingAReservationAreChanges() {
     endre.endrePerson(
         new EndrePersonForespoersel(
-            CITIZEN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true));
+            CITIZEN,
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true));
     assertThat(person(CITIZEN)).isEqualTo(KNOWN.bekreftet(NOW));
 
     reserve(CITIZEN, Reservasjon.Status.JA);
@@ -114,13 +121,21 @@ class PersonServicesTest {
 
   @Test
   void aRequestThatChangesNothingTakesNoNumberAndRegistersNobody() {
-    assertThat(reserve(CITIZEN, Reservasjon.Status.NEI)).isEmpty();
-    assertThat(reserve(UNKNOWN, Reservasjon.Status.NEI)).isEmpty();
-    assertThat(reserve(DELETED, Reservasjon.Status.NEI)).isEmpty();
+    assertThat(reserve(CITIZEN, Reservasjon.Status.NEI)).isEqualTo(see(CITIZEN));
+    assertThat(reserve(UNKNOWN, Reservasjon.Status.NEI)).isEqualTo(see(UNKNOWN));
+    assertThat(reserve(DELETED, Reservasjon.Status.NEI)).isEqualTo(see(DELETED));
 
     assertThat(seneste()).isEqualTo(2);
     assertThat(see(UNKNOWN).status()).isEqualTo(Oppslagsstatus.IKKE_REGISTRERT);
     assertThat(see(DELETED).status()).isEqualTo(Oppslagsstatus.SLETTET);
+  }
+
+  @Test
+  void theAnswerToAChangeIsTheCitizenAfterIt() {
+    Personopplysninger answer = reserve(CITIZEN, Reservasjon.Status.JA);
+
+    assertThat(answer.reservasjon()).isEqualTo(KNOWN.reservert(NOW).reservasjon());
+    assertThat(answer.kontaktinformasjon()).contains(KNOWN.kontaktinformasjon());
   }
 
   @Test
@@ -163,6 +178,7 @@ class PersonServicesTest {
     EndrePersonForespoersel request =
         new EndrePersonForespoersel(
             CITIZEN,
+            Set.of(),
             Optional.empty(),
             Optional.of(given("ola@example.com")),
             Optional.empty(),
@@ -186,20 +202,19 @@ class PersonServicesTest {
   private void endre(Innbygger citizen, Optional<NyVerdi> epost, Optional<NyVerdi> mobil) {
     endre.endrePerson(
         new EndrePersonForespoersel(
-            citizen, Optional.empty(), epost, mobil, Optional.empty(), false));
+            citizen, Set.of(), Optional.empty(), epost, mobil, Optional.empty(), false));
   }
 
-  private Optional<Person> reserve(Innbygger citizen, Reservasjon.Status status) {
-    return endre
-        .endrePerson(
-            new EndrePersonForespoersel(
-                citizen,
-                Optional.of(status),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false))
-        .endret();
+  private Personopplysninger reserve(Innbygger citizen, Reservasjon.Status status) {
+    return endre.endrePerson(
+        new EndrePersonForespoersel(
+            citizen,
+            Set.of(KONTAKTINFO),
+            Optional.of(status),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
   }
 
   private Optional<Person> slett(Innbygger citizen) {

@@ -10,15 +10,15 @@ import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * The body of a question for changes. Members that are not known are ignored.
+ * The body of a request for changes. Unknown members are ignored.
  *
- * @param fraEndringsId the last number that the reader has; the answer begins after it
+ * @param fraEndringsId the last number that the reader has seen; the answer begins after it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record HentEndringerRequest(@JsonProperty("fraEndringsId") Long fraEndringsId) {
 
   HentEndringerForespoersel toForespoersel(Caller caller, Set<Informasjonsbehov> behov) {
-    // The highest number there can be has no next, and no negative one is made valid here.
+    // The highest number has no successor, and a negative number must not become valid.
     long next = fra() < 0 || fra() == Long.MAX_VALUE ? fra() : fra() + 1;
     return new HentEndringerForespoersel(caller, behov, next);
   }

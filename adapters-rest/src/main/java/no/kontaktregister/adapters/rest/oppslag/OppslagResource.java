@@ -2,7 +2,6 @@ package no.kontaktregister.adapters.rest.oppslag;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +21,7 @@ import no.kontaktregister.application.oppslag.HentPrintSertifikat;
 import no.kontaktregister.application.oppslag.HentPrintSertifikatForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
  * The public bodies' operations. The token's scopes decide what is delivered of a person.
@@ -51,7 +51,7 @@ public class OppslagResource {
     this.hentPrintSertifikat = hentPrintSertifikat;
   }
 
-  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  // RESTEasy (WildFly, Open Liberty) requires it. CDI uses the other one.
   public OppslagResource() {
     this(null, null, null);
   }
@@ -59,8 +59,9 @@ public class OppslagResource {
   /** Look up as many as 1000 persons. */
   @POST
   @Path("/personer")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Scope({CONTACT, MAILBOX})
+  @Scope(
+      value = {CONTACT, MAILBOX},
+      operasjon = Operasjon.HENT_PERSONER)
   public PersonerResponse personer(PersonerRequest request, @Context SecurityContext security) {
     EnterpriseToken token = EnterpriseToken.of(security);
     return PersonerResponse.of(
@@ -70,8 +71,7 @@ public class OppslagResource {
   /** Read what has changed. */
   @POST
   @Path("/krr/hentEndringer")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Scope(CHANGES)
+  @Scope(value = CHANGES, operasjon = Operasjon.HENT_ENDRINGER)
   public HentEndringerResponse hentEndringer(
       HentEndringerRequest request, @Context SecurityContext security) {
     EnterpriseToken token = EnterpriseToken.of(security);

@@ -11,7 +11,7 @@ import no.kontaktregister.application.oppslag.HentPersonerForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.tilgang.Caller;
 
-/** The body of a look-up. Members that are not known are ignored. */
+/** The body of a look-up. Unknown members are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PersonerRequest(
     List<String> personidentifikatorer,

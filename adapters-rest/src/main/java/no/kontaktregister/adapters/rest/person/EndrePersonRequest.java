@@ -6,17 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.rest.protocol.Problem;
 import no.kontaktregister.application.person.EndrePersonForespoersel;
 import no.kontaktregister.application.person.EndrePersonForespoersel.NyVerdi;
+import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
 import no.kontaktregister.domain.tilgang.Innbygger;
 
 /**
- * The body of a citizen's change. A member that is absent leaves what is; null removes an e-mail
- * address or a mobile number. Members that are not known are ignored.
+ * The body of a citizen's change. An absent member changes nothing. Null removes an e-mail address
+ * or a mobile number. Unknown members are ignored.
  *
  * <p>Source: docs/contract.md#rest.
  */
@@ -44,7 +46,8 @@ record EndrePersonRequest(
         .toList();
   }
 
-  EndrePersonForespoersel toForespoersel(Innbygger citizen) {
+  EndrePersonForespoersel toForespoersel(
+      Innbygger citizen, Set<Informasjonsbehov> informasjonsbehov) {
     if (scopes().isEmpty()) {
       throw Problem.nothingToChange(
               "spraak, reservasjon, epostadresse, mobiltelefonnummer or bekreft")
@@ -52,6 +55,7 @@ record EndrePersonRequest(
     }
     return new EndrePersonForespoersel(
         citizen,
+        informasjonsbehov,
         Optional.ofNullable(reservasjon).map(EndrePersonRequest::reservasjon),
         Optional.ofNullable(epostadresse).map(value -> nyVerdi("epostadresse", value)),
         Optional.ofNullable(mobiltelefonnummer).map(value -> nyVerdi("mobiltelefonnummer", value)),
@@ -87,7 +91,7 @@ record EndrePersonRequest(
     return value.booleanValue();
   }
 
-  /** Says nothing: a request is about a person. */
+  /** Masked: a request is about a person. */
   @Override
   public String toString() {
     return "EndrePersonRequest[masked]";

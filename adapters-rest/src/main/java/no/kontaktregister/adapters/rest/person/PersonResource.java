@@ -6,7 +6,6 @@ import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.RESERVA
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -29,6 +28,8 @@ import no.kontaktregister.application.person.HentPersonForespoersel;
 import no.kontaktregister.application.person.SlettPerson;
 import no.kontaktregister.application.person.SlettPersonForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
+import no.kontaktregister.domain.oppslag.Personopplysninger;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
  * The citizen's own operations. The token names the citizen; its scopes decide what is delivered
@@ -55,25 +56,28 @@ public class PersonResource {
     this.slettPerson = slettPerson;
   }
 
-  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  // RESTEasy (WildFly, Open Liberty) requires it. CDI uses the other one.
   public PersonResource() {
     this(null, null, null);
   }
 
-  /** What does the registry know of me? */
+  /** What does the registry know about me? */
   @GET
   @Scope(
       value = {CONTACT_READ, MAILBOX_READ},
+      operasjon = Operasjon.HENT_PERSON,
       issuer = Issuer.IDPORTEN)
   public PersonResponse person(@Context SecurityContext security) {
-    return seen(CitizenToken.of(security));
+    CitizenToken token = CitizenToken.of(security);
+    return response(
+        token, hentPerson.hentPerson(new HentPersonForespoersel(token.caller(), behov(token))));
   }
 
-  /** Change what the registry knows of me. */
+  /** Change what the registry knows about me. */
   @PATCH
-  @Consumes(MediaType.APPLICATION_JSON)
   @Scope(
       value = {LANGUAGE_WRITE, RESERVATION_WRITE, CONTACT_WRITE},
+      operasjon = Operasjon.ENDRE_PERSON,
       issuer = Issuer.IDPORTEN)
   public PersonResponse endre(EndrePersonRequest request, @Context SecurityContext security) {
     CitizenToken token = CitizenToken.of(security);
@@ -82,19 +86,19 @@ public class PersonResource {
         throw TokenFeature.insufficientScope(List.of(scope));
       }
     }
-    endrePerson.endrePerson(request.toForespoersel(token.caller()));
-    return seen(token);
+    return response(
+        token, endrePerson.endrePerson(request.toForespoersel(token.caller(), behov(token))));
   }
 
   /** Delete me from the registry. */
   @DELETE
-  @Scope(value = CONTACT_WRITE, issuer = Issuer.IDPORTEN)
+  @Scope(value = CONTACT_WRITE, operasjon = Operasjon.SLETT_PERSON, issuer = Issuer.IDPORTEN)
   public void slett(@Context SecurityContext security) {
     slettPerson.slettPerson(new SlettPersonForespoersel(CitizenToken.of(security).caller()));
   }
 
-  /** The citizen, with what the token may read and what it may write. */
-  private PersonResponse seen(CitizenToken token) {
+  /** What the token may read, and what it may write. */
+  private static Set<Informasjonsbehov> behov(CitizenToken token) {
     Set<Informasjonsbehov> behov = EnumSet.of(Informasjonsbehov.PERSON);
     if (token.scopes().contains(CONTACT_READ)
         || token.scopes().contains(CONTACT_WRITE)
@@ -108,8 +112,12 @@ public class PersonResource {
       behov.add(Informasjonsbehov.SIKKER_DIGITAL_POST);
       behov.add(Informasjonsbehov.SERTIFIKAT);
     }
-    PersonResponse person =
-        PersonResponse.of(hentPerson.hentPerson(new HentPersonForespoersel(token.caller(), behov)));
+    return behov;
+  }
+
+  /** Without contact information if the token is for the language alone. */
+  private static PersonResponse response(CitizenToken token, Personopplysninger citizen) {
+    PersonResponse person = PersonResponse.of(citizen);
     return token.scopes().contains(CONTACT_READ) || token.scopes().contains(CONTACT_WRITE)
         ? person
         : person.withoutKontaktinformasjon();

@@ -16,7 +16,7 @@ import no.kontaktregister.domain.person.Varslingsstatus;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
 /**
- * A person in JSON; what is not delivered is absent. Times are ISO 8601 in UTC, to the second. The
+ * A person in JSON. What is not delivered is absent. Times are ISO 8601 in UTC, to the second. The
  * certificate is DER in base64.
  *
  * <p>Source: docs/contract.md#rest.
@@ -63,7 +63,7 @@ public record PersonResponse(
       return yes ? JaNei.JA : JaNei.NEI;
     }
 
-    /** Says nothing: it is about a person. */
+    /** Masked: it is about a person. */
     @Override
     public String toString() {
       return "Kontakt[masked]";
@@ -84,7 +84,7 @@ public record PersonResponse(
           mailbox.postkasseadresse().value(), mailbox.postkasseleverandoer().value());
     }
 
-    /** Says nothing: it is about a person. */
+    /** Masked: it is about a person. */
     @Override
     public String toString() {
       return "DigitalPost[masked]";
@@ -115,7 +115,7 @@ public record PersonResponse(
         text(person.spraak().flatMap(Kontaktopplysning::sistOppdatert)));
   }
 
-  /** The same without contact information, which the language is no part of. */
+  /** The same without contact information. The language is not part of it. */
   PersonResponse withoutKontaktinformasjon() {
     return new PersonResponse(
         personidentifikator,
@@ -135,7 +135,7 @@ public record PersonResponse(
     return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(null);
   }
 
-  /** Says nothing: it is about a person. */
+  /** Masked: it is about a person. */
   @Override
   public String toString() {
     return "PersonResponse[masked]";

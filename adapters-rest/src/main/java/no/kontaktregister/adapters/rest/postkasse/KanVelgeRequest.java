@@ -23,7 +23,7 @@ record KanVelgeRequest(
         Optional.ofNullable(sertifikat).map(X509Sertifikat::new));
   }
 
-  /** Says nothing: a request is about a person. */
+  /** Masked: a request is about a person. */
   @Override
   public String toString() {
     return "KanVelgeRequest[masked]";

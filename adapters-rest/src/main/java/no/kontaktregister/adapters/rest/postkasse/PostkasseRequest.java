@@ -23,7 +23,7 @@ record PostkasseRequest(
         Optional.ofNullable(sertifikat).map(X509Sertifikat::new));
   }
 
-  /** Says nothing: a request is about a person. */
+  /** Masked: a request is about a person. */
   @Override
   public String toString() {
     return "PostkasseRequest[masked]";

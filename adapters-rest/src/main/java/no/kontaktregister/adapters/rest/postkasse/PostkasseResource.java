@@ -2,7 +2,6 @@ package no.kontaktregister.adapters.rest.postkasse;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +14,7 @@ import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.OppdaterPostkasse;
 import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.SlettPostkasse;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
  * The mailbox provider's operations.
@@ -23,7 +23,6 @@ import no.kontaktregister.application.postkasse.SlettPostkasse;
  */
 @Dependent
 @Path("/v1/postkasse")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PostkasseResource {
 
@@ -46,7 +45,7 @@ public class PostkasseResource {
     this.slett = slett;
   }
 
-  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  // RESTEasy (WildFly, Open Liberty) requires it. CDI uses the other one.
   public PostkasseResource() {
     this(null, null, null, null);
   }
@@ -54,7 +53,9 @@ public class PostkasseResource {
   /** May this citizen choose a digital mailbox for public use? */
   @POST
   @Path("/kan-velge")
-  @Scope("krr:postkasse/kanvelge.read")
+  @Scope(
+      value = "krr:postkasse/kanvelge.read",
+      operasjon = Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE)
   public KanVelgeResponse kanVelge(KanVelgeRequest request, @Context SecurityContext security) {
     return KanVelgeResponse.of(
         kanVelge.kanVelge(request.toForespoersel(EnterpriseToken.of(security).caller())));
@@ -63,7 +64,7 @@ public class PostkasseResource {
   /** Create a mailbox and make it the citizen's active one. */
   @POST
   @Path("/opprett-og-velg")
-  @Scope(WRITE)
+  @Scope(value = WRITE, operasjon = Operasjon.OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE)
   public PostkasseResponse opprettOgVelg(
       PostkasseRequest request, @Context SecurityContext security) {
     return PostkasseResponse.of(
@@ -73,7 +74,7 @@ public class PostkasseResource {
   /** Update a mailbox. */
   @POST
   @Path("/oppdater")
-  @Scope(WRITE)
+  @Scope(value = WRITE, operasjon = Operasjon.OPPDATER_POSTKASSE)
   public PostkasseResponse oppdater(PostkasseRequest request, @Context SecurityContext security) {
     return PostkasseResponse.of(
         oppdater.oppdater(request.toForespoersel(EnterpriseToken.of(security).caller())));
@@ -82,7 +83,7 @@ public class PostkasseResource {
   /** Delete a mailbox. */
   @POST
   @Path("/slett")
-  @Scope(WRITE)
+  @Scope(value = WRITE, operasjon = Operasjon.SLETT_POSTKASSE)
   public PostkasseResponse slett(SlettRequest request, @Context SecurityContext security) {
     return PostkasseResponse.of(
         slett.slett(request.toForespoersel(EnterpriseToken.of(security).caller())));

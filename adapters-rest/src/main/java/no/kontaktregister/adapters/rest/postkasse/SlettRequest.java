@@ -15,7 +15,7 @@ record SlettRequest(String personidentifikator, String virksomhetsidentifikator)
         required("virksomhetsidentifikator", virksomhetsidentifikator));
   }
 
-  /** Says nothing: a request is about a person. */
+  /** Masked: a request is about a person. */
   @Override
   public String toString() {
     return "SlettRequest[masked]";

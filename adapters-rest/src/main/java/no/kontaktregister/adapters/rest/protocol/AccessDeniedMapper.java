@@ -5,7 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import no.kontaktregister.application.AccessDeniedException;
 
-/** Tells an enterprise that it has not been granted what it asked for. */
+/** Answers an enterprise that has no grant for its request. */
 @Provider
 public class AccessDeniedMapper implements ExceptionMapper<AccessDeniedException> {
 

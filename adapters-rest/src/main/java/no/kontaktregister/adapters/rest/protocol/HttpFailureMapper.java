@@ -6,16 +6,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Gives JAX-RS's own refusals (unknown path, wrong method, wrong media type) a problem to tell. */
+/** Answers what JAX-RS itself refuses: an unknown path, a wrong method, a wrong Accept header. */
 @Provider
 public class HttpFailureMapper implements ExceptionMapper<WebApplicationException> {
 
   @Override
   public Response toResponse(WebApplicationException failure) {
     Response refusal = failure.getResponse();
-    if (refusal.hasEntity() && refusal.getEntity() instanceof Problem) {
-      return refusal;
-    }
     return Problem.ofStatus(refusal.getStatus())
         .toResponse()
         .header(HttpHeaders.ALLOW, refusal.getHeaderString(HttpHeaders.ALLOW))

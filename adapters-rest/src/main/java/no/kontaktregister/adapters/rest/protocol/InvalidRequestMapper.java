@@ -5,7 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import no.kontaktregister.application.InvalidRequestException;
 
-/** Tells the caller which value no answer can be given to. */
+/** Answers a request with an invalid value, and names the field. */
 @Provider
 public class InvalidRequestMapper implements ExceptionMapper<InvalidRequestException> {
 

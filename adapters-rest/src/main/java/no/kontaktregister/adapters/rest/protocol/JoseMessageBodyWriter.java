@@ -46,7 +46,7 @@ public class JoseMessageBodyWriter implements MessageBodyWriter<Record> {
     this.settings = settings;
   }
 
-  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  // RESTEasy (WildFly, Open Liberty) requires it. CDI uses the other one.
   public JoseMessageBodyWriter() {
     this(null);
   }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What signed answers are signed with.
+ * The key and the certificates of signed answers.
  *
  * @param key the registry's own RSA key
- * @param chain its certificate, and the issuers' as far as they are known
+ * @param chain its certificate, and the known certificates of its issuers
  */
 public record JoseSettings(PrivateKey key, List<X509Certificate> chain) {
 
@@ -18,7 +18,7 @@ public record JoseSettings(PrivateKey key, List<X509Certificate> chain) {
     chain = List.copyOf(chain);
   }
 
-  /** Says nothing: it holds a secret. */
+  /** Masked: it holds a secret. */
   @Override
   public String toString() {
     return "JoseSettings[masked]";

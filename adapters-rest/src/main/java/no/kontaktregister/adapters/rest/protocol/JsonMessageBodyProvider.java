@@ -37,11 +37,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads and writes JSON messages, which are records. It refuses repeated fields, values of another
- * type and deep nesting; and fields that are not known, unless a message ignores them.
+ * Reads and writes JSON messages, which are records. It refuses repeated fields, values of the
+ * wrong type, deep nesting, and unknown fields unless the message ignores them.
  *
- * <p>Bound to {@link Record} because that is nearer to a message than what a server's own JSON
- * providers are bound to, so this one is chosen on every server.
+ * <p>It is bound to {@link Record}, a more specific type than that of a server's own JSON
+ * providers. Therefore every server chooses this one.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -87,7 +87,9 @@ public class JsonMessageBodyProvider
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
 
-  /** Writes as it goes, so that a large answer is never whole in memory; the server closes. */
+  /**
+   * Streams, so that a large answer is never in memory as a whole. The server closes the stream.
+   */
   private static final ObjectWriter WRITER =
       MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
@@ -148,7 +150,9 @@ public class JsonMessageBodyProvider
     }
   }
 
-  /** A value of a wrong type, or too large for its own; or JSON that is malformed further in. */
+  /**
+   * A value of the wrong type, a number that is too large, or JSON that is malformed further in.
+   */
   private static Problem problemOf(JsonMappingException mismatch, Class<Record> type) {
     boolean wrongType =
         mismatch instanceof MismatchedInputException

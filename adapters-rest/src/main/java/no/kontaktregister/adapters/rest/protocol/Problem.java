@@ -1,6 +1,5 @@
 package no.kontaktregister.adapters.rest.protocol;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -9,7 +8,7 @@ import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
 
 /**
- * Why a request was not answered: a problem as RFC 9457 has it.
+ * The reason why a request was not answered: a problem as defined by RFC 9457.
  *
  * <p>{@code type} is stable and meant for programs; the other members are meant for people.
  *
@@ -28,7 +27,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
   private static final int RETRY_AFTER_SECONDS = 5;
 
-  // A name in a request may be anything, a citizen's number too: only a plain word is repeated.
+  // A name in a request may be a citizen's number. Only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
 
   static Problem malformedJson(String where) {
@@ -51,7 +50,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         plain ? name : null);
   }
 
-  /** A field whose value has another type than it must have. */
+  /** A field whose value has the wrong type. */
   public static Problem wrongType(String field, String expected) {
     return badRequest(
         "wrong-type", "Wrong type", "The field " + field + " must be " + expected + ".", field);
@@ -60,7 +59,7 @@ public record Problem(String type, String title, int status, String detail, Stri
   /**
    * The value of a field that must be there.
    *
-   * @throws WebApplicationException when it is missing or null
+   * @throws RefusedRequestException when it is missing or null
    */
   public static <T> T required(String field, T value) {
     if (value == null) {
@@ -74,7 +73,7 @@ public record Problem(String type, String title, int status, String detail, Stri
     return value;
   }
 
-  /** A value that no answer can be given to. */
+  /** A value for which there is no answer. */
   static Problem invalidValue(InvalidRequestException mistake) {
     return badRequest(
         "invalid-value",
@@ -89,7 +88,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         });
   }
 
-  /** A value that is none of those that a field may have. */
+  /** A value that the field may not have. */
   public static Problem invalidValue(String field, String expected) {
     return badRequest(
         "invalid-value",
@@ -116,7 +115,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         null);
   }
 
-  /** The rest of the body did not come in time. */
+  /** The rest of the body did not arrive in time. */
   static Problem bodyNotReceived() {
     return new Problem(
         TYPE + "body-not-received",
@@ -136,7 +135,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         null);
   }
 
-  /** The bearer token proves nothing. Why is not told: it would help to forge a better one. */
+  /** The bearer token is not accepted. The reason would help to forge a better one. */
   public static Problem tokenRefused() {
     return new Problem(
         TYPE + "token-refused",
@@ -147,7 +146,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         null);
   }
 
-  /** The token is good, but not for this operation. */
+  /** The token is valid, but not for this operation. */
   public static Problem insufficientScope(List<String> scopes) {
     return new Problem(
         TYPE + "insufficient-scope",
@@ -162,7 +161,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         TYPE + "access-denied", "Access denied", 403, denial.getMessage() + ".", null);
   }
 
-  /** The keys that tokens are checked with cannot be had. */
+  /** The keys for verifying tokens cannot be fetched. */
   public static Problem issuerUnavailable() {
     return new Problem(
         TYPE + "issuer-unavailable",
@@ -190,7 +189,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         null);
   }
 
-  /** A problem that HTTP's status tells in full. */
+  /** The problem of an HTTP status. */
   static Problem ofStatus(int status) {
     return switch (status) {
       case 404 ->
@@ -208,6 +207,12 @@ public record Problem(String type, String title, int status, String detail, Stri
               "Not acceptable",
               "The answer is application/json or application/jose. Accept one of them, or send no"
                   + " Accept header.");
+      case 501 ->
+          http(
+              status,
+              "method-not-implemented",
+              "Method not implemented",
+              "The service does not know this method.");
       case 415 ->
           http(
               status,
@@ -222,19 +227,28 @@ public record Problem(String type, String title, int status, String detail, Stri
     };
   }
 
-  /** An exception that JAX-RS answers with this problem. */
-  public WebApplicationException toException() {
-    return new WebApplicationException(toResponse().build());
+  /** An exception that refuses a request with this problem. */
+  public RefusedRequestException toException() {
+    return new RefusedRequestException(this, toResponse());
   }
 
-  /** An exception that JAX-RS answers with this problem, and when to try again. */
-  public WebApplicationException toRetryLater() {
-    return new WebApplicationException(
-        toResponse().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build());
+  /** The same, with a header. */
+  public RefusedRequestException toException(String header, String value) {
+    return new RefusedRequestException(this, toResponse().header(header, value));
+  }
+
+  /** The same, saying when to repeat the request. */
+  public RefusedRequestException toExceptionForLater() {
+    return new RefusedRequestException(this, toResponseForLater());
+  }
+
+  /** An answer with this problem that says when to repeat the request. */
+  Response.ResponseBuilder toResponseForLater() {
+    return toResponse().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
   /** An answer with this problem, to which headers can be added. */
-  public Response.ResponseBuilder toResponse() {
+  Response.ResponseBuilder toResponse() {
     return Response.status(status).type(MEDIA_TYPE).entity(this);
   }
 

@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
-/** Tells the caller to come back when the registry does not answer, and the operator why. */
+/** Answers a request while the registry is unavailable, and logs the reason. */
 @Provider
 public class RegistryUnavailableMapper implements ExceptionMapper<RegistryUnavailableException> {
 
@@ -16,6 +16,6 @@ public class RegistryUnavailableMapper implements ExceptionMapper<RegistryUnavai
   @Override
   public Response toResponse(RegistryUnavailableException failure) {
     LOG.log(Level.WARNING, "Answered 503: " + failure.getMessage());
-    return Problem.registryUnavailable().toRetryLater().getResponse();
+    return Problem.registryUnavailable().toResponseForLater().build();
   }
 }

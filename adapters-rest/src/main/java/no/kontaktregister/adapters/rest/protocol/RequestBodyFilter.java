@@ -5,12 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
 
-/** Reads a request's body before anything else does, and refuses one that is too large or empty. */
+/**
+ * Reads a request's body before anything else does. Refuses one that is not declared as JSON, is
+ * too large, or is empty.
+ *
+ * <p>The operations carry no {@code @Consumes}: JAX-RS would refuse another media type before the
+ * token is read, and the call would leave no audit record.
+ */
 @Dependent
 @Provider
 public class RequestBodyFilter implements ContainerRequestFilter {
@@ -22,15 +29,14 @@ public class RequestBodyFilter implements ContainerRequestFilter {
     this.maxBodyBytes = settings.maxBodyBytes();
   }
 
-  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  // RESTEasy (WildFly, Open Liberty) requires it. CDI uses the other one.
   public RequestBodyFilter() {
     maxBodyBytes = 0;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    // Some servers' JAX-RS refuses it before it comes here, and some lets it pass.
-    if (request.getMediaType() == null && hasBody(request)) {
+    if (hasBody(request) && !isJson(request.getMediaType())) {
       throw Problem.ofStatus(415).toException();
     }
     byte[] body = read(request);
@@ -43,6 +49,12 @@ public class RequestBodyFilter implements ContainerRequestFilter {
       throw Problem.malformedJson("").toException();
     }
     request.setEntityStream(new ByteArrayInputStream(body));
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type != null
+        && type.getType().equalsIgnoreCase(MediaType.APPLICATION_JSON_TYPE.getType())
+        && type.getSubtype().equalsIgnoreCase(MediaType.APPLICATION_JSON_TYPE.getSubtype());
   }
 
   private static boolean hasBody(ContainerRequestContext request) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** A fault of ours: all of it goes to the operator's log, nothing of it to the caller. */
+/** Answers a request that failed for an unexpected reason. Only the log gets the reason. */
 @Provider
 public class UnexpectedFailureMapper implements ExceptionMapper<Exception> {
 

@@ -1,24 +1,23 @@
 package no.kontaktregister.adapters.rest.token;
 
 import jakarta.ws.rs.core.SecurityContext;
-import java.security.Principal;
 import java.util.Set;
 import no.kontaktregister.domain.tilgang.Caller;
 
 /**
- * A token that Maskinporten gave to an enterprise.
+ * An enterprise's token, issued by Maskinporten.
  *
  * @param caller acts for the enterprise in {@code consumer}; the signer is the one in {@code
  *     supplier} if there is one
  * @param scopes what the token is good for
  */
-public record EnterpriseToken(Caller caller, Set<String> scopes) implements Principal {
+public record EnterpriseToken(Caller caller, Set<String> scopes) implements Token {
 
   public EnterpriseToken {
     scopes = Set.copyOf(scopes);
   }
 
-  /** The token that a request was let in with. */
+  /** The token of a request that was let in. */
   public static EnterpriseToken of(SecurityContext security) {
     return (EnterpriseToken) security.getUserPrincipal();
   }

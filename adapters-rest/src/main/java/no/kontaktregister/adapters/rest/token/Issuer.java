@@ -1,13 +1,13 @@
 package no.kontaktregister.adapters.rest.token;
 
 /**
- * Who gives the tokens that an operation takes.
+ * The issuer of the tokens that an operation accepts.
  *
  * <p>Source: docs/contract.md#rest.
  */
 public enum Issuer {
-  /** Gives tokens to enterprises. */
+  /** Issues tokens to enterprises. */
   MASKINPORTEN,
-  /** Gives tokens to citizens. */
+  /** Issues tokens to citizens. */
   IDPORTEN
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An issuer whose tokens count.
+ * An issuer whose tokens are accepted.
  *
- * @param issuer what the claim {@code iss} must be, to the letter
- * @param jwksUrl where the issuer publishes its keys; http, https or file
- * @param audience what the claim {@code aud} must hold, where it is checked
- * @param clockSkew how far the issuer's clock may be off
+ * @param issuer the exact value of the claim {@code iss}
+ * @param jwksUrl the address of the issuer's keys: http, https or file
+ * @param audience a value that the claim {@code aud} must contain; empty if it is not checked
+ * @param clockSkew how far the issuer's clock may differ
  */
 public record IssuerSettings(
     String issuer, URL jwksUrl, Optional<String> audience, Duration clockSkew) {

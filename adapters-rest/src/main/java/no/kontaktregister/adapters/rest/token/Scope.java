@@ -4,8 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
-/** The token that an operation takes: its issuer, and the scopes of which it must have one. */
+/**
+ * Marks an operation that requires a token: from which issuer, and with which scopes, of which one
+ * is enough. Also names the operation, for the audit record of a refused call.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Scope {
@@ -13,6 +17,9 @@ public @interface Scope {
   /** The scopes as the issuer writes them, for example {@code krr:postkasse/kanvelge.read}. */
   String[] value();
 
-  /** Whose tokens count. */
+  /** The operation, as the audit trail names it. */
+  Operasjon operasjon();
+
+  /** The issuer whose tokens are accepted. */
   Issuer issuer() default Issuer.MASKINPORTEN;
 }

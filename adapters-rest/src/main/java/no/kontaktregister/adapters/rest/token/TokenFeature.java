@@ -3,7 +3,6 @@ package no.kontaktregister.adapters.rest.token;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -17,15 +16,16 @@ import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import no.kontaktregister.adapters.rest.protocol.Problem;
+import no.kontaktregister.adapters.rest.protocol.RefusedRequestException;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
- * Puts a filter before each operation that takes a token, which refuses requests without a good
- * one.
+ * Puts a filter in front of each operation that requires a token. The filter refuses requests
+ * without a valid one.
  *
- * <p>Source: RFC 6750. A token is taken from the Authorization header alone: in a URL it would be
- * logged on its way.
+ * <p>Source: RFC 6750. The token is read from the Authorization header only: proxies log URLs.
  */
 @Dependent
 @Provider
@@ -36,6 +36,9 @@ public class TokenFeature implements DynamicFeature {
   private static final String SCHEME = "Bearer";
   private static final String CHALLENGE = "Bearer realm=\"kontaktregister\"";
 
+  /** The name under which a request keeps its operation. */
+  private static final String OPERASJON = Operasjon.class.getName();
+
   private final Tokens tokens;
 
   @Inject
@@ -43,7 +46,7 @@ public class TokenFeature implements DynamicFeature {
     this.tokens = tokens;
   }
 
-  // RESTEasy (WildFly, Open Liberty) looks for it, and lets CDI use the other.
+  // RESTEasy (WildFly, Open Liberty) requires it. CDI uses the other one.
   public TokenFeature() {
     this(null);
   }
@@ -57,31 +60,31 @@ public class TokenFeature implements DynamicFeature {
     }
   }
 
+  /** The operation that a known caller asks for. */
+  public static Operasjon operasjon(ContainerRequestContext request) {
+    return (Operasjon) request.getProperty(OPERASJON);
+  }
+
   private void check(ContainerRequestContext request, Scope scope) {
     String token = token(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     boolean secure = request.getSecurityContext().isSecure();
     try {
-      TokenContext holder =
-          scope.issuer() == Issuer.IDPORTEN
-              ? tokens
-                  .citizen(token)
-                  .map(it -> new TokenContext(it, it.scopes(), secure))
-                  .orElseThrow(TokenFeature::tokenRefused)
-              : tokens
-                  .enterprise(token)
-                  .map(it -> new TokenContext(it, it.scopes(), secure))
-                  .orElseThrow(TokenFeature::tokenRefused);
+      Optional<? extends Token> verified =
+          scope.issuer() == Issuer.IDPORTEN ? tokens.citizen(token) : tokens.enterprise(token);
+      Token holder = verified.orElseThrow(TokenFeature::tokenRefused);
+      // Before the scope is checked: the audit record of a refusal needs the caller.
+      request.setSecurityContext(new TokenContext(holder, secure));
+      request.setProperty(OPERASJON, scope.operasjon());
       if (Collections.disjoint(holder.scopes(), List.of(scope.value()))) {
         throw insufficientScope(List.of(scope.value()));
       }
-      request.setSecurityContext(holder);
     } catch (IssuerUnavailableException outage) {
       LOG.log(Level.WARNING, "Answered 503: the token issuer's keys cannot be fetched");
-      throw Problem.issuerUnavailable().toRetryLater();
+      throw Problem.issuerUnavailable().toExceptionForLater();
     }
   }
 
-  /** The token of the header, which names its scheme in letters of either case. */
+  /** The token in the header, whose scheme may be in upper or lower case. */
   private static String token(String authorization) {
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -95,23 +98,21 @@ public class TokenFeature implements DynamicFeature {
   }
 
   /** The token lacks the scope that a request needs. */
-  public static WebApplicationException insufficientScope(List<String> scopes) {
+  public static RefusedRequestException insufficientScope(List<String> scopes) {
     return refusal(
         Problem.insufficientScope(scopes),
         ", error=\"insufficient_scope\", scope=\"" + String.join(" ", scopes) + "\"");
   }
 
-  private static WebApplicationException tokenRefused() {
+  private static RefusedRequestException tokenRefused() {
     return refusal(Problem.tokenRefused(), ", error=\"invalid_token\"");
   }
 
-  private static WebApplicationException refusal(Problem problem, String error) {
-    return new WebApplicationException(
-        problem.toResponse().header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + error).build());
+  private static RefusedRequestException refusal(Problem problem, String error) {
+    return problem.toException(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + error);
   }
 
-  private record TokenContext(Principal holder, Set<String> scopes, boolean secure)
-      implements SecurityContext {
+  private record TokenContext(Token holder, boolean secure) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {
@@ -120,7 +121,7 @@ public class TokenFeature implements DynamicFeature {
 
     @Override
     public boolean isUserInRole(String scope) {
-      return scopes.contains(scope);
+      return holder.scopes().contains(scope);
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The issuers whose tokens count.
+ * The issuers whose tokens are accepted.
  *
- * @param maskinporten gives tokens to enterprises
- * @param idporten gives tokens to citizens; where it is absent, no citizen's token counts
+ * @param maskinporten issues tokens to enterprises
+ * @param idporten issues tokens to citizens; if it is empty, no citizen's token is accepted
  */
 public record TokenSettings(IssuerSettings maskinporten, Optional<IssuerSettings> idporten) {
 

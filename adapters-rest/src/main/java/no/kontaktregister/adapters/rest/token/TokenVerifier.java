@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Verifies the tokens of one issuer: signature, issuer, life and audience.
+ * Verifies the tokens of one issuer: signature, issuer, lifetime and audience.
  *
  * <p>Source: docs/contract.md#rest.
  */
@@ -38,10 +38,10 @@ final class TokenVerifier {
 
   private static final int TIMEOUT_MILLIS = 2_000;
   private static final int MAX_JWKS_BYTES = 64 * 1024;
-  private static final long KEYS_ARE_KEPT_MILLIS = 5 * 60_000;
-  private static final long OUTAGE_IS_BORNE_MILLIS = 4 * 60 * 60_000;
-  // An unknown kid makes the keys be fetched anew, but strangers must not make us fetch at will.
-  private static final long LEAST_BETWEEN_FETCHES_MILLIS = 10_000;
+  private static final long KEY_LIFETIME_MILLIS = 5 * 60_000;
+  private static final long OUTAGE_TOLERANCE_MILLIS = 4 * 60 * 60_000;
+  // An unknown kid causes a new fetch, and strangers must not be able to cause many.
+  private static final long MIN_FETCH_INTERVAL_MILLIS = 10_000;
 
   private final DefaultJWTProcessor<SecurityContext> processor;
   private volatile boolean hasKeys;
@@ -57,10 +57,10 @@ final class TokenVerifier {
             JWKSourceBuilder.create(
                     settings.jwksUrl(),
                     new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
-                .cache(KEYS_ARE_KEPT_MILLIS, TIMEOUT_MILLIS, this::note)
+                .cache(KEY_LIFETIME_MILLIS, TIMEOUT_MILLIS, this::note)
                 .refreshAheadCache(false)
-                .outageTolerant(OUTAGE_IS_BORNE_MILLIS)
-                .rateLimited(LEAST_BETWEEN_FETCHES_MILLIS)
+                .outageTolerant(OUTAGE_TOLERANCE_MILLIS)
+                .rateLimited(MIN_FETCH_INTERVAL_MILLIS)
                 .build()));
     DefaultJWTClaimsVerifier<SecurityContext> claims =
         new DefaultJWTClaimsVerifier<>(
@@ -72,14 +72,14 @@ final class TokenVerifier {
   }
 
   /**
-   * @param token as it stands in the Authorization header
-   * @return the token's claims; empty when it proves nothing
-   * @throws IssuerUnavailableException when the issuer's keys cannot be fetched
+   * @param token the token from the Authorization header
+   * @return the token's claims; empty if it is not accepted
+   * @throws IssuerUnavailableException if the issuer's keys cannot be fetched
    */
   Optional<JWTClaimsSet> verify(String token) {
     try {
       SignedJWT signed = SignedJWT.parse(token);
-      // Nimbus forgets an empty list, which RFC 7515 forbids.
+      // Nimbus drops an empty list, which RFC 7515 forbids.
       if (JSONObjectUtils.parse(signed.getHeader().getParsedBase64URL().decodeToString())
           .containsKey("crit")) {
         return refuse("it has critical extensions");

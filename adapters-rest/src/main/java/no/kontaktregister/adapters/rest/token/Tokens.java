@@ -5,20 +5,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.tilgang.Innbygger;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Reads the tokens of Maskinporten and of ID-porten. Each counts where its issuer's tokens are
- * taken, and nowhere else.
+ * Reads the tokens of Maskinporten and of ID-porten. An operation accepts the tokens of one of them
+ * only.
  *
  * <p>Source: docs/contract.md#rest.
  */
@@ -42,25 +42,28 @@ public class Tokens {
 
   private final TokenVerifier maskinporten;
   private final Optional<TokenVerifier> idporten;
+  private final SyntheticNumbers syntheticNumbers;
 
   @Inject
-  public Tokens(TokenSettings settings) {
+  public Tokens(TokenSettings settings, SyntheticNumbers syntheticNumbers) {
     maskinporten = new TokenVerifier(settings.maskinporten(), CONSUMER);
     idporten = settings.idporten().map(issuer -> new TokenVerifier(issuer, CITIZEN));
+    this.syntheticNumbers = syntheticNumbers;
   }
 
-  // CDI needs it for the proxy that stands before an application-scoped bean.
+  // CDI needs it for the proxy of an application-scoped bean.
   Tokens() {
     maskinporten = null;
     idporten = Optional.empty();
+    syntheticNumbers = null;
   }
 
   /**
    * Reads an enterprise's token.
    *
-   * @param token as it stands in the Authorization header
-   * @return empty when it proves nothing
-   * @throws IssuerUnavailableException when Maskinporten's keys cannot be fetched
+   * @param token the token from the Authorization header
+   * @return empty if it is not accepted
+   * @throws IssuerUnavailableException if Maskinporten's keys cannot be fetched
    */
   Optional<EnterpriseToken> enterprise(String token) {
     return maskinporten.verify(token).flatMap(Tokens::enterprise);
@@ -69,12 +72,12 @@ public class Tokens {
   /**
    * Reads a citizen's token.
    *
-   * @param token as it stands in the Authorization header
-   * @return empty when it proves nothing
-   * @throws IssuerUnavailableException when ID-porten's keys cannot be fetched
+   * @param token the token from the Authorization header
+   * @return empty if it is not accepted
+   * @throws IssuerUnavailableException if ID-porten's keys cannot be fetched
    */
   Optional<CitizenToken> citizen(String token) {
-    return idporten.flatMap(issuer -> issuer.verify(token)).flatMap(Tokens::citizen);
+    return idporten.flatMap(issuer -> issuer.verify(token)).flatMap(this::citizen);
   }
 
   private static Optional<EnterpriseToken> enterprise(JWTClaimsSet claims) {
@@ -102,14 +105,16 @@ public class Tokens {
     return meant;
   }
 
-  private static Optional<CitizenToken> citizen(JWTClaimsSet claims) {
+  private Optional<CitizenToken> citizen(JWTClaimsSet claims) {
     return claims.getClaim(CITIZEN) instanceof String number
-        ? Personidentifikator.wellFormedAmong(List.of(number)).stream()
-            .findFirst()
+        ? Personidentifikator.parse(number, syntheticNumbers)
             .flatMap(
                 citizen ->
                     scopes(claims).map(scopes -> new CitizenToken(new Innbygger(citizen), scopes)))
-            .or(() -> TokenVerifier.refuse("its pid or its scope is malformed"))
+            .or(
+                () ->
+                    TokenVerifier.refuse(
+                        "its pid or its scope is malformed, or its pid is synthetic"))
         : TokenVerifier.refuse("its pid is not a text");
   }
 

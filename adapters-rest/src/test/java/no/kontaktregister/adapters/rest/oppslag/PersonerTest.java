@@ -107,7 +107,7 @@ class PersonerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void bothVersionsTellEverythingToWhoHasBothScopes(String version) throws Exception {
+  void bothVersionsDeliverEverythingForBothScopes(String version) throws Exception {
     Answer answer = ask(version, CONTACT + " " + MAILBOX, ASK);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -162,7 +162,7 @@ class PersonerTest {
   }
 
   @Test
-  void aReservedPersonIsToldWithBothTimesOfTheReservationAndNothingIsFiltered() throws Exception {
+  void aReservedPersonHasBothTimesOfTheReservationAndNothingIsFiltered() throws Exception {
     registered = entry(new Reservasjon(Reservasjon.Status.JA, Optional.of(UPDATED)), false, false);
 
     var person = ask("v1", CONTACT, ASK).json().at("/personer/0");
@@ -175,7 +175,7 @@ class PersonerTest {
   }
 
   @Test
-  void whoHasLiftedTheReservationHasNoReservasjonstidspunkt() throws Exception {
+  void aWithdrawnReservationHasNoReservasjonstidspunkt() throws Exception {
     registered = entry(new Reservasjon(Reservasjon.Status.NEI, Optional.of(UPDATED)), false, false);
 
     var person = ask("v1", CONTACT, ASK).json().at("/personer/0");
@@ -185,7 +185,7 @@ class PersonerTest {
   }
 
   @Test
-  void whoIsNotRegisteredIsLeftOutOnRequestOnly() throws Exception {
+  void unregisteredPersonsAreLeftOutOnlyOnRequest() throws Exception {
     String numbers = "{\"personidentifikatorer\":[\"20914695016\"]";
     ask("v1", CONTACT, numbers + ",\"inkluderIkkeRegistrerte\":false}");
     ask("v1", CONTACT, numbers + ",\"inkluderIkkeRegistrerte\":true}");
@@ -245,7 +245,7 @@ class PersonerTest {
     "krr:global/kontaktinfo.read, krr:global/postkasse.read",
     "krr:global/postkasse.read, krr:global/kontaktinfo.read"
   })
-  void delegatedScopesCountForASupplierAlone(String scope, String other) throws Exception {
+  void delegatedScopesAreForSuppliersOnly(String scope, String other) throws Exception {
     var claims =
         MASKINPORTEN
             .claims(scope + " " + other)
@@ -274,7 +274,7 @@ class PersonerTest {
   }
 
   @Test
-  void oneDelegatedScopeStandsForItsOwnFieldsAlone() throws Exception {
+  void oneDelegatedScopeStandsForItsOwnFieldsOnly() throws Exception {
     new Endpoints(useCases)
         .request("POST", "v1/personer")
         .body("application/json", ASK)
@@ -293,7 +293,7 @@ class PersonerTest {
   }
 
   @Test
-  void aTokenWithoutTheScopeIsToldWhichItLacks() throws Exception {
+  void theAnswerToATokenWithoutTheScopeNamesTheScope() throws Exception {
     Answer answer = ask("v1", "krr:global/hentendring.read", ASK);
 
     assertThat(answer.problem()).isEqualTo("403 insufficient-scope");

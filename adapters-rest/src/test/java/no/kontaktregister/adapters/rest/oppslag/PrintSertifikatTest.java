@@ -19,7 +19,7 @@ class PrintSertifikatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void anybodyMayAskWhereMailGoesThatIsToBePrinted(String version) throws Exception {
+  void thePrintCertificateNeedsNoToken(String version) throws Exception {
     List<Actor> callers = new ArrayList<>();
     Endpoints.UseCases useCases = new Endpoints.UseCases();
     useCases.hentPrintSertifikat =

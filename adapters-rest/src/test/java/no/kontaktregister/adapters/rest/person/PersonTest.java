@@ -26,6 +26,7 @@ import no.kontaktregister.application.person.EndrePersonForespoersel;
 import no.kontaktregister.application.person.EndrePersonForespoersel.NyVerdi;
 import no.kontaktregister.application.person.HentPersonForespoersel;
 import no.kontaktregister.application.person.SlettPersonForespoersel;
+import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Innbyggerendring;
 import no.kontaktregister.domain.person.Mobiltelefonnummer;
@@ -33,6 +34,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
+import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.tilgang.Innbygger;
 import org.junit.jupiter.api.Test;
@@ -62,19 +64,12 @@ class PersonTest {
     useCases.hentPerson =
         request -> {
           asked.add(request);
-          Instant now = Instant.parse("2026-05-01T10:45:15Z");
-          return Personopplysninger.om(
-              RegistryEntry.of(
-                  Person.registrert(request.caller().personidentifikator())
-                      .medMobiltelefonnummer(new Mobiltelefonnummer("+4791234567"), now)
-                      .medSpraak(Spraak.NN, now)),
-              request.informasjonsbehov(),
-              now);
+          return known(request.caller(), request.informasjonsbehov());
         };
     useCases.endrePerson =
         request -> {
           changes.add(request);
-          return Innbyggerendring.ingen();
+          return known(request.caller(), request.informasjonsbehov());
         };
     useCases.slettPerson =
         request -> {
@@ -82,6 +77,17 @@ class PersonTest {
           return Innbyggerendring.ingen();
         };
     return useCases;
+  }
+
+  private static Personopplysninger known(Innbygger citizen, Set<Informasjonsbehov> behov) {
+    Instant now = Instant.parse("2026-05-01T10:45:15Z");
+    return Personopplysninger.om(
+        RegistryEntry.of(
+            Person.registrert(citizen.personidentifikator())
+                .medMobiltelefonnummer(new Mobiltelefonnummer("+4791234567"), now)
+                .medSpraak(Spraak.NN, now)),
+        behov,
+        now);
   }
 
   private Request patch(String scope, String body) {
@@ -93,7 +99,7 @@ class PersonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void citizensSeeThemselves(String version) throws Exception {
+  void citizensReadTheirOwnEntry(String version) throws Exception {
     Answer answer =
         endpoints
             .request("GET", version + "/person")
@@ -123,7 +129,7 @@ class PersonTest {
   }
 
   @Test
-  void whatIsNotNamedIsLeft() throws Exception {
+  void anAbsentMemberChangesNothing() throws Exception {
     Answer answer = patch(LANGUAGE_WRITE, "{'spraak':'en','new':1}").send();
 
     assertThat(answer.status()).isEqualTo(200);
@@ -131,6 +137,7 @@ class PersonTest {
         .containsExactly(
             new EndrePersonForespoersel(
                 WHO,
+                Set.of(PERSON, KONTAKTINFO),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -152,6 +159,7 @@ class PersonTest {
         .containsExactly(
             new EndrePersonForespoersel(
                 WHO,
+                Set.of(PERSON, KONTAKTINFO),
                 Optional.of(Reservasjon.Status.JA),
                 Optional.of(new NyVerdi(Optional.empty())),
                 Optional.of(new NyVerdi(Optional.of("41234567"))),
@@ -160,7 +168,7 @@ class PersonTest {
   }
 
   @Test
-  void theAnswerToAChangeTellsNoMoreThanTheTokenMayReadAndWrite() throws Exception {
+  void theAnswerToAChangeHasNoMoreThanTheTokenMayReadAndWrite() throws Exception {
     JsonNode language = patch(LANGUAGE_WRITE, "{'spraak':'nn'}").send().json();
     JsonNode reservation = patch(RESERVATION_WRITE, "{'reservasjon':'NEI'}").send().json();
     JsonNode contact = patch(CONTACT_WRITE, "{'bekreft':true}").send().json();
@@ -245,8 +253,38 @@ class PersonTest {
   }
 
   @Test
-  void citizensDeleteThemselves() throws Exception {
-    Answer answer = endpoints.request("DELETE", "v1/person").citizen(CONTACT_WRITE).send();
+  void aFalseConfirmationChangesNothing() throws Exception {
+    assertThat(patch(CONTACT_WRITE, "{'bekreft':false}").send().status()).isEqualTo(200);
+
+    assertThat(changes)
+        .containsExactly(
+            new EndrePersonForespoersel(
+                WHO,
+                Set.of(PERSON, KONTAKTINFO),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false));
+  }
+
+  @Test
+  void citizensChangeTheirOwnEntryInTheSecondVersionToo() throws Exception {
+    Answer answer =
+        endpoints
+            .request("PATCH", "v2/person")
+            .citizen(LANGUAGE_WRITE)
+            .body("application/json", "{\"spraak\":\"en\"}")
+            .send();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(changes).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void citizensDeleteTheirOwnEntry(String version) throws Exception {
+    Answer answer = endpoints.request("DELETE", version + "/person").citizen(CONTACT_WRITE).send();
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.body()).isEmpty();
@@ -282,6 +320,29 @@ class PersonTest {
                     .send()
                     .problem()))
         .containsOnly("401 token-refused");
+  }
+
+  @Test
+  void aSyntheticCitizenIsRefusedWhereSyntheticNumbersAre() throws Exception {
+    Answer answer =
+        new Endpoints(useCases, SyntheticNumbers.REFUSED)
+            .request("GET", "v1/person")
+            .citizen(CONTACT_READ)
+            .send();
+
+    assertThat(answer.problem()).isEqualTo("401 token-refused");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aCitizenWithARealNumberIsAcceptedWhereSyntheticNumbersAreNot() throws Exception {
+    Answer answer =
+        new Endpoints(useCases, SyntheticNumbers.REFUSED)
+            .request("GET", "v1/person")
+            .token(IDPORTEN.citizenToken("31123950057", CONTACT_READ))
+            .send();
+
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   @ParameterizedTest

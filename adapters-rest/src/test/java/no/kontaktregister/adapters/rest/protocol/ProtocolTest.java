@@ -113,9 +113,18 @@ class ProtocolTest {
         "deflate, gzip",
         "gzip;q=1.0, identity; q=0.5",
         "br;q=0, gzip ; q=0.001",
-        "identity;q=0, gzip"
+        "identity;q=0, gzip",
+        "gzip;Q=0.5",
+        "gzip\t;\tq=0.5",
+        "*",
+        "*;q=0.5",
+        "deflate;q=1, *;q=0.1",
+        "x-gzip",
+        "identity;q=0.5, gzip;q=0.8",
+        "gzip, *;q=0",
+        ", gzip ,"
       })
-  void anAnswerIsCompressedForWhoAcceptsIt(String accepted) throws Exception {
+  void anAnswerIsCompressedForACallerWhoPrefersGzip(String accepted) throws Exception {
     Answer answer = personer().header("Accept-Encoding", accepted).send();
 
     assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
@@ -125,8 +134,28 @@ class ProtocolTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "identity", "deflate, br", "gzip;q=0", "gzip; q=0.000", "gzipped", "xgzip"})
-  void anAnswerIsPlainForWhoDoesNot(String accepted) throws Exception {
+      strings = {
+        "",
+        "identity",
+        "deflate, br",
+        "gzip;q=0",
+        "gzip; q=0.000",
+        "GZIP;Q=0",
+        "gzipped",
+        "xgzip",
+        "*;q=0",
+        "gzip;q=0, *",
+        "*, gzip;q=0",
+        "identity, *;q=0",
+        "identity;q=0",
+        "identity;q=0.8, gzip;q=0.5",
+        "gzip;q=x",
+        "gzip;q=2",
+        "gzip gzip",
+        ";",
+        "gzip;"
+      })
+  void anAnswerIsNotCompressedForOtherCallers(String accepted) throws Exception {
     Answer answer = personer().header("Accept-Encoding", accepted).send();
 
     assertThat(answer.header("Content-Encoding")).isNull();
@@ -151,7 +180,7 @@ class ProtocolTest {
         new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), UTF_8);
   }
 
-  // Requests that are not understood
+  // Refused requests
 
   @ParameterizedTest
   @ValueSource(
@@ -184,7 +213,7 @@ class ProtocolTest {
   }
 
   @Test
-  void aBodyOfAnotherKindIsRefused() throws Exception {
+  void aBodyOfAnotherMediaTypeIsRefused() throws Exception {
     assertThat(personer().body("text/plain", ASK).send().problem())
         .isEqualTo("415 unsupported-media-type");
     assertThat(personer().body("application/json; charset=utf-8", ASK).send().status())
@@ -193,7 +222,7 @@ class ProtocolTest {
 
   @ParameterizedTest
   @CsvSource({"POST, v1/personer", "POST, v1/postkasse/kan-velge", "PATCH, v1/person"})
-  void aBodyWhoseKindIsNotToldIsRefused(String method, String path) throws Exception {
+  void aBodyWithoutAContentTypeIsRefused(String method, String path) throws Exception {
     Request request = new Endpoints(useCases).request(method, path).body("{}");
     Answer answer =
         path.equals("v1/person")
@@ -220,8 +249,7 @@ class ProtocolTest {
     "POST, v1/person, 405 method-not-allowed",
     "DELETE, v1/printSertifikat, 405 method-not-allowed"
   })
-  void aPathOrMethodThatIsNotThereIsAProblem(String method, String path, String problem)
-      throws Exception {
+  void anUnknownPathOrMethodIsRefused(String method, String path, String problem) throws Exception {
     Answer answer = new Endpoints(useCases).request(method, path).send();
 
     assertThat(answer.problem()).isEqualTo(problem);
@@ -229,7 +257,7 @@ class ProtocolTest {
   }
 
   @Test
-  void whoAcceptsNeitherMediaTypeIsTold() throws Exception {
+  void anAcceptHeaderWithNeitherMediaTypeIsRefused() throws Exception {
     assertThat(personer().header("Accept", "text/html").send().problem())
         .isEqualTo("406 not-acceptable");
   }
@@ -237,7 +265,7 @@ class ProtocolTest {
   // Failures
 
   @Test
-  void aRegistryThatDoesNotAnswerIsToBeAskedAgainLater() throws Exception {
+  void anUnavailableRegistryIsAReasonToRepeatTheRequestLater() throws Exception {
     useCases.kanVelge =
         request -> {
           throw new RegistryUnavailableException("its database is at lunch");
@@ -251,7 +279,7 @@ class ProtocolTest {
   }
 
   @Test
-  void aFaultOfOursTellsNothing() throws Exception {
+  void anUnexpectedFailureRevealsNothing() throws Exception {
     useCases.kanVelge =
         request -> {
           throw new IllegalStateException("a secret");

@@ -85,7 +85,7 @@ class TokenFeatureTest {
     "v1/person, PATCH",
     "v1/person, DELETE"
   })
-  void withoutATokenNothingIsAnswered(String path, String method) throws Exception {
+  void aRequestWithoutATokenIsRefused(String path, String method) throws Exception {
     Request request = new Endpoints(useCases).request(method, path);
     Answer answer =
         (method.equals("GET") || method.equals("DELETE")
@@ -115,7 +115,7 @@ class TokenFeatureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "RS384", "RS512"})
-  void theThreeRsaAlgorithmsCount(String algorithm) throws Exception {
+  void theThreeRsaAlgorithmsAreAccepted(String algorithm) throws Exception {
     String token = MASKINPORTEN.sign(JWSAlgorithm.parse(algorithm), good().build());
 
     assertThat(personer().token(token).send().status()).isEqualTo(200);
@@ -123,7 +123,7 @@ class TokenFeatureTest {
   }
 
   @Test
-  void noOtherAlgorithmCounts() throws Exception {
+  void noOtherAlgorithmIsAccepted() throws Exception {
     refused(MASKINPORTEN.sign(JWSAlgorithm.PS256, good().build()));
     refused(new PlainJWT(good().build()).serialize());
   }
@@ -151,7 +151,7 @@ class TokenFeatureTest {
   }
 
   @Test
-  void aTokenCountsUntilItsEnd() throws Exception {
+  void aTokenIsAcceptedWithinItsLifetime() throws Exception {
     Instant now = Instant.now();
 
     refused(good().expirationTime(Date.from(now.minus(Duration.ofMinutes(1)))).build());
@@ -168,7 +168,7 @@ class TokenFeatureTest {
   }
 
   @Test
-  void aTokenThatWasChangedIsRefused() throws Exception {
+  void aChangedTokenIsRefused() throws Exception {
     String[] parts = MASKINPORTEN.sign(good().build()).split("\\.");
     String[] other =
         MASKINPORTEN
@@ -205,7 +205,7 @@ class TokenFeatureTest {
   }
 
   @Test
-  void withoutIdportenNoCitizensTokenCounts() throws Exception {
+  void withoutIdportenNoCitizensTokenIsAccepted() throws Exception {
     Answer answer =
         new Endpoints(useCases, new TokenSettings(MASKINPORTEN.settings(), Optional.empty()))
             .request("GET", "v1/person")
@@ -223,14 +223,14 @@ class TokenFeatureTest {
   }
 
   @Test
-  void aScopeThatIsNoTextIsRefused() throws Exception {
+  void aScopeThatIsNotTextIsRefused() throws Exception {
     String token = MASKINPORTEN.sign(good().claim("scope", List.of(CONTACT)).build());
 
     assertThat(personer().token(token).send().problem()).isEqualTo("401 token-refused");
   }
 
   @Test
-  void aTokenThatNeverExpiresIsRefused() throws Exception {
+  void aTokenWhoseExpiryIsNullIsRefused() throws Exception {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder(good().build())
             .expirationTime(null)
@@ -239,6 +239,20 @@ class TokenFeatureTest {
 
     assertThat(personer().token(MASKINPORTEN.sign(claims)).send().problem())
         .isEqualTo("401 token-refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "[\"exp\"]", "[\"other\"]", "\"exp\""})
+  void aTokenWithCriticalExtensionsIsRefused(String crit) throws Exception {
+    String header = "{\"alg\":\"RS256\",\"kid\":\"KID\"%s}";
+
+    refused(MASKINPORTEN.sign(header.formatted(",\"crit\":" + crit), good().build()));
+    assertThat(
+            personer()
+                .token(MASKINPORTEN.sign(header.formatted(""), good().build()))
+                .send()
+                .status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -250,7 +264,8 @@ class TokenFeatureTest {
   }
 
   @Test
-  void keysThatCannotBeFetchedAreToBeAskedForAgainLater(@TempDir Path folder) throws Exception {
+  void keysThatCannotBeFetchedAreAReasonToRepeatTheRequestLater(@TempDir Path folder)
+      throws Exception {
     IssuerSettings settings =
         new IssuerSettings(
             MASKINPORTEN.settings().issuer(),

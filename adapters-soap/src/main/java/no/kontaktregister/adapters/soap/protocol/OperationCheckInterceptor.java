@@ -28,7 +28,8 @@ public final class OperationCheckInterceptor extends AbstractPhaseInterceptor<Me
     message.getExchange().put(UNDERSTOOD, true);
   }
 
-  static boolean hasUnderstood(Exchange exchange) {
+  /** Whether a request has come as far as a use case. */
+  public static boolean hasUnderstood(Exchange exchange) {
     return exchange.containsKey(UNDERSTOOD);
   }
 }

@@ -16,7 +16,8 @@ import org.w3c.dom.Element;
 
 /**
  * Finds out whom a request counts for: the enterprise that signed it, or the enterprise in the
- * header PaaVegneAv, for which the signer then acts.
+ * header PaaVegneAv, for which the signer then acts. It does so before the Body is read, so that
+ * the audit record of a request that cannot be understood has a caller.
  *
  * <p>Source: docs/contract.md#soap.
  */
@@ -27,7 +28,8 @@ public final class CallerInterceptor extends AbstractSoapInterceptor {
   private final PublishedRuleLog log;
 
   public CallerInterceptor(PublishedRuleLog log) {
-    super(Phase.PRE_INVOKE);
+    super(Phase.PRE_PROTOCOL);
+    addAfter(ReplayInterceptor.class.getName());
     this.log = log;
   }
 
@@ -42,6 +44,7 @@ public final class CallerInterceptor extends AbstractSoapInterceptor {
     if (signer == null) {
       throw new RefusedRequestException("The request is not signed.");
     }
+    message.getExchange().put(Caller.class, Caller.itself(signer));
     Virksomhetsidentifikator virksomhet =
         SignedPartsInterceptor.paaVegneAv(message)
             .map(CallerInterceptor::virksomhet)

@@ -1,0 +1,104 @@
+package no.kontaktregister.adapters.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AuditRecord;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.Operasjon;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoggedAuditTrailTest {
+
+  private static final Personidentifikator CITIZEN = new Personidentifikator("20914695016");
+  private static final Virksomhetsidentifikator ENTERPRISE =
+      new Virksomhetsidentifikator("984661185");
+
+  private static final Logger LOG = Logger.getLogger("kontaktregister.audit");
+
+  private final List<String> lines = new ArrayList<>();
+  private final Handler collector =
+      new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+          lines.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void collect() {
+    LOG.addHandler(collector);
+  }
+
+  @AfterEach
+  void stopCollecting() {
+    LOG.removeHandler(collector);
+  }
+
+  @Test
+  void aCitizenWhoCallsIsAHash() {
+    assertThat(line(new Innbygger(CITIZEN), Set.of(CITIZEN)))
+        .startsWith(
+            "time=2026-11-23T12:00:00Z virksomhet=- supplier=- operation=HENT_PERSON outcome=OK"
+                + " citizen=")
+        .containsPattern(" citizen=[0-9a-f]{64} correlation=42$")
+        .doesNotContain(CITIZEN.value());
+  }
+
+  @Test
+  void anEnterpriseIsNamedAndItsSupplierToo() {
+    assertThat(line(Caller.itself(ENTERPRISE), Set.of()))
+        .contains(" virksomhet=984661185 supplier=- ", " citizen=- ");
+    assertThat(line(new Caller(new Virksomhetsidentifikator("987654325"), ENTERPRISE), Set.of()))
+        .contains(" virksomhet=984661185 supplier=987654325 ");
+    assertThat(line(new Anybody(), Set.of())).contains(" virksomhet=- supplier=- ");
+  }
+
+  @Test
+  void theHashDependsOnTheKey() {
+    String one = line(new Innbygger(CITIZEN), Set.of(CITIZEN));
+
+    assertThat(line(new Innbygger(CITIZEN), Set.of(CITIZEN))).isEqualTo(one);
+    assertThat(line(new byte[] {1}, new Innbygger(CITIZEN), Set.of(CITIZEN))).isNotEqualTo(one);
+  }
+
+  private String line(Actor caller, Set<Personidentifikator> citizens) {
+    return line(new byte[] {0}, caller, citizens);
+  }
+
+  private String line(byte[] firstByte, Actor caller, Set<Personidentifikator> citizens) {
+    byte[] secret = new byte[32];
+    secret[0] = firstByte[0];
+    lines.clear();
+    new LoggedAuditTrail(new AuditKey(secret), () -> "42")
+        .keep(
+            new AuditRecord(
+                Instant.parse("2026-11-23T12:00:00Z"),
+                caller,
+                Operasjon.HENT_PERSON,
+                "OK",
+                citizens));
+    assertThat(lines).hasSize(1);
+    return lines.get(0);
+  }
+}

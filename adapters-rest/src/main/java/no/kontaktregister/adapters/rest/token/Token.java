@@ -1,0 +1,15 @@
+package no.kontaktregister.adapters.rest.token;
+
+import java.security.Principal;
+import java.util.Set;
+import no.kontaktregister.domain.tilgang.Actor;
+
+/** A token that has been verified. */
+public sealed interface Token extends Principal permits EnterpriseToken, CitizenToken {
+
+  /** The caller that the issuer gave it to. */
+  Actor caller();
+
+  /** What the token is good for. */
+  Set<String> scopes();
+}

@@ -1,0 +1,35 @@
+package no.kontaktregister.application.audit;
+
+import java.time.Clock;
+import java.util.Set;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.AuditRecord;
+import no.kontaktregister.domain.tilgang.AuditTrail;
+import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.Operasjon;
+
+/** Keeps an audit record of each refused call. */
+public final class RecordRefusalService implements RecordRefusal {
+
+  private final AuditTrail auditTrail;
+  private final Clock clock;
+
+  public RecordRefusalService(AuditTrail auditTrail, Clock clock) {
+    this.auditTrail = auditTrail;
+    this.clock = clock;
+  }
+
+  @Override
+  public void recordRefusal(Actor caller, Operasjon operasjon, Refusal reason) {
+    auditTrail.keep(
+        new AuditRecord(clock.instant(), caller, operasjon, reason.name(), citizens(caller)));
+  }
+
+  /** A refused request may be unreadable, so it names nobody; but citizens ask about themselves. */
+  private static Set<Personidentifikator> citizens(Actor caller) {
+    return caller instanceof Innbygger innbygger
+        ? Set.of(innbygger.personidentifikator())
+        : Set.of();
+  }
+}
