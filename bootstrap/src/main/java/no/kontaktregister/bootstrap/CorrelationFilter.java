@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Writes the id of the call into every answer. */
-@WebFilter(urlPatterns = {"/rest/*", "/ws/*"})
+@WebFilter(urlPatterns = {"/rest/*", "/ws/*", "/kontaktinfo-external/*"})
 public class CorrelationFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

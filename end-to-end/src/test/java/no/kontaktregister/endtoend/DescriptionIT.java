@@ -26,6 +26,9 @@ import no.kontaktregister.endtoend.service.OnEveryServer;
 import no.kontaktregister.endtoend.service.Service;
 import no.kontaktregister.endtoend.service.TokenIssuer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -36,6 +39,10 @@ import org.w3c.dom.NodeList;
 class DescriptionIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String REAL_PATH = "/kontaktinfo-external/ws-v5";
+  private static final Pattern LOCATION =
+      Pattern.compile("(?:schemaLocation|location)=\"http://[^/]+([^\"]+)\"");
 
   @Test
   void whatTheOpenApiDescriptionGivesAsAnExampleIsAnsweredSo(Service service) throws Exception {
@@ -235,23 +242,39 @@ class DescriptionIT {
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
-  @Test
-  void everySchemaOfADescriptionIsServed(Service service) throws Exception {
-    Pattern location = Pattern.compile("(?:schemaLocation|location)=\"http://[^/]+([^\"]+)\"");
-    for (String path : List.of(Endpoint.SOAP_PATH, "/ws/oppslagstjenesten/v5")) {
-      List<String> toRead = new ArrayList<>(List.of(path + "?wsdl"));
-      for (int i = 0; i < toRead.size(); i++) {
-        HttpResponse<String> answer = service.get(toRead.get(i));
-        assertThat(answer.statusCode()).as(toRead.get(i)).isEqualTo(200);
-        location
-            .matcher(answer.body())
-            .results()
-            .map(found -> found.group(1))
-            .filter(found -> found.contains("?"))
-            .filter(found -> !toRead.contains(found))
-            .forEach(toRead::add);
-      }
-      assertThat(toRead).hasSize(path.equals(Endpoint.SOAP_PATH) ? 2 : 3);
+  /** A client that reads the description at an address goes on to use that address. */
+  @ParameterizedTest
+  @ValueSource(strings = {Endpoint.SOAP_PATH, "/ws/oppslagstjenesten/v5", REAL_PATH})
+  void aDescriptionNamesTheAddressThatItWasAskedAt(String path, Service service) throws Exception {
+    for (String query : List.of("?wsdl", "?singleWsdl")) {
+      String wsdl = service.get(path + query).body();
+
+      assertThat(elements(parse(wsdl), "address"))
+          .extracting(address -> address.getAttribute("location"))
+          .containsExactly(service.uri(path).toString());
+      assertThat(LOCATION.matcher(wsdl).results().map(found -> found.group(1)))
+          .allMatch(location -> location.startsWith(path));
     }
+    assertThat(service.get(path + "?singleWsdl").body())
+        .doesNotContain("<wsdl:import", "schemaLocation=");
+  }
+
+  @ParameterizedTest
+  @CsvSource({Endpoint.SOAP_PATH + ", 2", "/ws/oppslagstjenesten/v5, 3", REAL_PATH + ", 3"})
+  void everySchemaOfADescriptionIsServed(String path, int documents, Service service)
+      throws Exception {
+    List<String> toRead = new ArrayList<>(List.of(path + "?wsdl"));
+    for (int i = 0; i < toRead.size(); i++) {
+      HttpResponse<String> answer = service.get(toRead.get(i));
+      assertThat(answer.statusCode()).as(toRead.get(i)).isEqualTo(200);
+      LOCATION
+          .matcher(answer.body())
+          .results()
+          .map(found -> found.group(1))
+          .filter(found -> found.contains("?"))
+          .filter(found -> !toRead.contains(found))
+          .forEach(toRead::add);
+    }
+    assertThat(toRead).hasSize(documents);
   }
 }

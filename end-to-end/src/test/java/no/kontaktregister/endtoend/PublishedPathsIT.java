@@ -54,7 +54,8 @@ class PublishedPathsIT {
         "/health/ready",
         "/metrics",
         "/ws/postkasseleverandoer/v5?wsdl",
-        "/ws/oppslagstjenesten/v5?wsdl"
+        "/ws/oppslagstjenesten/v5?wsdl",
+        "/kontaktinfo-external/ws-v5?wsdl"
       })
   void whatShouldBeThereIs(String path, Service service) throws Exception {
     assertThat(service.get(path).statusCode()).isEqualTo(200);
@@ -99,6 +100,9 @@ class PublishedPathsIT {
         "/services",
         "/cxf",
         "/ws/services",
+        "/kontaktinfo-external",
+        "/kontaktinfo-external/ws-v4",
+        "/kontaktinfo-external/ws-v5/services",
         "/h2-console",
         "/server-status");
   }

@@ -14,6 +14,7 @@ import no.kontaktregister.adapters.soap.generated.postkasseleverandoer.Postkasse
 import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
 import no.kontaktregister.adapters.soap.protocol.FaultTranslationInterceptor;
+import no.kontaktregister.adapters.soap.protocol.GzipInterceptor;
 import no.kontaktregister.adapters.soap.protocol.OperationCheckInterceptor;
 import no.kontaktregister.adapters.soap.protocol.RequestBodyInterceptor;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
@@ -32,21 +33,19 @@ import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.Bus;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
-import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
-import org.apache.cxf.transport.common.gzip.GZIPOutInterceptor;
 import org.apache.cxf.ws.security.SecurityConstants;
 import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
 
 /**
  * One of the two services, and how CXF publishes it.
  *
- * @param path its path below that of the servlet
- * @param contract the interface that was made from its WSDL
- * @param endpoint what answers
+ * @param path its path below the servlet's
+ * @param contract the interface that is generated from its WSDL
+ * @param endpoint the implementation
  * @param wsdl the name of its WSDL
  * @param serviceName the name of the service in the WSDL
  * @param portName the name of the port in the WSDL
@@ -92,15 +91,15 @@ record Publication(
   /**
    * Publishes the service.
    *
-   * @param bus where
+   * @param bus the bus to publish it on
    * @param address the address on the bus
-   * @param settings of the endpoints
-   * @param security of the messages
-   * @param identifiserVirksomhet whose certificate signs a request
-   * @param replays which requests were accepted
+   * @param settings the limits of requests
+   * @param security how messages are secured
+   * @param identifiserVirksomhet identifies the enterprise of a certificate
+   * @param replays remembers accepted requests
    * @param recordRefusal records requests that are refused
    */
-  Server publish(
+  void publish(
       Bus bus,
       String address,
       SoapSettings settings,
@@ -130,13 +129,17 @@ record Publication(
                 new ReplayInterceptor(replays),
                 new CallerInterceptor(new PublishedRuleLog(Clock.systemDefaultZone())),
                 new OperationCheckInterceptor()));
-    server.getOutInterceptors().addAll(List.of(new AnswerSecurityInterceptor(security), gzip()));
+    server
+        .getOutInterceptors()
+        .addAll(List.of(new AnswerSecurityInterceptor(security), new GzipInterceptor()));
     server
         .getOutFaultInterceptors()
         .addAll(
             List.of(
-                new RefusalInterceptor(recordRefusal), new FaultTranslationInterceptor(), gzip()));
-    return server.create();
+                new RefusalInterceptor(recordRefusal),
+                new FaultTranslationInterceptor(),
+                new GzipInterceptor()));
+    server.create();
   }
 
   private static Map<String, Object> properties() {
@@ -144,16 +147,11 @@ record Publication(
     properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
     properties.put(
         SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, SignatureInterceptor.certificates());
-    // Otherwise CXF asks the server for a cache, of tokens that nobody sends here.
+    // Otherwise CXF asks the server for a cache, of a kind of token that is not used here.
     properties.put(SecurityConstants.TOKEN_STORE_CACHE_INSTANCE, new MemoryTokenStore());
     // FaultTranslationInterceptor logs what an operator needs; CXF would log each refused request.
     properties.put(FaultListener.class.getName(), (FaultListener) Publication::logNothing);
     return properties;
-  }
-
-  /** Compresses for clients that ask for it, whatever the length. */
-  private static GZIPOutInterceptor gzip() {
-    return new GZIPOutInterceptor(0);
   }
 
   private static boolean logNothing(Exception failure, String description, Message message) {

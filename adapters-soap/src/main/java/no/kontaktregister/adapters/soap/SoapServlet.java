@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
@@ -23,7 +24,6 @@ import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.BusFactory;
-import org.apache.cxf.service.model.EndpointInfo;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 
 /**
@@ -75,40 +75,33 @@ public class SoapServlet extends CXFNonSpringServlet {
   @Override
   protected void loadBus(ServletConfig config) {
     super.loadBus(config);
-    publications.values().forEach(this::publish);
+    publications
+        .values()
+        .forEach(
+            publication ->
+                publication.publish(
+                    getBus(),
+                    publication.path(),
+                    settings,
+                    security,
+                    identifiserVirksomhet,
+                    replays,
+                    recordRefusal));
     // The thread is the server's, and may outlive the application.
     BusFactory.setThreadDefaultBus(null);
   }
 
-  private void publish(Publication publication) {
-    EndpointInfo published =
-        publication
-            .publish(
-                getBus(),
-                publication.path(),
-                settings,
-                security,
-                identifiserVirksomhet,
-                replays,
-                recordRefusal)
-            .getEndpoint()
-            .getEndpointInfo();
-    settings
-        .publicUrl()
-        .ifPresent(
-            url -> published.setProperty("publishedEndpointUrl", url + ROOT + publication.path()));
-  }
-
   /** Passes on what an endpoint answers: messages, and requests for its description. */
   @Override
-  protected void invoke(HttpServletRequest received, HttpServletResponse response)
+  protected void invoke(HttpServletRequest request, HttpServletResponse response)
       throws ServletException {
-    HttpServletRequest request =
-        REAL_PATH.equals(received.getServletPath()) ? atOwnPath(received) : received;
-    Publication publication = publications.get(String.valueOf(request.getPathInfo()));
+    Publication publication =
+        REAL_PATH.equals(request.getServletPath())
+            ? oppslagstjenesten
+            : publications.get(String.valueOf(request.getPathInfo()));
     if (publication == null) {
       refuse(response, HttpServletResponse.SC_NOT_FOUND);
-    } else if (isForDescription(request, publication) && hasWellFormedAddress(request)) {
+    } else if (isForDescription(request, publication) && isWellFormed(address(request))) {
       describe(publication, request, response);
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
@@ -116,13 +109,27 @@ public class SoapServlet extends CXFNonSpringServlet {
     } else if (!SoapContentType.isRead(request.getContentType())) {
       refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
-      super.invoke(request, response);
+      super.invoke(at(publication, request), response);
     }
   }
 
-  /** The same request, as if it had come to the Oppslagstjenesten's own path. */
-  private HttpServletRequest atOwnPath(HttpServletRequest request) {
-    String path = ROOT + oppslagstjenesten.path();
+  /** The address that a request has for callers, who may know another host than this one. */
+  private String address(HttpServletRequest request) {
+    return settings
+        .publicUrl()
+        .map(
+            url ->
+                url
+                    + request.getServletPath()
+                    + Objects.requireNonNullElse(request.getPathInfo(), ""))
+        .orElseGet(() -> request.getRequestURL().toString());
+  }
+
+  /**
+   * The same request for CXF, which finds a service by the path below the servlet, and describes it
+   * at the request's URL.
+   */
+  private HttpServletRequest at(Publication publication, HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override
       public String getServletPath() {
@@ -131,18 +138,17 @@ public class SoapServlet extends CXFNonSpringServlet {
 
       @Override
       public String getPathInfo() {
-        return oppslagstjenesten.path();
+        return publication.path();
       }
 
       @Override
       public String getRequestURI() {
-        return getContextPath() + path;
+        return getContextPath() + ROOT + publication.path();
       }
 
       @Override
       public StringBuffer getRequestURL() {
-        StringBuffer url = super.getRequestURL();
-        return url.replace(url.lastIndexOf(REAL_PATH), url.length(), path);
+        return new StringBuffer(address(request));
       }
     };
   }
@@ -153,10 +159,10 @@ public class SoapServlet extends CXFNonSpringServlet {
         && (query.equals(SINGLE_WSDL) || publication.descriptions().contains(query));
   }
 
-  /** The address in the description is made from this one, which is the caller's to write. */
-  private static boolean hasWellFormedAddress(HttpServletRequest request) {
+  /** The caller writes a part of the address: the Host header. */
+  private static boolean isWellFormed(String address) {
     try {
-      return new URI(request.getRequestURL().toString()).getHost() != null;
+      return new URI(address).getHost() != null;
     } catch (URISyntaxException malformed) {
       return false;
     }
@@ -166,15 +172,11 @@ public class SoapServlet extends CXFNonSpringServlet {
       Publication publication, HttpServletRequest request, HttpServletResponse response)
       throws ServletException {
     if (!SINGLE_WSDL.equals(request.getQueryString())) {
-      super.invoke(request, response);
+      super.invoke(at(publication, request), response);
       return;
     }
-    String address =
-        settings
-            .publicUrl()
-            .map(url -> url + ROOT + publication.path())
-            .orElseGet(() -> request.getRequestURL().toString());
-    byte[] wsdl = SingleWsdl.of(publication.wsdl(), address).getBytes(StandardCharsets.UTF_8);
+    byte[] wsdl =
+        SingleWsdl.of(publication.wsdl(), address(request)).getBytes(StandardCharsets.UTF_8);
     try {
       response.setContentType("text/xml;charset=UTF-8");
       response.getOutputStream().write(wsdl);

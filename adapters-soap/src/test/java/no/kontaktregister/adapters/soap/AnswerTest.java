@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
@@ -62,18 +63,44 @@ class AnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gzip", "gzip, deflate", "deflate;q=0.5, gzip;q=1.0"})
-  void anAnswerIsCompressedForWhoeverAcceptsIt(String accepted) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gzip                               | gzip
+          GZIP                               | gzip
+          gzip, deflate                      | gzip
+          deflate ; Q=0.5 , GZip ; q=1.000   | gzip
+          gzip;q=0.001                       | gzip
+          *                                  | gzip
+          br, *;q=0.1                        | gzip
+          identity;q=0, gzip                 | gzip
+          x-gzip                             | x-gzip
+          X-GZIP;q=0.5, gzip;q=0             | x-gzip
+          """)
+  void anAnswerIsCompressedIfTheCallerAcceptsThat(String accepted, String coding) throws Exception {
     Answer answer = answer(accepted, QUESTION);
 
-    assertThat(answer.headers().get("Content-Encoding")).containsExactly("gzip");
+    assertThat(answer.headers().get("Content-Encoding")).containsExactly(coding);
     assertThat(answer.headers().get("Vary")).containsExactly("Accept-Encoding");
     assertThat(write(client().open(unzip(answer)))).contains("postkasseleverandoerAdresse");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"identity", "gzip;q=0", "deflate, gzip;q=0.0", "*;q=0, identity"})
-  void anAnswerIsNotCompressedForAnyoneElse(String accepted) throws Exception {
+  @ValueSource(
+      strings = {
+        "",
+        "identity",
+        "gzip;q=0",
+        "GZIP ; Q=0.000",
+        "deflate, gzip;q=0.0",
+        "*;q=0, identity",
+        "*;q=0",
+        "identity;q=0, gzip;q=0, x-gzip;q=0",
+        "gzip;q=0, x-gzip;q=0, *",
+        "gzipped"
+      })
+  void anAnswerIsNotCompressedOtherwise(String accepted) throws Exception {
     Answer answer = answer(accepted, QUESTION);
 
     assertThat(answer.headers()).doesNotContainKey("Content-Encoding");

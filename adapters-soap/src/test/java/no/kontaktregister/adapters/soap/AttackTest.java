@@ -30,7 +30,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Requests that prove nothing, with each of the four canonicalization methods and in both modes.
+ * Requests that do not prove who sends them, with each of the four canonicalization methods and in
+ * both modes.
  */
 class AttackTest {
 
@@ -239,6 +240,9 @@ class AttackTest {
             "a document type declaration", text("<e:Envelope", "<!DOCTYPE e:Envelope><e:Envelope")),
         Map.entry(
             "62,000 small siblings", text("</e:Header>", "<m:a/>".repeat(30_000) + "</e:Header>")),
+        Map.entry(
+            "many references to characters",
+            text("</e:Header>", "<m:a>" + "&#120;".repeat(4_001) + "</m:a></e:Header>")),
         Map.entry("many comments", text("</e:Header>", "<!---->".repeat(9_000) + "</e:Header>")),
         Map.entry(
             "deep nesting",
@@ -262,8 +266,7 @@ class AttackTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("attacksWithAllMethods")
-  void whatProvesNothingIsRefused(String name, String canonicalization, Attack attack)
-      throws Exception {
+  void anAttackIsRefused(String name, String canonicalization, Attack attack) throws Exception {
     for (LocalService service : List.of(strict, asPublished)) {
       String answer = service.send(POSTKASSELEVERANDOER, attack.message(canonicalization));
 
@@ -297,9 +300,9 @@ class AttackTest {
     assertThat(strict.useCases.asked).hasSize(1);
   }
 
-  /** Whether a certificate is revoked is found out over the network. */
+  /** A look-up goes over the network. */
   @Test
-  void nobodyLooksUpACertificateWhoseSignatureDoesNotHold() throws Exception {
+  void aCertificateIsNotLookedUpIfItsSignatureIsWrong() throws Exception {
     try (LocalService service = new LocalService(Requests.AS_PUBLISHED)) {
       service.send(
           POSTKASSELEVERANDOER,
@@ -310,7 +313,7 @@ class AttackTest {
     }
   }
 
-  /** The schema is for those who signed. */
+  /** Validation costs time, and its messages describe the schema. */
   @Test
   void anUnsignedRequestIsNotValidated() {
     assertThat(strict.send(POSTKASSELEVERANDOER, envelope("<m:Unknown/>")))

@@ -11,13 +11,11 @@ import java.util.List;
 import javax.xml.crypto.dom.DOMStructure;
 import javax.xml.crypto.dsig.Reference;
 import javax.xml.crypto.dsig.SignedInfo;
-import javax.xml.crypto.dsig.Transform;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMSignContext;
 import javax.xml.crypto.dsig.keyinfo.KeyInfo;
 import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
-import javax.xml.crypto.dsig.spec.ExcC14NParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.OutputKeys;
@@ -33,11 +31,10 @@ import org.apache.wss4j.dom.handler.RequestData;
 import org.apache.wss4j.dom.util.WSSecurityUtil;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
- * Signs requests in the layouts of real clients with the JDK's own XML Signature, and opens the
- * answers.
+ * A client of any kind: signs requests with the JDK's own XML Signature, and opens the answers.
+ * {@link RecordedClient} has the requests of the clients that there were.
  */
 final class Client {
 
@@ -68,10 +65,7 @@ final class Client {
   private String signature = RSA_SHA256;
   private String digest = SHA256;
   private String canonicalization = EXCLUSIVE;
-  private boolean timestampWithTransforms = true;
-  private boolean emptyPrefixList;
   private boolean keyIdentifier;
-  private boolean timestampLast;
   private int age;
   private Integer expires = 120;
   private List<String> parts = List.of("Timestamp", "Body");
@@ -79,27 +73,6 @@ final class Client {
   /** Signs Timestamp and Body as the contract says. */
   static Client client() {
     return new Client();
-  }
-
-  /** Difi's Java client: SHA-1 digests under an rsa-sha256 signature, 300 seconds. */
-  static Client difiJava() {
-    return new Client().digest(SHA1).expires(300);
-  }
-
-  /** Difi's .NET client: a Timestamp without Transforms, an empty PrefixList, 30 minutes. */
-  static Client difiNet() {
-    Client client = new Client().canonicalization(INCLUSIVE).digest(SHA1).expires(1800);
-    client.timestampWithTransforms = false;
-    client.emptyPrefixList = true;
-    client.timestampLast = true;
-    return client;
-  }
-
-  /** Difi's SoapUI project: C14N 1.0 with comments, the certificate in a KeyIdentifier. */
-  static Client soapUi() {
-    Client client = new Client().canonicalization(INCLUSIVE_WITH_COMMENTS).expires(2000);
-    client.keyIdentifier = true;
-    return client;
   }
 
   Client keys(Keys other) {
@@ -119,6 +92,12 @@ final class Client {
 
   Client canonicalization(String algorithm) {
     canonicalization = algorithm;
+    return this;
+  }
+
+  /** Puts the certificate into a KeyIdentifier. */
+  Client keyIdentifier() {
+    keyIdentifier = true;
     return this;
   }
 
@@ -154,13 +133,12 @@ final class Client {
     if (!keyIdentifier) {
       security.appendChild(token(message));
     }
-    Element timestamp = timestamp(message);
-    security.appendChild(timestamp);
-    addSignature(message, security, timestampLast ? timestamp : null);
+    security.appendChild(timestamp(message));
+    addSignature(message, security);
     return message;
   }
 
-  void addSignature(Document message, Element security, Node before) throws Exception {
+  private void addSignature(Document message, Element security) throws Exception {
     XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
     List<Reference> references = new ArrayList<>();
     for (String part : parts) {
@@ -172,7 +150,7 @@ final class Client {
           factory.newReference(
               "#" + id,
               factory.newDigestMethod(digest, null),
-              transforms(factory, part),
+              List.of(factory.newTransform(canonicalization, (TransformParameterSpec) null)),
               null,
               null));
     }
@@ -183,22 +161,9 @@ final class Client {
             references);
     KeyInfo keyInfo =
         factory.getKeyInfoFactory().newKeyInfo(List.of(new DOMStructure(tokenReference(message))));
-    DOMSignContext context =
-        before == null
-            ? new DOMSignContext(keys.key(), security)
-            : new DOMSignContext(keys.key(), security, before);
+    DOMSignContext context = new DOMSignContext(keys.key(), security);
     context.putNamespacePrefix(XMLSignature.XMLNS, "ds");
     factory.newXMLSignature(signedInfo, keyInfo).sign(context);
-  }
-
-  private List<Transform> transforms(XMLSignatureFactory factory, String part) throws Exception {
-    if (part.equals("Timestamp") && !timestampWithTransforms) {
-      return List.of();
-    }
-    boolean exclusive = canonicalization.startsWith(EXCLUSIVE);
-    TransformParameterSpec prefixes =
-        exclusive && emptyPrefixList ? new ExcC14NParameterSpec(List.of("")) : null;
-    return List.of(factory.newTransform(canonicalization, prefixes));
   }
 
   private static Element part(Document message, String name) {

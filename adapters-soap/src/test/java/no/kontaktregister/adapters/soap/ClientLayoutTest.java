@@ -1,29 +1,29 @@
 package no.kontaktregister.adapters.soap;
 
-import static no.kontaktregister.adapters.soap.Client.difiJava;
-import static no.kontaktregister.adapters.soap.Client.difiNet;
+import static no.kontaktregister.adapters.soap.Client.client;
 import static no.kontaktregister.adapters.soap.Client.envelope;
 import static no.kontaktregister.adapters.soap.Client.paaVegneAv;
-import static no.kontaktregister.adapters.soap.Client.soapUi;
 import static no.kontaktregister.adapters.soap.Client.write;
 import static no.kontaktregister.adapters.soap.LocalService.OPPSLAGSTJENESTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
+import java.util.Map;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What clients of the real service send, in both modes. */
 class ClientLayoutTest {
 
-  private static final String QUESTION = "<m:HentPrintSertifikatForespoersel/>";
+  private static final String PERSON = "20914695016";
+  private static final String OTHER = "922020175";
 
   private static LocalService strict;
   private static LocalService asPublished;
@@ -34,81 +34,111 @@ class ClientLayoutTest {
     asPublished = new LocalService(Requests.AS_PUBLISHED);
   }
 
+  @BeforeEach
+  void reset() {
+    strict.useCases.reset();
+    asPublished.useCases.reset();
+  }
+
   @AfterAll
   static void close() {
     strict.close();
     asPublished.close();
   }
 
-  static Stream<Arguments> layouts() {
-    return Stream.of(
-        Arguments.of("Difi's Java client", difiJava(), ""),
-        Arguments.of("Difi's .NET client", difiNet(), ""),
-        Arguments.of(
-            "Difi's .NET client, exclusive", difiNet().canonicalization(Client.EXCLUSIVE), ""),
-        Arguments.of("Difi's .NET client for another", difiNet(), paaVegneAv("922020175")),
-        Arguments.of("Difi's SoapUI project", soapUi(), "<!-- 1 to 1000 -->"),
-        Arguments.of("Difi's SoapUI project for another", soapUi(), paaVegneAv("922020175")));
+  @ParameterizedTest
+  @EnumSource
+  void asPublishedAcceptsWhatTheRealServiceAccepted(RecordedClient client) throws Exception {
+    assertThat(write(client().open(send(asPublished, request(client)))))
+        .contains("HentPersonerRespons");
+    assertThat(asPublished.useCases.asked.pop().caller())
+        .isEqualTo(client.sendsPaaVegneAv() ? forAnother() : forItself());
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("layouts")
-  void asPublishedAcceptsWhatTheRealServiceAccepted(String name, Client client, String header)
+  @ParameterizedTest
+  @CsvSource({
+    "DIFI_JAVA, The algorithm of the signature's DigestMethod is not accepted. Use one of",
+    "DIFI_DOTNET, The algorithm of the signature's DigestMethod is not accepted. Use one of",
+    "SOAPUI, The signature does not cover the header Oppslagstjenesten. Sign it.",
+    "NODE_SOAP, The algorithm of the signature's DigestMethod is not accepted. Use one of"
+  })
+  void strictRefusesSha1DigestsAndAnUnsignedPaaVegneAv(RecordedClient client, String reason)
       throws Exception {
-    String answer =
-        asPublished.send(OPPSLAGSTJENESTEN, write(client.sign(envelope(header, QUESTION))));
-
-    assertThat(write(client.open(answer))).contains("postkasseleverandoerAdresse");
+    assertThat(send(strict, request(client))).contains("soap:Sender", reason);
+    assertThat(strict.useCases.asked).isEmpty();
   }
 
   @Test
-  void strictRefusesSha1Digests() throws Exception {
-    assertThat(strict.send(OPPSLAGSTJENESTEN, write(difiJava().sign(envelope(QUESTION)))))
-        .contains(
-            "The algorithm of the signature's DigestMethod is not accepted. Use one of "
-                + "http://www.w3.org/2001/04/xmlenc#sha256");
+  void strictAcceptsAClientThatSignsPaaVegneAvWithSha256() throws Exception {
+    assertThat(write(client().open(send(strict, request(RecordedClient.WCF)))))
+        .contains("HentPersonerRespons");
+    assertThat(strict.useCases.asked.pop().caller()).isEqualTo(forAnother());
+  }
+
+  /** So that a request is accepted for its signature, and not for its layout. */
+  @ParameterizedTest
+  @EnumSource
+  void aChangedRequestIsRefusedInEveryLayout(RecordedClient client) throws Exception {
+    String changed = request(client).replace(PERSON, "23879422019");
+
+    assertThat(send(asPublished, changed))
+        .contains("soap:Sender", "The request's signature is not correct");
+    assertThat(asPublished.useCases.asked).isEmpty();
   }
 
   @Test
-  void strictRefusesAnUnsignedPaaVegneAv() throws Exception {
-    Client client = difiNet().digest(Client.SHA256);
+  void theSecondTransformOfNodeSoapIsNamed() throws Exception {
+    String transform = "<Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>";
+    String twoTransforms =
+        request(RecordedClient.NODE_SOAP)
+            .replace(
+                transform,
+                "<Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>"
+                    + transform);
 
-    assertThat(
-            strict.send(
-                OPPSLAGSTJENESTEN, write(client.sign(envelope(paaVegneAv("922020175"), QUESTION)))))
-        .contains("The signature does not cover the Oppslagstjenesten. Sign it.");
-  }
-
-  @Test
-  void strictAcceptsSoapUi() throws Exception {
-    String answer = strict.send(OPPSLAGSTJENESTEN, write(soapUi().sign(envelope(QUESTION))));
-
-    assertThat(write(soapUi().open(answer))).contains("postkasseleverandoerAdresse");
+    assertThat(send(asPublished, twoTransforms))
+        .contains("soap:Sender", "The algorithm of the signature's Transform is not accepted.");
   }
 
   @Test
   void theRequestCountsForPaaVegneAvSignedOrNot() throws Exception {
-    Caller expected =
-        new Caller(
-            Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow(),
-            Virksomhetsidentifikator.parse("922020175").orElseThrow());
-    String request = envelope(paaVegneAv("922020175"), QUESTION);
+    String request = envelope(paaVegneAv(OTHER), "<m:HentPrintSertifikatForespoersel/>");
 
-    asPublished.send(OPPSLAGSTJENESTEN, write(Client.client().sign(request)));
-    assertThat(asPublished.useCases.asked.pop().caller()).isEqualTo(expected);
+    asPublished.send(OPPSLAGSTJENESTEN, write(client().sign(request)));
+    assertThat(asPublished.useCases.asked.pop().caller()).isEqualTo(forAnother());
 
-    Client signing = Client.client().parts("Timestamp", "Body", "Oppslagstjenesten");
+    Client signing = client().parts("Timestamp", "Body", "Oppslagstjenesten");
     asPublished.send(OPPSLAGSTJENESTEN, write(signing.sign(request)));
-    assertThat(asPublished.useCases.asked.pop().caller()).isEqualTo(expected);
+    assertThat(asPublished.useCases.asked.pop().caller()).isEqualTo(forAnother());
     strict.send(OPPSLAGSTJENESTEN, write(signing.sign(request)));
-    assertThat(strict.useCases.asked.pop().caller()).isEqualTo(expected);
+    assertThat(strict.useCases.asked.pop().caller()).isEqualTo(forAnother());
   }
 
   @Test
   void withoutPaaVegneAvTheRequestCountsForItsSigner() throws Exception {
-    strict.send(OPPSLAGSTJENESTEN, write(Client.client().sign(envelope(QUESTION))));
+    strict.send(
+        OPPSLAGSTJENESTEN, write(client().sign(envelope("<m:HentPrintSertifikatForespoersel/>"))));
 
-    assertThat(strict.useCases.asked.pop().caller())
-        .isEqualTo(Caller.itself(Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow()));
+    assertThat(strict.useCases.asked.pop().caller()).isEqualTo(forItself());
+  }
+
+  private static Caller forItself() {
+    return Caller.itself(Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow());
+  }
+
+  private static Caller forAnother() {
+    return new Caller(
+        Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow(),
+        Virksomhetsidentifikator.parse(OTHER).orElseThrow());
+  }
+
+  private static String request(RecordedClient client) throws Exception {
+    return client.request(Keys.OF_PROVIDER.key(), Keys.OF_PROVIDER.certificate(), OTHER, PERSON);
+  }
+
+  private static String send(LocalService service, String request) {
+    return service
+        .send(OPPSLAGSTJENESTEN, request, "application/soap+xml; charset=UTF-8", Map.of())
+        .text();
   }
 }

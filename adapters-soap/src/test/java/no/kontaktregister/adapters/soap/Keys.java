@@ -2,14 +2,18 @@ package no.kontaktregister.adapters.soap;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Random;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -46,6 +50,23 @@ record Keys(PrivateKey key, X509Certificate certificate) {
 
   static Keys withKeyOf(int bits) {
     return issue(subject(PROVIDER), pair(bits), ISSUING, "CN=Authority");
+  }
+
+  /**
+   * A public key of a size, with the largest exponent that is accepted. The private key is of
+   * another.
+   */
+  static Keys slowToVerify(int bits) {
+    BigInteger modulus = new BigInteger(bits, new Random(1)).setBit(bits - 1).setBit(0);
+    BigInteger exponent = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    try {
+      PublicKey slow =
+          KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+      return issue(
+          subject(PROVIDER), new KeyPair(slow, ISSUING.getPrivate()), ISSUING, "CN=Authority");
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static Keys stranger() {

@@ -29,6 +29,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusException;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
+import org.apache.cxf.io.CachedConstants;
 import org.apache.cxf.message.ExchangeImpl;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
@@ -55,6 +56,8 @@ final class LocalService implements AutoCloseable {
   private final Bus bus = new ExtensionManagerBus();
 
   LocalService(Requests requests) {
+    // Otherwise CXF's local transport keeps each message for half an hour.
+    bus.setProperty(CachedConstants.CLEANER_DELAY_BUS_PROP, 0L);
     WsSecuritySettings security =
         new WsSecuritySettings(
             Keys.OF_REGISTRY.store(),

@@ -1,39 +1,48 @@
 package no.kontaktregister.adapters.soap;
 
+import static no.kontaktregister.adapters.soap.Client.DS;
+import static no.kontaktregister.adapters.soap.Client.SOAP;
+import static no.kontaktregister.adapters.soap.Client.WSSE;
+import static no.kontaktregister.adapters.soap.Client.WSU;
 import static no.kontaktregister.adapters.soap.Client.client;
 import static no.kontaktregister.adapters.soap.Client.envelope;
+import static no.kontaktregister.adapters.soap.Client.first;
+import static no.kontaktregister.adapters.soap.Client.paaVegneAv;
 import static no.kontaktregister.adapters.soap.Client.write;
 import static no.kontaktregister.adapters.soap.LocalService.OPPSLAGSTJENESTEN;
-import static no.kontaktregister.adapters.soap.LocalService.POSTKASSELEVERANDOER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
-import no.kontaktregister.domain.register.RegistryUnavailableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
-/** A request of a known caller that does not reach a use case leaves an audit record. */
+/** A refused request says what kind of thing is wrong with it, and how to correct it. */
 class RefusalTest {
 
-  private static final String KAN_VELGE =
-      "<m:KanVelgeSikkerDigitalPostkasseForespoersel><m:personidentifikator>20914695016"
-          + "</m:personidentifikator></m:KanVelgeSikkerDigitalPostkasseForespoersel>";
+  private static final String QUESTION = "<m:HentPrintSertifikatForespoersel/>";
+
+  private static final String NO_MESSAGE =
+      "The request is not a message of the WSDL. Send a SOAP 1.2 envelope whose Body has one element";
+  private static final String NO_TIME =
+      "The request's time stamp is not accepted. Created and Expires must be times in UTC";
+  private static final String TOO_LATE =
+      "The request's time stamp is not accepted. Created must be at most 120 seconds old";
+  private static final String BAD_TOKEN =
+      "The token of the request's signature is not accepted. Send an X509v3 certificate";
+  private static final String WRONG_SIGNATURE =
+      "The request's signature is not correct: it does not match the signed parts.";
 
   private static LocalService service;
 
   @BeforeAll
   static void publish() {
-    service = new LocalService(Requests.AS_PUBLISHED);
-  }
-
-  @BeforeEach
-  void reset() {
-    service.useCases.reset();
-    service.refusals.clear();
+    service = new LocalService(Requests.STRICT);
   }
 
   @AfterAll
@@ -41,67 +50,162 @@ class RefusalTest {
     service.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "local://oppslagstjenesten, HentPersonerForespoersel, HENT_PERSONER",
-    "local://oppslagstjenesten, HentEndringerForespoersel, HENT_ENDRINGER",
-    "local://postkasseleverandoer, SlettPostkasseForespoersel, SLETT_POSTKASSE",
-    "local://postkasseleverandoer, KanVelgeSikkerDigitalPostkasseForespoersel,"
-        + " KAN_VELGE_SIKKER_DIGITAL_POSTKASSE"
-  })
-  void aRequestThatDoesNotFollowTheSchemaLeavesARecord(
-      String address, String element, String operasjon) throws Exception {
-    assertThat(send(address, "", "<m:" + element + "/>")).contains("does not follow the schema");
-
-    assertThat(service.refusals)
-        .containsExactly(
-            Keys.PROVIDER + " for " + Keys.PROVIDER + ": " + operasjon + " INVALID_REQUEST");
+  private interface Message {
+    String write() throws Exception;
   }
 
-  @Test
-  void theRecordHasTheEnterpriseThatTheSignerActsFor() throws Exception {
-    send(OPPSLAGSTJENESTEN, paaVegneAv("991825827"), "<m:HentPersonerForespoersel/>");
-    send(OPPSLAGSTJENESTEN, paaVegneAv("1"), "<m:HentPersonerForespoersel/>");
-
-    assertThat(service.refusals)
-        .containsExactly(
-            Keys.PROVIDER + " for 991825827: HENT_PERSONER INVALID_REQUEST",
-            Keys.PROVIDER + " for " + Keys.PROVIDER + ": HENT_PERSONER INVALID_REQUEST");
+  private interface Change {
+    void on(Document message) throws Exception;
   }
 
-  @Test
-  void aRequestThatReachesAUseCaseLeavesItsRecordThere() throws Exception {
-    send(POSTKASSELEVERANDOER, "", KAN_VELGE);
-    service.useCases.failure = new RegistryUnavailableException("down");
-    send(POSTKASSELEVERANDOER, "", KAN_VELGE);
-
-    assertThat(service.useCases.asked).hasSize(2);
-    assertThat(service.refusals).isEmpty();
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of(
+            "no Security header",
+            (Message) () -> envelope(QUESTION),
+            "The request is not signed: it has no WS-Security header."),
+        Arguments.of(
+            "a document type declaration",
+            (Message) () -> "<!DOCTYPE x>" + sign(client()),
+            "document type declaration. Remove it."),
+        Arguments.of(
+            "not XML",
+            (Message) () -> "x",
+            "The request is not well-formed XML. Send one SOAP 1.2 envelope."),
+        Arguments.of(
+            "not an envelope", (Message) () -> "<x/>", "not a SOAP 1.2 envelope. Send one."),
+        Arguments.of(
+            "two headers for another",
+            (Message)
+                () -> write(client().sign(envelope(paaVegneAv("1") + paaVegneAv("1"), QUESTION))),
+            "The Header has more than one Oppslagstjenesten element. Send only one."),
+        Arguments.of(
+            "an empty Body",
+            (Message) () -> write(client().sign(envelope(""))),
+            "The request has no operation. Put one into the envelope's Body."),
+        Arguments.of(
+            "an unknown operation",
+            (Message) () -> write(client().sign(envelope("<m:X/>"))),
+            NO_MESSAGE),
+        Arguments.of(
+            "two operations",
+            (Message) () -> write(client().sign(envelope(QUESTION + QUESTION))),
+            NO_MESSAGE),
+        Arguments.of(
+            "PaaVegneAv unsigned",
+            (Message) () -> write(client().sign(envelope(paaVegneAv("922020175"), QUESTION))),
+            "The signature does not cover the header Oppslagstjenesten. Sign it."),
+        Arguments.of(
+            "Body unsigned",
+            (Message) () -> sign(client().parts("Timestamp")),
+            "The signature does not cover the Body. Sign it."),
+        Arguments.of(
+            "Timestamp unsigned",
+            (Message) () -> sign(client().parts("Body")),
+            "The signature does not cover the Timestamp. Sign it."),
+        Arguments.of(
+            "SHA-1 digests",
+            (Message) () -> sign(client().digest(Client.SHA1)),
+            "The algorithm of the signature's DigestMethod is not accepted. Use one of http://www.w3.org/2001/04/xmlenc#sha256, "),
+        Arguments.of(
+            "rsa-sha1",
+            (Message) () -> sign(client().signature(DS + "rsa-sha1")),
+            "The algorithm of the signature's SignatureMethod is not accepted. Use one of http://www.w3.org/2001/04/xmldsig-more#rsa-sha256, "),
+        Arguments.of(
+            "no algorithm",
+            changed(m -> first(m, DS, "Transform").removeAttribute("Algorithm")),
+            "The algorithm of the signature's Transform is not accepted. Use one of http://www.w3.org/2001/10/xml-exc-c14n#, "),
+        Arguments.of(
+            "Created that is not a time", changed(m -> set(m, WSU, "Created", "now")), NO_TIME),
+        Arguments.of(
+            "Expires that is not a time", changed(m -> set(m, WSU, "Expires", "later")), NO_TIME),
+        Arguments.of(
+            "Expires that has passed",
+            (Message) () -> sign(client().age(30).expires(-10)),
+            TOO_LATE),
+        Arguments.of(
+            "Expires before Created",
+            (Message) () -> sign(client().age(-30).expires(-30)),
+            TOO_LATE),
+        Arguments.of(
+            "an old Created", (Message) () -> sign(client().age(150).expires(150)), TOO_LATE),
+        Arguments.of(
+            "no Expires",
+            (Message) () -> sign(client().expires(null)),
+            "The element Timestamp in the WS-Security header must have exactly 1 Expires."),
+        Arguments.of(
+            "a token that is not base64",
+            changed(m -> set(m, WSSE, "BinarySecurityToken", "!?")),
+            BAD_TOKEN),
+        Arguments.of(
+            "a token that is not a certificate",
+            changed(m -> set(m, WSSE, "BinarySecurityToken", "AAAA")),
+            BAD_TOKEN),
+        Arguments.of(
+            "an empty token", changed(m -> set(m, WSSE, "BinarySecurityToken", "")), BAD_TOKEN),
+        Arguments.of(
+            "a key of 1024 bits",
+            (Message) () -> sign(client().keys(Keys.withKeyOf(1024))),
+            BAD_TOKEN),
+        Arguments.of(
+            "a key of 1024 bits in a KeyIdentifier",
+            (Message) () -> sign(client().keys(Keys.withKeyOf(1024)).keyIdentifier()),
+            BAD_TOKEN),
+        Arguments.of(
+            "a key of 9000 bits",
+            (Message) () -> sign(client().keys(Keys.slowToVerify(9000))),
+            BAD_TOKEN),
+        Arguments.of(
+            "a token of another type",
+            changed(m -> first(m, WSSE, "BinarySecurityToken").setAttribute("ValueType", "urn:x")),
+            "The token of the signature is not an X509v3 certificate."),
+        Arguments.of(
+            "a reference to another token",
+            changed(m -> first(m, WSSE, "Reference").setAttribute("URI", "#x")),
+            "The signature's KeyInfo does not point to the BinarySecurityToken. Refer to the token by its Id."),
+        Arguments.of(
+            "no reference to the token",
+            changed(m -> remove(m, WSSE, "Reference")),
+            "must have one Reference or one KeyIdentifier."),
+        Arguments.of(
+            "a stranger's certificate",
+            (Message) () -> sign(client().keys(Keys.OF_STRANGER)),
+            "The certificate of the request's signature is not accepted. Sign with a valid virksomhetssertifikat."),
+        Arguments.of(
+            "a SignatureValue that is not base64",
+            changed(m -> set(m, DS, "SignatureValue", "!?")),
+            WRONG_SIGNATURE),
+        Arguments.of(
+            "an empty DigestValue", changed(m -> set(m, DS, "DigestValue", "")), WRONG_SIGNATURE),
+        Arguments.of("a changed Body", changed(m -> set(m, SOAP, "Body", "x")), WRONG_SIGNATURE));
   }
 
-  @Test
-  void aRequestWithoutAKnownCallerOrOperationLeavesNoRecord() throws Exception {
-    service.send(OPPSLAGSTJENESTEN, envelope("<m:HentPersonerForespoersel/>"));
-    send(OPPSLAGSTJENESTEN, "", "<m:OtherForespoersel/>");
-    send(OPPSLAGSTJENESTEN, "", "");
-
-    assertThat(service.refusals).isEmpty();
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void aRefusalSaysWhatIsWrong(String name, Message message, String reason) throws Exception {
+    assertThat(service.send(OPPSLAGSTJENESTEN, message.write()))
+        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .contains(reason);
   }
 
-  @Test
-  void aReplayedRequestLeavesNoSecondRecord() throws Exception {
-    String request = write(client().sign(envelope("<m:HentPersonerForespoersel/>")));
-    service.send(OPPSLAGSTJENESTEN, request);
-    assertThat(service.send(OPPSLAGSTJENESTEN, request)).contains("accepted before");
-
-    assertThat(service.refusals).hasSize(1);
+  private static String sign(Client client) throws Exception {
+    return write(client.sign(envelope(QUESTION)));
   }
 
-  private static String send(String address, String header, String body) throws Exception {
-    return service.send(address, write(client().sign(envelope(header, body))));
+  private static Message changed(Change change) {
+    return () -> {
+      Document message = client().sign(envelope(QUESTION));
+      change.on(message);
+      return write(message);
+    };
   }
 
-  private static String paaVegneAv(String number) {
-    return "<m:Oppslagstjenesten><m:PaaVegneAv>" + number + "</m:PaaVegneAv></m:Oppslagstjenesten>";
+  private static void remove(Document message, String namespace, String name) {
+    Element element = first(message, namespace, name);
+    element.getParentNode().removeChild(element);
+  }
+
+  private static void set(Document message, String namespace, String name, String content) {
+    first(message, namespace, name).setTextContent(content);
   }
 }

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the use cases are asked, and how their answers and failures look on the wire. */
+/** What the endpoints ask the use cases, and how answers and failures look on the wire. */
 class TranslationTest {
 
   private static final String CITIZEN = "20914695016";
@@ -190,7 +190,7 @@ class TranslationTest {
   }
 
   @Test
-  void hentEndringerAsksForContactInformationUnlessToldOtherwise() throws Exception {
+  void hentEndringerAsksForContactInformationByDefault() throws Exception {
     String answer =
         answer(OPPSLAGSTJENESTEN, "<m:HentEndringerForespoersel fraEndringsNummer='11'/>");
 
@@ -214,7 +214,7 @@ class TranslationTest {
   }
 
   @Test
-  void whoeverHasNoAccessReadsThePublishedWords() throws Exception {
+  void aCallerWithoutAccessGetsThePublishedWords() throws Exception {
     try {
       AccessDeniedException.unlessGranted(Tjeneste.ENDRINGSTJENESTEN, CALLER, noGrants());
     } catch (AccessDeniedException denied) {
@@ -239,7 +239,7 @@ class TranslationTest {
   }
 
   @Test
-  void aRegistryThatDoesNotAnswerIsTheReceiversFault() throws Exception {
+  void aRegistryThatDoesNotAnswerIsAReceiverFault() throws Exception {
     service.useCases.failure = new RegistryUnavailableException("the database is gone");
 
     assertThat(fault(OPPSLAGSTJENESTEN, hentPersoner("")))
@@ -248,7 +248,7 @@ class TranslationTest {
   }
 
   @Test
-  void aFailureOfOursTellsNothing() throws Exception {
+  void aFailureOfTheServiceRevealsNothing() throws Exception {
     service.useCases.failure = new IllegalStateException("secret " + CITIZEN);
 
     assertThat(fault(OPPSLAGSTJENESTEN, hentPersoner("")))
@@ -257,7 +257,7 @@ class TranslationTest {
   }
 
   @Test
-  void aRequestThatDoesNotFollowTheSchemaIsToldSo() throws Exception {
+  void aRequestThatViolatesTheSchemaLearnsHow() throws Exception {
     assertThat(fault(OPPSLAGSTJENESTEN, "<m:HentPersonerForespoersel/>"))
         .contains("soap:Sender", "does not follow the schema", "personidentifikator");
     assertThat(
@@ -265,7 +265,7 @@ class TranslationTest {
                 OPPSLAGSTJENESTEN,
                 "<m:HentPersonerForespoersel><m:personidentifikator>123"
                     + "</m:personidentifikator></m:HentPersonerForespoersel>"))
-        .contains("The value of personidentifikator has not length '11'.")
+        .contains("The value of personidentifikator does not have length '11'.")
         .doesNotContain("123");
   }
 

@@ -26,7 +26,7 @@ import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** The inbound ports: remember what they were asked, and answer what they were given. */
+/** Inbound ports that record the requests, and give the answers that a test has set. */
 final class UseCases
     implements KanVelgeSikkerDigitalPostkasse,
         OpprettOgVelgSikkerDigitalPostkasse,

@@ -28,8 +28,8 @@ import no.kontaktregister.domain.configuration.Configuration;
  *
  * @param soap limits and addresses
  * @param wsSecurity how messages are secured
- * @param certificate the registry's own, with which answers are signed
- * @param sharedReplayStore whether several nodes remember together which messages they have taken
+ * @param certificate the registry's own, which signs answers
+ * @param sharedReplayStore whether several nodes share their memory of accepted messages
  */
 public record SoapConfiguration(
     SoapSettings soap,
@@ -40,11 +40,11 @@ public record SoapConfiguration(
   /** The key of the file with the registry's own key and certificate. */
   public static final String KEYSTORE = "kontaktregister.soap.keystore";
 
-  /** What stands in that file. */
+  /** What that file must contain. */
   public static final String KEYSTORE_EXPECTED =
       "a PKCS#12 file with the registry's own key and certificate, which is valid today";
 
-  /** The key of where taken messages are remembered. */
+  /** The key that says where accepted messages are remembered. */
   public static final String REPLAY_STORE = "kontaktregister.soap.replay-store";
 
   private static final String KEYSTORE_PASSWORD = "kontaktregister.soap.keystore-password";
@@ -158,7 +158,7 @@ public record SoapConfiguration(
       keys.load(content, password.toCharArray());
       return keys;
     } catch (IOException failure) {
-      // This is how KeyStore tells a wrong password from a file of another kind.
+      // The cause distinguishes a wrong password from a file of another kind.
       if (failure.getCause() instanceof UnrecoverableKeyException) {
         throw new WrongPasswordException();
       }

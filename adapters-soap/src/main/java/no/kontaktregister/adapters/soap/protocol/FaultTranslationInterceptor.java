@@ -25,11 +25,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Puts every failure into words that help the caller. They reveal neither internals nor anything
+ * Turns each failure into a sentence that helps the caller, without internals and without anything
  * that may be about a person.
  *
- * <p>Source: docs/contract.md#soap: env:Sender for what the caller did wrong, env:Receiver for what
- * we did.
+ * <p>Source: docs/contract.md#soap: env:Sender if the caller made the mistake, env:Receiver if the
+ * service failed.
  */
 public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
 
@@ -42,7 +42,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
       Pattern.compile(
           "cvc-(?:complex-type\\.2\\.[34][^:]*|complex-type\\.3\\.2\\.2|complex-type\\.4|type\\.3\\.1\\.[12]|elt\\.1[^:]*): (.*)");
 
-  // The schemas give a type that has a length the name of the element that it is for.
+  // In the schemas, a type with a length has the name of its element.
   private static final Pattern LENGTH =
       Pattern.compile(
           "cvc-\\w*[lL]ength-valid: Value '(.*)' with length = '\\d+' is not facet-valid with"
@@ -55,7 +55,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
               + " '(\\[[\\w, ]+])'.*",
           Pattern.DOTALL);
 
-  // The caller chose the names that a complaint repeats, so they may hold a number too.
+  // A complaint repeats names that the caller chose. They may contain a personidentifikator.
   private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{6,}");
 
   public FaultTranslationInterceptor() {
@@ -98,7 +98,8 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
       return new SoapFault("The envelope is not SOAP 1.2. Send one that is.", code);
     }
     if (SOAP.getMustUnderstand().equals(code)) {
-      return new SoapFault("A header that must be understood is not known here. Remove it.", code);
+      return new SoapFault(
+          "The service does not know a header that has mustUnderstand. Remove it.", code);
     }
     if (causes(failure, SAXException.class).findAny().isPresent()) {
       return new RefusedRequestException(
@@ -111,8 +112,8 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
     }
     if (!OperationCheckInterceptor.hasUnderstood(exchange)) {
       return new RefusedRequestException(
-          "The request is not well-formed XML, or not SOAP 1.2 with one element of the WSDL in its"
-              + " Body.");
+          "The request is not a message of the WSDL. Send a SOAP 1.2 envelope whose Body has one"
+              + " element that the WSDL describes.");
     }
     LOG.log(Level.ERROR, "A SOAP request failed", failure);
     return new UnansweredRequestException(
@@ -125,8 +126,12 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
       case MESSAGE_EXPIRED ->
           "The request's time stamp is not accepted. Created must be at most 120 seconds old and not"
               + " in the future, and Expires must not have passed. Check the clock.";
+      // EnvelopeShape has found all else in its place; only the times have not been read yet.
+      case INVALID_SECURITY ->
+          "The request's time stamp is not accepted. Created and Expires must be times in UTC, such"
+              + " as 2016-03-01T14:15:03.165Z.";
       case FAILED_CHECK ->
-          "The request's signature is not correct: the signed parts do not match it.";
+          "The request's signature is not correct: it does not match the signed parts.";
       case FAILED_AUTHENTICATION ->
           "The certificate of the request's signature is not accepted. Sign with a valid"
               + " virksomhetssertifikat.";
@@ -156,7 +161,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
         .orElse("The value of an element is not of the type that the schema gives it.");
   }
 
-  /** What a caller may read of a complaint: all but the value that it is about. */
+  /** The part of a complaint that a caller may read: all but the value that it is about. */
   private static Optional<String> harmless(String complaint, Exchange exchange) {
     Matcher structure = STRUCTURE.matcher(complaint);
     if (structure.matches()) {
@@ -169,7 +174,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
           "The value of "
               + element
               + position(exchange, element, length.group(1))
-              + " has not "
+              + " does not have "
               + length.group(2)
               + ".");
     }
@@ -179,7 +184,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
         : Optional.empty();
   }
 
-  /** Which of several elements of a name it is that has the value, counted from 1. */
+  /** Which of several elements of the same name has the value, counted from 1. */
   private static String position(Exchange exchange, String element, String value) {
     SOAPMessage request = exchange.getInMessage().getContent(SOAPMessage.class);
     NodeList all = request.getSOAPPart().getElementsByTagNameNS("*", element);

@@ -7,9 +7,9 @@ import org.apache.cxf.phase.Phase;
 import org.apache.cxf.service.model.BindingOperationInfo;
 
 /**
- * Runs last before a use case is called. It refuses an envelope without an operation, for which CXF
- * would log a failure of its own. Every other request is marked as understood: what fails from here
- * on is not the caller's fault.
+ * The last interceptor before a use case is called. It refuses an envelope without an operation,
+ * which CXF would log as a failure of its own. It marks every other request as understood: a
+ * failure after this is not the caller's mistake.
  */
 public final class OperationCheckInterceptor extends AbstractPhaseInterceptor<Message> {
 

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the SOAP endpoints must be told.
+ * The configuration of the SOAP endpoints.
  *
  * @param maxBodyBytes the largest request body that is read, in bytes
  * @param publicUrl where callers find the service, for example {@code https://register.example.no},

@@ -12,7 +12,8 @@ import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 
 /**
- * Signs an answer, and encrypts it to whoever signed the request. Faults go as they are.
+ * Signs an answer, and encrypts it to the signer of the request. Faults are neither signed nor
+ * encrypted.
  *
  * <p>Source: docs/contract.md#soap.
  */

@@ -15,9 +15,9 @@ import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.w3c.dom.Element;
 
 /**
- * Finds out whom a request counts for: the enterprise that signed it, or the enterprise in the
- * header PaaVegneAv, for which the signer then acts. It does so before the Body is read, so that
- * the audit record of a request that cannot be understood has a caller.
+ * Determines the caller of a request: the enterprise that signed it, or the enterprise in the
+ * header PaaVegneAv that the signer acts for. It does so before the Body is read, so that the audit
+ * record of a request that cannot be understood has a caller.
  *
  * <p>Source: docs/contract.md#soap.
  */
@@ -58,7 +58,7 @@ public final class CallerInterceptor extends AbstractSoapInterceptor {
     }
   }
 
-  /** Who calls in the request that this thread answers. */
+  /** The caller of the request that this thread answers. */
   public static Caller current() {
     return PhaseInterceptorChain.getCurrentMessage().getExchange().get(Caller.class);
   }

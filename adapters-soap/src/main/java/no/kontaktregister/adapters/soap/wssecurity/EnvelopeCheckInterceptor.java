@@ -14,9 +14,9 @@ import org.apache.cxf.staxutils.StaxUtils;
 
 /**
  * Reads a request once from beginning to end, and refuses it unless it is one envelope of limited
- * size that is signed as it must be, as far as its shape tells. Only then does anybody build a
- * document, check a signature or validate a message, so a request without a signature costs no more
- * than its reading.
+ * size whose shape is that of a signed message. Only after that is a document built, a signature
+ * verified or a message validated, so that a request without a signature costs no more than the
+ * time to read it.
  *
  * <p>Source: docs/contract.md#soap.
  */

@@ -42,12 +42,12 @@ import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 
 /**
- * The shape of one request: what stands where, and which elements its signature refers to. It
- * compares names, places and counts, and computes nothing.
+ * The shape of one request: which elements it has in which places, and which of them its signature
+ * refers to. Names, places and counts are compared; nothing is computed.
  *
- * <p>What it accepts has one Header and one Body, and in the Header one Security with one
- * Timestamp, one Signature and at most one token. The signature's references lead to the elements
- * at their place, so that a signed element that was moved refuses the request.
+ * <p>An accepted request has one Header and one Body, and in the Header one Security element with
+ * one Timestamp, one Signature and at most one token. The signature refers to elements in their
+ * places only, so a request is refused if a signed element was moved.
  */
 final class EnvelopeShape {
 
@@ -55,12 +55,12 @@ final class EnvelopeShape {
   private static final int MOST_ATTRIBUTES = 32;
   // HentPersoner asks for up to 1000 persons.
   private static final int MOST_ELEMENTS = 2_000;
-  // An element comes with its text, its end and white space.
+  // Each element also has an end, a text and white space.
   private static final int MOST_EVENTS = 4 * MOST_ELEMENTS;
   private static final int LONGEST_SECURITY_TEXT = 16_384;
   private static final int MOST_REFERENCES = 4;
 
-  /** The namespaces whose elements have their places, and stand nowhere else. */
+  /** The namespaces whose elements are accepted only in their own places. */
   private static final Set<String> GUARDED =
       Set.of(
           Names.SOAP,
@@ -72,9 +72,7 @@ final class EnvelopeShape {
           "http://www.w3.org/2009/xmlenc11#",
           "http://www.w3.org/2004/08/xop/include");
 
-  /**
-   * What each element of the Security header consists of; what is not named here has no children.
-   */
+  /** The children of each element in the Security header. An element that is not here has none. */
   private static final Map<QName, Map<QName, Count>> SECURITY_HEADER =
       Map.ofEntries(
           entry(
@@ -177,7 +175,7 @@ final class EnvelopeShape {
             throw new RefusedRequestException(
                 "The envelope has a processing instruction. Remove it.");
         default -> {
-          // Comments and white space say nothing.
+          // Comments and white space do not matter.
         }
       }
     }
@@ -210,7 +208,7 @@ final class EnvelopeShape {
         throw ENVELOPE.getLocalPart().equals(name.getLocalPart())
             ? new SoapFault("", Soap12.getInstance().getVersionMismatch())
             : new RefusedRequestException(
-                "The request is well-formed XML, but no SOAP 1.2 envelope. Send one.");
+                "The request is XML, but not a SOAP 1.2 envelope. Send one.");
       }
     } else if (parent.name.equals(ENVELOPE)) {
       boolean header = HEADER.equals(name) && parent.children.isEmpty();
@@ -235,7 +233,7 @@ final class EnvelopeShape {
     if (name.equals(SECURITY) || name.equals(OPPSLAGSTJENESTEN)) {
       if (header.children.containsKey(name)) {
         throw new RefusedRequestException(
-            "The Header has more than one " + name.getLocalPart() + ". Send one.");
+            "The Header has more than one " + name.getLocalPart() + " element. Send only one.");
       }
     } else {
       requireNoGuardedElement(name);
@@ -248,8 +246,8 @@ final class EnvelopeShape {
       throw new RefusedRequestException(
           "The element "
               + parent.name.getLocalPart()
-              + " of the WS-Security header has an element that is not accepted there. Send one"
-              + " Timestamp, one Signature and one BinarySecurityToken only.");
+              + " in the WS-Security header has a child that is not accepted. Send only one Timestamp,"
+              + " one Signature and one BinarySecurityToken.");
     }
     if (parent.children.getOrDefault(name, 0) == allowed.most()) {
       throw wrongCount(parent, name, allowed);
@@ -259,13 +257,13 @@ final class EnvelopeShape {
   private static void requireNoGuardedElement(QName name) {
     if (name.equals(OPPSLAGSTJENESTEN)) {
       throw new RefusedRequestException(
-          "The header Oppslagstjenesten is not at its place. Put it directly into the envelope's"
+          "The header Oppslagstjenesten is in the wrong place. Put it directly in the envelope's"
               + " Header.");
     }
     if (GUARDED.contains(name.getNamespaceURI())) {
       throw new RefusedRequestException(
           "The envelope has an element of SOAP, WS-Security, XML Signature, XML Encryption or XOP"
-              + " at a place where none belongs. Remove it.");
+              + " in a place where it is not allowed. Remove it.");
     }
   }
 
@@ -281,7 +279,8 @@ final class EnvelopeShape {
       }
       String id = xml.getAttributeValue(i);
       if (!ids.add(id)) {
-        throw new RefusedRequestException("Two elements of the request have the same Id.");
+        throw new RefusedRequestException(
+            "Two elements of the request have the same Id. Give each its own.");
       }
       if (isPart(name)) {
         idsOfParts.put(name, id);
@@ -298,7 +297,7 @@ final class EnvelopeShape {
         : name.equals("Id") && namespace.equals(Names.WSU);
   }
 
-  /** Each of these has a place of its own, and has been found there. */
+  /** An element of such a name has been found in its own place; it is refused anywhere else. */
   private static boolean isPart(QName name) {
     return name.equals(BODY)
         || name.equals(TIMESTAMP)
@@ -323,7 +322,8 @@ final class EnvelopeShape {
   }
 
   private static void requireAlgorithm(QName name, XMLStreamReader xml, List<String> allowed) {
-    if (!allowed.contains(xml.getAttributeValue(null, "Algorithm"))) {
+    // A missing attribute is null, which List.of does not take.
+    if (!allowed.contains(String.valueOf(xml.getAttributeValue(null, "Algorithm")))) {
       throw new RefusedRequestException(
           "The algorithm of the signature's "
               + name.getLocalPart()
@@ -337,7 +337,8 @@ final class EnvelopeShape {
     String uri = xml.getAttributeValue(null, "URI");
     if (uri == null || uri.length() < 2 || uri.charAt(0) != '#') {
       throw new RefusedRequestException(
-          "A Reference of the signature does not lead to an element of the envelope by its Id.");
+          "A Reference in the WS-Security header does not point to an element of the envelope. Set its"
+              + " URI to # followed by the element's Id.");
     }
     return uri.substring(1);
   }
@@ -346,8 +347,8 @@ final class EnvelopeShape {
     String type = xml.getAttributeValue(null, "ValueType");
     if (type == null || !type.endsWith("#X509v3")) {
       throw new RefusedRequestException(
-          "The token of the signature is not an X509v3 certificate. Send the certificate as a"
-              + " BinarySecurityToken.");
+          "The token of the signature is not an X509v3 certificate. Send the certificate, with the"
+              + " ValueType that ends with #X509v3.");
     }
   }
 
@@ -360,9 +361,9 @@ final class EnvelopeShape {
       element.text += xml.getTextLength();
       if (element.text > LONGEST_SECURITY_TEXT) {
         throw new RefusedRequestException(
-            "An element of the WS-Security header is longer than "
+            "An element in the WS-Security header is longer than "
                 + LONGEST_SECURITY_TEXT
-                + " characters.");
+                + " characters. Shorten it.");
       }
     } else if (isFrame(element.name) && !xml.getText().isBlank()) {
       throw new RefusedRequestException(
@@ -373,11 +374,11 @@ final class EnvelopeShape {
   private void end() {
     Open element = open.pop();
     if (element.name.equals(ENVELOPE) && !element.children.containsKey(BODY)) {
-      throw new RefusedRequestException("The envelope has no Body. It must have one.");
+      throw new RefusedRequestException("The envelope has no Body. Add one.");
     }
     if (element.name.equals(TOKEN_REFERENCE) && element.children.size() != 1) {
       throw new RefusedRequestException(
-          "The SecurityTokenReference of the WS-Security header must have one Reference, or one"
+          "The SecurityTokenReference in the WS-Security header must have one Reference or one"
               + " KeyIdentifier.");
     }
     if (element.ofSecurity) {
@@ -393,8 +394,8 @@ final class EnvelopeShape {
   }
 
   /**
-   * Refuses an envelope whose signature refers to anything but the parts that were found at their
-   * place, or not to all of those that must be signed.
+   * Refuses an envelope whose signature refers to anything but the parts in their places, or does
+   * not cover all of the parts that must be signed.
    */
   void requireSignedParts() {
     if (!parts.contains(TIMESTAMP)) {
@@ -406,12 +407,13 @@ final class EnvelopeShape {
     for (String id : signed) {
       if (!idsOfParts.containsValue(id)) {
         throw new RefusedRequestException(
-            "The signature refers to an element that is not the Body, the Timestamp, the token or"
-                + " the header Oppslagstjenesten at its place. Sign these only.");
+            "The signature refers to something other than the Timestamp, the Body, the token and the"
+                + " header Oppslagstjenesten in their places. Sign only these.");
       }
     }
     if (new HashSet<>(signed).size() < signed.size()) {
-      throw new RefusedRequestException("The signature refers to an element twice.");
+      throw new RefusedRequestException(
+          "The signature refers to an element twice. Refer to each element once.");
     }
     requireSigned(BODY);
     requireSigned(TIMESTAMP);
@@ -424,15 +426,18 @@ final class EnvelopeShape {
     boolean direct = certificate != null;
     if (direct != parts.contains(TOKEN) || (direct && !certificate.equals(idsOfParts.get(TOKEN)))) {
       throw new RefusedRequestException(
-          "The signature's KeyInfo and the BinarySecurityToken do not belong together. Refer to the"
-              + " token by its Id.");
+          "The signature's KeyInfo does not point to the BinarySecurityToken. Refer to the token by"
+              + " its Id.");
     }
   }
 
   private void requireSigned(QName part) {
     if (!signed.contains(idsOfParts.get(part))) {
       throw new RefusedRequestException(
-          "The signature does not cover the " + part.getLocalPart() + ". Sign it.");
+          "The signature does not cover the "
+              + (part.equals(OPPSLAGSTJENESTEN) ? "header " : "")
+              + part.getLocalPart()
+              + ". Sign it.");
     }
   }
 
@@ -440,7 +445,7 @@ final class EnvelopeShape {
     return new RefusedRequestException(
         "The element "
             + parent.name.getLocalPart()
-            + " of the WS-Security header must have "
+            + " in the WS-Security header must have "
             + count.inWords()
             + " "
             + child.getLocalPart()
@@ -449,11 +454,11 @@ final class EnvelopeShape {
 
   private static RefusedRequestException tooLarge() {
     return new RefusedRequestException(
-        "The request is not well-formed XML within the limits: at most "
+        "The request exceeds a limit. An envelope may have at most "
             + MOST_LEVELS
-            + " levels, "
+            + " levels of elements, "
             + MOST_ATTRIBUTES
-            + " attributes of an element and "
+            + " attributes on an element and "
             + MOST_ELEMENTS
             + " elements.");
   }

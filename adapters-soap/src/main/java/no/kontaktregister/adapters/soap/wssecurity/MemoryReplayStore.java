@@ -6,8 +6,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 
 /**
- * What one node remembers by itself. It is bounded, and forgets nothing before its time: when it is
- * full, messages wait outside.
+ * The signatures that one node remembers by itself. Their number is limited, and none is forgotten
+ * before its time: when the store is full, further messages are refused.
  */
 public final class MemoryReplayStore implements ReplayStore {
 

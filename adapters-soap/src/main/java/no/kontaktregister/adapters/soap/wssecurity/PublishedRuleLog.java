@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Tells the operator which enterprises still need {@link Requests#AS_PUBLISHED}: what each of them
- * does, once a day.
+ * Logs which enterprises still need {@link Requests#AS_PUBLISHED}, and why: each reason once a day.
  *
  * <p>Source: docs/contract.md#soap.
  */

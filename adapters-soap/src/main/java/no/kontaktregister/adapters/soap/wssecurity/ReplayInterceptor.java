@@ -13,9 +13,9 @@ import org.apache.cxf.phase.Phase;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 
 /**
- * Accepts a request once. It runs after all other verification, so that only requests of known
- * enterprises are remembered. Of two equal requests at the same time it accepts one: WSS4J itself
- * looks first and remembers later.
+ * Accepts a request only once. It runs after all other verification, so that only requests from
+ * known enterprises are remembered. Of two equal requests at the same time it accepts one; WSS4J's
+ * own check would accept both, because it stores a request some time after it looks for it.
  */
 public final class ReplayInterceptor extends AbstractSoapInterceptor {
 

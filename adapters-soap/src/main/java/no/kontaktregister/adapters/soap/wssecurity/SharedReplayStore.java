@@ -7,9 +7,9 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.expiry.ExpiryPolicy;
 
 /**
- * What several nodes remember together, by JCache (JSR 107): a message that one node has accepted
- * is refused by all. How nodes find each other, and how many signatures are kept, is the business
- * of the JCache provider's own configuration.
+ * The signatures that several nodes remember together, in a JCache (JSR 107): a message that one
+ * node has accepted is refused by all. The JCache provider's own configuration decides how nodes
+ * find each other and how many signatures are kept.
  */
 public final class SharedReplayStore implements ReplayStore {
 

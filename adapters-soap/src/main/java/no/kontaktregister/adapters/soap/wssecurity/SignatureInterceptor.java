@@ -21,8 +21,8 @@ import org.apache.wss4j.dom.validate.Credential;
 import org.apache.wss4j.dom.validate.Validator;
 
 /**
- * Verifies a request's time stamp and signature; {@link SignerInterceptor} finds out whose
- * signature it is.
+ * Verifies a request's time stamp and signature. {@link SignerInterceptor} then identifies the
+ * signer.
  *
  * <p>Source: docs/contract.md#soap.
  */
@@ -30,7 +30,7 @@ public final class SignatureInterceptor extends WSS4JInInterceptor {
 
   private static final String CRYPTO = SignatureInterceptor.class.getName() + ".crypto";
 
-  // A public exponent is 65537 nearly everywhere. A very long one makes verification slow.
+  // The public exponent is nearly always 65537. A very long one makes verification slow.
   private static final int MAX_EXPONENT_BITS = 64;
 
   private final Algorithms algorithms;
@@ -43,8 +43,8 @@ public final class SignatureInterceptor extends WSS4JInInterceptor {
                 ConfigurationConstants.ACTION,
                 ConfigurationConstants.TIMESTAMP + " " + ConfigurationConstants.SIGNATURE),
             Map.entry(ConfigurationConstants.SIG_VER_PROP_REF_ID, CRYPTO),
-            // Trusts nothing: trust is for SignerInterceptor to find out, and the certificate is in
-            // the message.
+            // Trusts nothing: the certificate is in the message, and SignerInterceptor decides
+            // whether it is trusted.
             Map.entry(CRYPTO, new Merlin()),
             Map.entry(
                 ConfigurationConstants.TTL_TIMESTAMP,
@@ -54,13 +54,13 @@ public final class SignatureInterceptor extends WSS4JInInterceptor {
                 Long.toString(settings.clockSkew().toSeconds())),
             Map.entry(ConfigurationConstants.REQUIRE_TIMESTAMP_EXPIRES, "true"),
             // The Basic Security Profile refuses clients that the real service accepted.
-            // EnvelopeShape says what must stand where.
+            // EnvelopeShape checks which element is where.
             Map.entry(ConfigurationConstants.IS_BSP_COMPLIANT, "false"),
             Map.entry(ConfigurationConstants.ENABLE_SIGNATURE_CONFIRMATION, "true")));
     this.algorithms = Algorithms.of(settings.requests());
   }
 
-  /** What WSS4J found out about a request's one signature. */
+  /** The result of WSS4J's verification of a request's one signature. */
   static WSSecurityEngineResult signature(Message request) {
     List<WSHandlerResult> results =
         CastUtils.cast((List<?>) request.get(WSHandlerConstants.RECV_RESULTS));
@@ -72,15 +72,15 @@ public final class SignatureInterceptor extends WSS4JInInterceptor {
     data.setAlgorithmSuite(algorithms.suite());
   }
 
-  /** None: {@link ReplayInterceptor} remembers. */
+  /** None: {@link ReplayInterceptor} does this. */
   @Override
   protected ReplayCache getReplayCache(SoapMessage message, String flag, String instance) {
     return null;
   }
 
   /**
-   * Accepts every certificate whose key is long enough, and cheap to verify with: {@link
-   * SignerInterceptor} asks about it later.
+   * Accepts each certificate whose key is long enough and does not make verification slow. {@link
+   * SignerInterceptor} checks the certificate later.
    */
   public static Validator certificates() {
     return SignatureInterceptor::requireUsableKey;

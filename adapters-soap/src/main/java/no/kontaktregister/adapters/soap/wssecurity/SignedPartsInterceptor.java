@@ -22,9 +22,10 @@ import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.w3c.dom.Element;
 
 /**
- * Demands that what a request says stands where it is signed: the Body and the Timestamp, and in
- * strict mode the Oppslagstjenesten header when there is one. The elements themselves are compared,
- * found by their place in the envelope, because an element elsewhere may have the same Id.
+ * Refuses a request unless the parts that count are the parts that are signed: the Body and the
+ * Timestamp, and in strict mode the Oppslagstjenesten header if there is one. It compares the
+ * elements in their places in the envelope, not their Ids, because an element elsewhere may have
+ * the same Id.
  *
  * <p>Source: docs/contract.md#soap.
  */
@@ -33,9 +34,9 @@ public final class SignedPartsInterceptor extends AbstractSoapInterceptor {
   private static final String FOUND = SignedPartsInterceptor.class.getName();
 
   /**
-   * What else matters of the signed parts.
+   * What later interceptors need to know about the signed parts.
    *
-   * @param paaVegneAv the Oppslagstjenesten header at its place
+   * @param paaVegneAv the Oppslagstjenesten header in its place
    * @param paaVegneAvSigned whether that header is signed
    * @param sha1 whether a part has a SHA-1 digest
    */
@@ -79,8 +80,8 @@ public final class SignedPartsInterceptor extends AbstractSoapInterceptor {
   }
 
   /**
-   * The Oppslagstjenesten header at its place in the envelope. CXF's own list of headers is not to
-   * be relied on here: it also holds elements from deeper within the envelope.
+   * The Oppslagstjenesten header in its place in the envelope. CXF's own list of headers is of no
+   * use here: it also has elements from deeper within the envelope.
    */
   static Optional<Element> paaVegneAv(Message request) {
     return found(request).paaVegneAv();
@@ -114,7 +115,7 @@ public final class SignedPartsInterceptor extends AbstractSoapInterceptor {
         .map(SignedPartsInterceptor::dom);
   }
 
-  /** SAAJ wraps elements; the one that is wrapped is always the same. */
+  /** SAAJ may wrap an element more than once, but what it wraps is always the same object. */
   private static Element dom(Element element) {
     return (Element) DOMUtils.getDomElement(element);
   }

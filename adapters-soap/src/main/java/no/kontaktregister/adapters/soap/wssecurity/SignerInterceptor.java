@@ -20,9 +20,9 @@ import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 
 /**
- * Finds out whose signature a request has. It asks when the signature has been verified, and not
- * earlier: others' certificates are public, and to find out whether one has been revoked costs time
- * that a stranger must not be able to spend.
+ * Identifies the signer of a request. This comes after the verification of the signature: anyone
+ * can send another enterprise's certificate, and must not be able to make the service check whether
+ * it has been revoked.
  */
 public final class SignerInterceptor extends AbstractSoapInterceptor {
 
@@ -38,7 +38,7 @@ public final class SignerInterceptor extends AbstractSoapInterceptor {
     this.identifiserVirksomhet = identifiserVirksomhet;
   }
 
-  /** Who signed a request; null until it is known. */
+  /** The enterprise that signed a request; null until it is known. */
   public static Virksomhetsidentifikator signer(Message request) {
     return (Virksomhetsidentifikator) request.getExchange().get(SIGNER);
   }

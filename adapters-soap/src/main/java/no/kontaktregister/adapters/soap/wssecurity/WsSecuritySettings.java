@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * How messages are secured.
  *
- * @param keys holds the registry's own key and certificate, with which answers are signed
- * @param alias the entry of the key
- * @param password what protects the entry
+ * @param keys the key store with the registry's own key and certificate, which sign answers
+ * @param alias the name of the key in the key store
+ * @param password the password of the key
  * @param clockSkew how far a caller's clock may be ahead
  * @param encryption the algorithm by which answers are encrypted, a URI of XML Encryption
  * @param requests how closely requests must follow the published rules

@@ -27,22 +27,22 @@ final class XmlSignatures {
 
   private static final XMLDSigRI LIBRARY = new XMLDSigRI();
 
-  // Before WSS4J does anything else: it registers once.
+  // This comes before WSS4J does anything else, because it registers only once.
   static {
     WSSConfig.setAddJceProviders(false);
     WSProviderConfig.setAddJceProviders(false);
-    // Else done together with the registration.
+    // Otherwise a part of the registration.
     Init.init();
   }
 
   private XmlSignatures() {}
 
-  /** What WSS4J is to read signatures with. */
+  /** What WSS4J reads signatures with. */
   static Map<QName, Object> reading() {
     return Map.of(WSConstants.SIGNATURE, Reading.class);
   }
 
-  /** What WSS4J is to write signatures with. */
+  /** What WSS4J writes signatures with. */
   static Map<Integer, Object> writing() {
     return Map.of(WSConstants.SIGN, new Writing());
   }

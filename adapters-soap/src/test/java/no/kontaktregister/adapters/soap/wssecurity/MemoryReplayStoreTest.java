@@ -20,7 +20,7 @@ class MemoryReplayStoreTest {
   private final ReplayStore store = new MemoryReplayStore(LIFE, 2, time::get);
 
   @Test
-  void aSignatureIsFirstOnceInItsLife() {
+  void aSignatureIsFirstOnlyOnceInItsLife() {
     assertThat(store.isFirst("a")).isTrue();
 
     time.addAndGet(LIFE.toNanos() - 1);
@@ -42,7 +42,7 @@ class MemoryReplayStoreTest {
   }
 
   @Test
-  void ofManyWhoComeAtOnceOneIsFirst() throws Exception {
+  void ofManyCallersAtOnceOneIsFirst() throws Exception {
     ReplayStore large = new MemoryReplayStore(LIFE);
     ExecutorService callers = Executors.newFixedThreadPool(8);
     CountDownLatch start = new CountDownLatch(1);
