@@ -10,6 +10,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.Optional;
 import no.kontaktregister.adapters.audit.AuditConfiguration;
+import no.kontaktregister.adapters.pki.CertificateStrength;
 import no.kontaktregister.adapters.pki.OrganisationNumber;
 import no.kontaktregister.adapters.pki.configuration.PkiConfiguration;
 import no.kontaktregister.adapters.rest.configuration.RestConfiguration;
@@ -42,7 +43,8 @@ record Settings(
   static final String PRINT_SERTIFIKAT = "kontaktregister.print.sertifikat";
   static final String PRINT_SERTIFIKAT_EXPECTED =
       "a file with the print service's certificate, in PEM or DER, which is valid today, may be"
-          + " used for encryption and has an RSA key of 2048 bits or more";
+          + " used for encryption, has an RSA key of 2048 bits or more and is not signed with SHA-1"
+          + " or MD5";
 
   private static final String ITSELF = "kontaktregister.virksomhetsidentifikator";
   private static final String NOT_THE_DEMOS = ", not the demo's, whose keys anybody may have";
@@ -96,6 +98,14 @@ record Settings(
           SoapConfiguration.KEYSTORE,
           "its certificate does not name the organisation in " + ITSELF,
           SoapConfiguration.KEYSTORE_EXPECTED);
+    }
+    if (!CertificateStrength.isStronglySigned(soap.certificate())
+        || !CertificateStrength.hasStrongKey(soap.certificate())) {
+      configuration.add(
+          SoapConfiguration.KEYSTORE,
+          "its certificate has a weak signature or a short key",
+          SoapConfiguration.KEYSTORE_EXPECTED
+              + ", has an RSA key of 2048 bits or more and is not signed with SHA-1 or MD5");
     }
   }
 

@@ -14,7 +14,9 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.Registry;
@@ -38,8 +40,11 @@ class ResourcesTest {
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    makeKeys("C=NO,O=Kontaktregister,CN=Test CA", "test");
-    makeKeys("C=NO,O=Kontaktregister,CN=Demo CA", "demo");
+    makeKeys("C=NO,O=Kontaktregister,CN=Test CA", "test", content -> content);
+    makeKeys("C=NO,O=Kontaktregister,CN=Demo CA", "demo", content -> content);
+    makeKeys(
+        "C=NO,O=Kontaktregister,CN=Test CA", "weak", content -> content.signature("SHA1withRSA"));
+    makeKeys("C=NO,O=Kontaktregister,CN=Test CA", "short", content -> content.bits(1024));
     required =
         Map.of(
             "kontaktregister.register.adapter", "memory",
@@ -187,6 +192,25 @@ class ResourcesTest {
   }
 
   @Test
+  void thePrintCertificateIsStronglySigned() {
+    assertThatThrownBy(
+            () -> open(with(Map.of("kontaktregister.print.sertifikat", file("weak.pem")))))
+        .hasMessageContaining(
+            "kontaktregister.print.sertifikat: the certificate is refused (WEAK_SIGNATURE);")
+        .hasMessageEndingWith(" and is not signed with SHA-1 or MD5.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weak.p12", "short.p12"})
+  void theRegistrysOwnCertificateIsStrong(String keystore) {
+    assertThatThrownBy(() -> open(with(Map.of("kontaktregister.soap.keystore", file(keystore)))))
+        .hasMessageStartingWith("There is 1 fault in the configuration:\n")
+        .hasMessageContaining(
+            "kontaktregister.soap.keystore: its certificate has a weak signature or a short key;")
+        .hasMessageEndingWith(" and is not signed with SHA-1 or MD5.");
+  }
+
+  @Test
   void secretsAreMasked() {
     try (Resources resources = open(required)) {
       assertThat(resources.settings())
@@ -248,12 +272,15 @@ class ResourcesTest {
     return folder.resolve(name).toString();
   }
 
-  private static void makeKeys(String issuer, String name) throws Exception {
+  private static void makeKeys(String issuer, String name, UnaryOperator<Content> change)
+      throws Exception {
     try (Authority authority = new Authority(issuer)) {
       CertificateIssuer.Issued own =
           authority.issueWithKey(
               "C=NO,O=Registry,2.5.4.97=NTRNO-991825827,CN=Registry",
-              content -> content.keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+              content ->
+                  change.apply(
+                      content.keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)));
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry(

@@ -25,9 +25,11 @@ import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -36,67 +38,101 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues certificates, for tests and for the demo. */
+/** Issues certificates for tests and the demo. */
 public final class CertificateIssuer {
 
   /** Buypass's policy for enterprise certificates in test. */
   public static final String ENTERPRISE_POLICY = "2.16.578.1.26.1.0.3.2";
 
   /**
-   * What a certificate says; each method gives another one.
+   * What a certificate contains. Each method returns a changed copy.
    *
-   * @param from when it begins to be valid
-   * @param to when it ends to be valid
-   * @param bits the length of its RSA key
-   * @param keyUsage the bits of {@link KeyUsage}; null leaves the extension out
-   * @param policy an OID; null leaves the extension out
-   * @param issuer whether its owner issues certificates
+   * @param from the start of the validity period
+   * @param to the end of the validity period
+   * @param bits the length of the RSA key
+   * @param keyUsage the bits of {@link KeyUsage}; null omits the extension
+   * @param purpose the extended key usage; null omits the extension
+   * @param policy an OID; null omits the extension
+   * @param issuer whether the holder may issue certificates
+   * @param signature the JCA name of the algorithm that the certificate is signed with
    */
   public record Content(
-      Instant from, Instant to, int bits, Integer keyUsage, String policy, boolean issuer) {
+      Instant from,
+      Instant to,
+      int bits,
+      Integer keyUsage,
+      KeyPurposeId purpose,
+      String policy,
+      boolean issuer,
+      String signature) {
 
-    /** An enterprise's certificate, to sign and to be encrypted for. */
+    /** A certificate with which an enterprise signs. */
     public static Content ofAnEnterprise(Instant from, Instant to) {
-      return new Content(from, to, 2048, KeyUsage.digitalSignature, ENTERPRISE_POLICY, false);
+      return new Content(
+          from,
+          to,
+          2048,
+          KeyUsage.digitalSignature,
+          null,
+          ENTERPRISE_POLICY,
+          false,
+          "SHA256withRSA");
     }
 
     public Content validity(Instant newFrom, Instant newTo) {
-      return new Content(newFrom, newTo, bits, keyUsage, policy, issuer);
+      return new Content(newFrom, newTo, bits, keyUsage, purpose, policy, issuer, signature);
     }
 
     public Content bits(int newBits) {
-      return new Content(from, to, newBits, keyUsage, policy, issuer);
+      return new Content(from, to, newBits, keyUsage, purpose, policy, issuer, signature);
     }
 
     public Content keyUsage(Integer newUsage) {
-      return new Content(from, to, bits, newUsage, policy, issuer);
+      return new Content(from, to, bits, newUsage, purpose, policy, issuer, signature);
+    }
+
+    public Content purpose(KeyPurposeId newPurpose) {
+      return new Content(from, to, bits, keyUsage, newPurpose, policy, issuer, signature);
     }
 
     public Content policy(String newPolicy) {
-      return new Content(from, to, bits, keyUsage, newPolicy, issuer);
+      return new Content(from, to, bits, keyUsage, purpose, newPolicy, issuer, signature);
     }
 
     public Content asIssuer() {
-      return new Content(from, to, bits, KeyUsage.keyCertSign | KeyUsage.cRLSign, policy, true);
+      return new Content(
+          from,
+          to,
+          bits,
+          KeyUsage.keyCertSign | KeyUsage.cRLSign,
+          purpose,
+          policy,
+          true,
+          signature);
+    }
+
+    public Content signature(String newSignature) {
+      return new Content(from, to, bits, keyUsage, purpose, policy, issuer, newSignature);
     }
   }
 
-  /** A certificate, and the key that belongs to it. */
+  /** A certificate and its private key. */
   public record Issued(X509Certificate certificate, PrivateKey key) {}
 
   private final X509Certificate certificate;
   private final PrivateKey key;
-  private final Optional<URI> revocation;
+  private final Optional<URI> site;
 
   /**
    * @param own the issuer's certificate and key
-   * @param revocation where its OCSP responder is, at {@code /ocsp}, and its list, at {@code /crl};
-   *     none when nobody can be asked about its certificates
+   * @param site the address that the issued certificates name: for its OCSP responder, at {@code
+   *     /ocsp}, its revocation list, at {@code /crl}, and its own certificate, at {@code /ca};
+   *     empty if they name none
    */
-  public CertificateIssuer(Issued own, Optional<URI> revocation) {
+  public CertificateIssuer(Issued own, Optional<URI> site) {
     this.certificate = own.certificate();
     this.key = own.key();
-    this.revocation = revocation;
+    this.site = site;
   }
 
   public X509Certificate certificate() {
@@ -107,15 +143,15 @@ public final class CertificateIssuer {
     return key;
   }
 
-  /** A certificate that its owner alone vouches for. */
-  public static Issued selfSigned(String name, Content content, Optional<URI> revocation) {
+  /** A self-signed certificate with a new key. */
+  public static Issued selfSigned(String name, Content content, Optional<URI> site) {
     KeyPair keys = keys(content.bits());
-    X500Name owner = new X500Name(name);
+    X500Name holder = new X500Name(name);
     return new Issued(
-        certificate(owner, keys, content, owner, keys.getPrivate(), revocation), keys.getPrivate());
+        certificate(holder, keys, content, holder, keys.getPrivate(), site), keys.getPrivate());
   }
 
-  /** A certificate that this issuer vouches for, and its new key. */
+  /** A certificate by this issuer, with a new key. */
   public Issued issue(String subject, Content content) {
     KeyPair keys = keys(content.bits());
     return new Issued(
@@ -125,11 +161,11 @@ public final class CertificateIssuer {
             content,
             X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
             key,
-            revocation),
+            site),
         keys.getPrivate());
   }
 
-  /** Writes certificates into a file, in PEM. */
+  /** Writes certificates to a file in PEM. */
   public static void writePem(Path file, X509Certificate... certificates) throws IOException {
     try (Writer text = Files.newBufferedWriter(file);
         JcaPEMWriter pem = new JcaPEMWriter(text)) {
@@ -140,25 +176,29 @@ public final class CertificateIssuer {
   }
 
   private static X509Certificate certificate(
-      X500Name owner,
-      KeyPair ownersKeys,
+      X500Name holder,
+      KeyPair holdersKeys,
       Content content,
       X500Name issuer,
       PrivateKey issuersKey,
-      Optional<URI> revocation) {
+      Optional<URI> site) {
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuer,
             new BigInteger(64, new SecureRandom()),
             Date.from(content.from()),
             Date.from(content.to()),
-            owner,
-            ownersKeys.getPublic());
+            holder,
+            holdersKeys.getPublic());
     try {
       builder.addExtension(
           Extension.basicConstraints, true, new BasicConstraints(content.issuer()));
       if (content.keyUsage() != null) {
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(content.keyUsage()));
+      }
+      if (content.purpose() != null) {
+        builder.addExtension(
+            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(content.purpose()));
       }
       if (content.policy() != null) {
         builder.addExtension(
@@ -167,12 +207,12 @@ public final class CertificateIssuer {
             new CertificatePolicies(
                 new PolicyInformation(new ASN1ObjectIdentifier(content.policy()))));
       }
-      if (revocation.isPresent()) {
-        addRevocation(builder, content, revocation.get());
+      if (site.isPresent()) {
+        addAddresses(builder, content, site.get());
       }
       return new JcaX509CertificateConverter()
           .getCertificate(
-              builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuersKey)));
+              builder.build(new JcaContentSignerBuilder(content.signature()).build(issuersKey)));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     } catch (GeneralSecurityException | OperatorCreationException everyJdkHasIt) {
@@ -180,24 +220,27 @@ public final class CertificateIssuer {
     }
   }
 
-  private static void addRevocation(
-      JcaX509v3CertificateBuilder builder, Content content, URI revocation) throws IOException {
-    // As with the real authorities: about issuers no responder is asked.
-    if (!content.issuer()) {
-      builder.addExtension(
-          Extension.authorityInfoAccess,
-          false,
-          new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, name(revocation + "/ocsp")));
-    }
+  private static void addAddresses(JcaX509v3CertificateBuilder builder, Content content, URI site)
+      throws IOException {
+    AccessDescription ca =
+        new AccessDescription(AccessDescription.id_ad_caIssuers, name(site + "/ca"));
+    AccessDescription responder =
+        new AccessDescription(AccessDescription.id_ad_ocsp, name(site + "/ocsp"));
+    // The real authorities name no responder in their issuers' certificates either.
+    builder.addExtension(
+        Extension.authorityInfoAccess,
+        false,
+        new AuthorityInformationAccess(
+            content.issuer()
+                ? new AccessDescription[] {ca}
+                : new AccessDescription[] {responder, ca}));
     builder.addExtension(
         Extension.cRLDistributionPoints,
         false,
         new CRLDistPoint(
             new DistributionPoint[] {
               new DistributionPoint(
-                  new DistributionPointName(new GeneralNames(name(revocation + "/crl"))),
-                  null,
-                  null)
+                  new DistributionPointName(new GeneralNames(name(site + "/crl"))), null, null)
             }));
   }
 

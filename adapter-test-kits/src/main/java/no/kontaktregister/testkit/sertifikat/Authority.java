@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
@@ -36,10 +38,12 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues certificates, and has a real OCSP responder and a real revocation list. */
+/**
+ * An issuer of certificates with an OCSP responder and a revocation list on a server of its own.
+ */
 public final class Authority implements AutoCloseable {
 
-  /** The real time, because the JDK judges an OCSP answer's age by the system's clock. */
+  /** Now, because the JDK compares the times of an OCSP answer with the system's clock. */
   public static final Instant BETWEEN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   public static final Instant FROM = BETWEEN.minus(365, ChronoUnit.DAYS);
@@ -60,36 +64,83 @@ public final class Authority implements AutoCloseable {
 
   private static final Content USUAL = Content.ofAnEnterprise(FROM, TO);
 
+  /** How an issuer answers: with OCSP, or with its revocation list. */
+  public static final class Answers {
+
+    private volatile Issued signer;
+    private volatile Duration age = Duration.ZERO;
+
+    private Answers(Issued signer) {
+      this.signer = signer;
+    }
+
+    /** Signs the answers with another key; an OCSP answer names and has its certificate. */
+    public void signedBy(Issued newSigner) {
+      signer = newSigner;
+    }
+
+    /** Makes the answers as they were a day ago, when they were valid for an hour. */
+    public void outdated() {
+      age = Duration.ofDays(1);
+    }
+
+    private Date thisUpdate() {
+      return Date.from(BETWEEN.minusSeconds(60).minus(age));
+    }
+
+    private Date nextUpdate() {
+      return Date.from(BETWEEN.plusSeconds(3600).minus(age));
+    }
+
+    private ContentSigner contentSigner() throws OperatorException {
+      return new JcaContentSignerBuilder("SHA256withRSA").build(signer.key());
+    }
+  }
+
   private final CertificateIssuer issuer;
   private final HttpServer server;
-  private final AtomicInteger questions = new AtomicInteger();
+  private final Answers ocsp;
+  private final Answers crl;
+  private final AtomicInteger requests = new AtomicInteger();
   private final Set<BigInteger> revokedByResponder = ConcurrentHashMap.newKeySet();
   private final Set<BigInteger> revokedByList = ConcurrentHashMap.newKeySet();
   private final Semaphore answering = new Semaphore(1_000_000);
 
-  /** A root authority. */
+  /** A root. */
   public Authority(String name) throws Exception {
-    this(name, null);
+    this(name, content -> content);
   }
 
-  private Authority(String name, Authority above) throws Exception {
+  /** A root whose own certificate differs from the usual. */
+  public Authority(String name, UnaryOperator<Content> change) throws Exception {
+    this(site -> CertificateIssuer.selfSigned(name, change.apply(USUAL.asIssuer()), site));
+  }
+
+  private Authority(Function<Optional<URI>, Issued> certificate) throws Exception {
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    Optional<URI> revocation =
-        Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
-    this.issuer =
-        new CertificateIssuer(
-            above == null
-                ? CertificateIssuer.selfSigned(name, USUAL.asIssuer(), revocation)
-                : above.issuer.issue(name, USUAL.asIssuer()),
-            revocation);
+    Issued own = certificate.apply(Optional.of(site()));
+    this.issuer = new CertificateIssuer(own, Optional.of(site()));
+    this.ocsp = new Answers(own);
+    this.crl = new Answers(own);
     server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", exchange -> answer(exchange, request -> certificate().getEncoded()));
     server.createContext("/ocsp", exchange -> answer(exchange, this::ocspResponse));
-    server.createContext("/crl", exchange -> answer(exchange, request -> crl()));
+    server.createContext("/crl", exchange -> answer(exchange, request -> revocationList()));
     server.start();
+  }
+
+  /** Where this authority's server listens. */
+  public URI site() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   public X509Certificate certificate() {
     return issuer.certificate();
+  }
+
+  /** The authority's own certificate and key. */
+  public Issued own() {
+    return new Issued(issuer.certificate(), issuer.key());
   }
 
   public byte[] issue(String subject) {
@@ -104,22 +155,24 @@ public final class Authority implements AutoCloseable {
     }
   }
 
-  /** A certificate and its key. */
+  /** A certificate and its private key. */
   public Issued issueWithKey(String subject, UnaryOperator<Content> change) {
     return issuer.issue(subject, change.apply(USUAL));
   }
 
-  /** A self-signed certificate with the same content. */
+  /** A self-signed certificate that names this authority's server. */
   public Issued selfSigned(String subject) {
-    return CertificateIssuer.selfSigned(
-        subject,
-        USUAL,
-        Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+    return CertificateIssuer.selfSigned(subject, USUAL, Optional.of(site()));
   }
 
-  /** An intermediate authority with its own responder and list. */
+  /** An authority whose certificate this one has issued. It has a server of its own. */
   public Authority intermediate(String itsName) throws Exception {
-    return new Authority(itsName, this);
+    return intermediate(itsName, content -> content);
+  }
+
+  /** The same with a certificate that differs from the usual. */
+  public Authority intermediate(String itsName, UnaryOperator<Content> change) throws Exception {
+    return new Authority(site -> issuer.issue(itsName, change.apply(USUAL.asIssuer())));
   }
 
   public void revoke(byte[] der) throws Exception {
@@ -128,21 +181,30 @@ public final class Authority implements AutoCloseable {
     revokedByList.add(serial);
   }
 
-  /** Revokes a certificate at the responder only. The list does not have it yet. */
+  /** The responder says that the certificate is revoked. The list does not have it yet. */
   public void revokeByResponder(X509Certificate revoked) {
     revokedByResponder.add(revoked.getSerialNumber());
   }
 
-  /** Revokes a certificate on the list only. The responder calls it good. */
+  /** The list has the certificate. The responder says that it is good. */
   public void revokeByList(X509Certificate revoked) {
     revokedByList.add(revoked.getSerialNumber());
   }
 
-  /** The number of requests to the responder and the list. */
-  public int questions() {
-    return questions.get();
+  public Answers ocsp() {
+    return ocsp;
   }
 
+  public Answers crl() {
+    return crl;
+  }
+
+  /** How many requests the server has got, for whatever address. */
+  public int requests() {
+    return requests.get();
+  }
+
+  /** Accepts requests and does not answer them. */
   public void holdAnswers() {
     answering.drainPermits();
   }
@@ -158,28 +220,32 @@ public final class Authority implements AutoCloseable {
   }
 
   private byte[] ocspResponse(byte[] request) throws Exception {
-    BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(name()));
+    X509CertificateHolder signer =
+        new X509CertificateHolder(ocsp.signer.certificate().getEncoded());
+    BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(signer.getSubject()));
     for (Req question : new OCSPReq(request).getRequestList()) {
       answer.addResponse(
           question.getCertID(),
           revokedByResponder.contains(question.getCertID().getSerialNumber())
               ? new RevokedStatus(Date.from(FROM), 0)
               : CertificateStatus.GOOD,
-          Date.from(BETWEEN.minusSeconds(60)),
-          Date.from(BETWEEN.plusSeconds(3600)));
+          ocsp.thisUpdate(),
+          ocsp.nextUpdate());
     }
     return new OCSPRespBuilder()
         .build(
             OCSPRespBuilder.SUCCESSFUL,
-            answer.build(signer(), null, Date.from(BETWEEN.minusSeconds(60))))
+            answer.build(
+                ocsp.contentSigner(), new X509CertificateHolder[] {signer}, ocsp.thisUpdate()))
         .getEncoded();
   }
 
-  private byte[] crl() throws Exception {
-    X509v2CRLBuilder list = new X509v2CRLBuilder(name(), Date.from(BETWEEN.minusSeconds(60)));
-    list.setNextUpdate(Date.from(BETWEEN.plusSeconds(3600)));
+  private byte[] revocationList() throws Exception {
+    X500Name name = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
+    X509v2CRLBuilder list = new X509v2CRLBuilder(name, crl.thisUpdate());
+    list.setNextUpdate(crl.nextUpdate());
     revokedByList.forEach(serial -> list.addCRLEntry(serial, Date.from(FROM), 0));
-    return list.build(signer()).getEncoded();
+    return list.build(crl.contentSigner()).getEncoded();
   }
 
   private interface Responder {
@@ -187,7 +253,7 @@ public final class Authority implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, Responder responder) throws IOException {
-    questions.incrementAndGet();
+    requests.incrementAndGet();
     try (exchange) {
       answering.acquire();
       byte[] answer = responder.answer(question(exchange));
@@ -204,13 +270,5 @@ public final class Authority implements AutoCloseable {
     return exchange.getRequestMethod().equals("GET") && path.startsWith("/ocsp/")
         ? Base64.getDecoder().decode(path.substring("/ocsp/".length()))
         : exchange.getRequestBody().readAllBytes();
-  }
-
-  private ContentSigner signer() throws OperatorException {
-    return new JcaContentSignerBuilder("SHA256withRSA").build(issuer.key());
-  }
-
-  private X500Name name() {
-    return X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
   }
 }

@@ -5,6 +5,7 @@ import static no.kontaktregister.domain.sertifikat.CertificateVerdict.EXPIRED;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NOT_YET_VALID;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNREADABLE;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNSUITABLE_KEY;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.WEAK_SIGNATURE;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.WRONG_KEY_USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,6 +30,7 @@ import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,9 @@ public abstract class CertificateValidationTestKit {
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2028-01-01T00:00:00Z");
   private static final Instant BETWEEN = Instant.parse("2027-01-01T00:00:00Z");
+
+  // The JDK's own does not know RSASSA-PSS by the name that Bouncy Castle gives it.
+  private static final Provider ALL_ALGORITHMS = new BouncyCastleProvider();
 
   private static byte[] certificate;
 
@@ -64,6 +72,31 @@ public abstract class CertificateValidationTestKit {
   void refusesAKeyThatIsUnsuitableForEncryptingMail() throws Exception {
     assertThat(judge(certificate("RSA", 1024, "SHA256withRSA"), BETWEEN)).isEqualTo(UNSUITABLE_KEY);
     assertThat(judge(certificate("EC", 256, "SHA256withECDSA"), BETWEEN)).isEqualTo(UNSUITABLE_KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RSA, SHA1withRSA",
+    "RSA, MD5withRSA",
+    "RSA, SHA1withRSAandMGF1",
+    "EC, SHA1withECDSA",
+    "DSA, SHA1withDSA"
+  })
+  void refusesASignatureWithAWeakDigest(String key, String signature) throws Exception {
+    assertThat(judge(signedBy(key, signature), BETWEEN)).isEqualTo(WEAK_SIGNATURE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RSA, SHA384withRSA",
+    "RSA, SHA512withRSA",
+    "RSA, SHA256withRSAandMGF1",
+    "EC, SHA256withECDSA",
+    "DSA, SHA256withDSA",
+    "Ed25519, Ed25519"
+  })
+  void acceptsASignatureWithAStrongDigest(String key, String signature) throws Exception {
+    assertThat(judge(signedBy(key, signature), BETWEEN)).isEqualTo(ACCEPTED);
   }
 
   @Test
@@ -112,7 +145,7 @@ public abstract class CertificateValidationTestKit {
       byte[] broken = certificate.clone();
       broken[i] ^= 0x55;
       assertThat(judge(broken, BETWEEN))
-          .isIn(ACCEPTED, UNREADABLE, NOT_YET_VALID, EXPIRED, UNSUITABLE_KEY);
+          .isIn(ACCEPTED, UNREADABLE, NOT_YET_VALID, EXPIRED, UNSUITABLE_KEY, WEAK_SIGNATURE);
     }
   }
 
@@ -136,10 +169,22 @@ public abstract class CertificateValidationTestKit {
     KeyPairGenerator keys = KeyPairGenerator.getInstance(algorithm);
     keys.initialize(bits);
     KeyPair pair = keys.generateKeyPair();
+    return certificate(pair.getPublic(), pair.getPrivate(), signature);
+  }
+
+  /** The certificate of an RSA key, signed with an issuer's key of another kind. */
+  private static byte[] signedBy(String algorithm, String signature) throws Exception {
+    PrivateKey issuer = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
+    PublicKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
+    return certificate(key, issuer, signature);
+  }
+
+  private static byte[] certificate(PublicKey key, PrivateKey issuer, String signature)
+      throws Exception {
     X500Name name = new X500Name("CN=Test");
     return new JcaX509v3CertificateBuilder(
-            name, BigInteger.ONE, Date.from(FROM), Date.from(TO), name, pair.getPublic())
-        .build(new JcaContentSignerBuilder(signature).build(pair.getPrivate()))
+            name, BigInteger.ONE, Date.from(FROM), Date.from(TO), name, key)
+        .build(new JcaContentSignerBuilder(signature).setProvider(ALL_ALGORITHMS).build(issuer))
         .getEncoded();
   }
 }

@@ -7,6 +7,7 @@ import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NO_ORGANIS
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNREADABLE;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNSUITABLE_KEY;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNTRUSTED;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.WEAK_SIGNATURE;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.WRONG_KEY_USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +96,23 @@ public abstract class EnterpriseIdentificationTestKit {
         authority.issue(posten, it -> it.keyUsage(KeyUsage.nonRepudiation)), WRONG_KEY_USAGE);
     assertRefused(authority.issue(posten, it -> it.policy(null)), NO_ENTERPRISE_POLICY);
     assertRefused(authority.issue(posten, it -> it.policy("1.2.3")), NO_ENTERPRISE_POLICY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA1withRSA", "MD5withRSA"})
+  void isRefusedIfItIsSignedWithAWeakDigest(String signature) {
+    assertRefused(authority.issue(Subject.SEID_2, it -> it.signature(signature)), WEAK_SIGNATURE);
+  }
+
+  /** It is trusted because it is configured, whatever it is signed with. */
+  @Test
+  void isAcceptedIfTheTrustedIssuerItselfIsSignedWithSha1() throws Exception {
+    try (Authority old = new Authority("CN=Old CA", it -> it.signature("SHA1withRSA"))) {
+      assertThat(
+              identificationTrusting(old.certificate(), Authority.BETWEEN)
+                  .identify(new X509Sertifikat(old.issue(Subject.SEID_2))))
+          .isEqualTo(POSTEN);
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ import javax.security.auth.x500.X500Principal;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * The organisation number in a virksomhetssertifikat's subject: in serialNumber (SEID 1), or in
+ * The organisation number in the subject of a virksomhetssertifikat: in serialNumber (SEID 1) or
  * organizationIdentifier (SEID 2).
  *
  * <p>Source: docs/contract.md#soap.
@@ -36,8 +36,7 @@ public final class OrganisationNumber {
   private OrganisationNumber() {}
 
   /**
-   * @return the number; empty when there is none that is well-formed, or when there are several
-   *     that differ
+   * @return the number; empty if there is no valid one, or if there are several different ones
    */
   public static Optional<Virksomhetsidentifikator> in(X509Certificate certificate) {
     List<String> numbers = new ArrayList<>();

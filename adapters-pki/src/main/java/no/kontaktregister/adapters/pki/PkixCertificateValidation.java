@@ -3,25 +3,23 @@ package no.kontaktregister.adapters.pki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.security.cert.CertPath;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
+import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXParameters;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
@@ -29,14 +27,14 @@ import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** Certificate validation by the JDK's PKIX (RFC 5280), with trust that is configuration. */
+/** Validates certificates with the JDK's PKIX (RFC 5280) and configured issuers. */
 public final class PkixCertificateValidation
     implements CertificateValidation, EnterpriseIdentification {
 
-  // Real ones have 1 to 2 KiB; an answer may hold a thousand.
+  // Real certificates have 1 to 2 KiB, and an answer may contain a thousand.
   private static final int MAX_BYTES = 4 * 1024;
 
-  private static final int MIN_RSA_BITS = 2048;
+  private static final String X_509 = "X.509";
 
   // Bits of the KeyUsage extension, as X509Certificate.getKeyUsage() numbers them.
   private static final int DIGITAL_SIGNATURE = 0;
@@ -48,9 +46,9 @@ public final class PkixCertificateValidation
   private final Clock clock;
 
   /**
-   * @param trust whose virksomhetssertifikat is relied on
+   * @param trust the trusted issuers
    * @param revocation finds out whether a certificate has been revoked
-   * @param clock tells the time at which a certificate must be valid
+   * @param clock gives the time at which a certificate must be valid
    */
   public PkixCertificateValidation(Trust trust, Revocation revocation, Clock clock) {
     this.trust = trust;
@@ -77,7 +75,7 @@ public final class PkixCertificateValidation
     }
     X509Certificate certificate = read.get();
 
-    // What costs most comes last, and is not spent on what is refused anyway.
+    // Cheap checks come first: a certificate that fails one costs no more.
     Optional<CertificateVerdict> refusal =
         byItself(certificate)
             .or(() -> requiredUsage(certificate, DIGITAL_SIGNATURE))
@@ -107,9 +105,10 @@ public final class PkixCertificateValidation
     try {
       X509Certificate certificate =
           (X509Certificate)
-              CertificateFactory.getInstance("X.509")
+              CertificateFactory.getInstance(X_509)
                   .generateCertificate(new ByteArrayInputStream(der));
-      // The JDK also reads PEM, and stops after the first certificate; the contract allows neither.
+      // The JDK also reads PEM, and ignores what follows the certificate. The contract allows
+      // neither.
       return Arrays.equals(certificate.getEncoded(), der)
           ? Optional.of(certificate)
           : Optional.empty();
@@ -126,16 +125,16 @@ public final class PkixCertificateValidation
     } catch (CertificateExpiredException tooLate) {
       return Optional.of(CertificateVerdict.EXPIRED);
     }
-    return isSuitable(certificate.getPublicKey())
+    if (!(certificate.getPublicKey() instanceof RSAKey)
+        || !CertificateStrength.hasStrongKey(certificate)) {
+      return Optional.of(CertificateVerdict.UNSUITABLE_KEY);
+    }
+    return CertificateStrength.isStronglySigned(certificate)
         ? Optional.empty()
-        : Optional.of(CertificateVerdict.UNSUITABLE_KEY);
+        : Optional.of(CertificateVerdict.WEAK_SIGNATURE);
   }
 
-  private static boolean isSuitable(PublicKey key) {
-    return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= MIN_RSA_BITS;
-  }
-
-  /** Refuses a certificate that lists its uses, and none of the given among them. */
+  /** Refuses a certificate that lists its key usages but none of these. */
   private static Optional<CertificateVerdict> usage(X509Certificate certificate, int... anyOf) {
     boolean[] usage = certificate.getKeyUsage();
     return usage == null || Arrays.stream(anyOf).anyMatch(bit -> usage[bit])
@@ -143,7 +142,7 @@ public final class PkixCertificateValidation
         : Optional.of(CertificateVerdict.WRONG_KEY_USAGE);
   }
 
-  /** Refuses a certificate that does not list the given use. */
+  /** Refuses a certificate that does not list this key usage. */
   private static Optional<CertificateVerdict> requiredUsage(X509Certificate certificate, int bit) {
     return certificate.getKeyUsage() == null
         ? Optional.of(CertificateVerdict.WRONG_KEY_USAGE)
@@ -162,21 +161,42 @@ public final class PkixCertificateValidation
     }
   }
 
+  /**
+   * The JDK's CertPathBuilder is not used: if the system property {@code
+   * com.sun.security.enableAIAcaIssuers} is set, it fetches what a stranger's certificate names.
+   */
   private Optional<CertPath> pathToAnchor(X509Certificate certificate) {
+    return chains(List.of(certificate))
+        .filter(chain -> chain.stream().allMatch(CertificateStrength::isStronglySigned))
+        .filter(chain -> chain.stream().allMatch(CertificateStrength::hasStrongKey))
+        .flatMap(chain -> validPath(chain).stream())
+        .findFirst();
+  }
+
+  /** The chains that may lead to an anchor, judged by the issuers' names alone. */
+  private Stream<List<X509Certificate>> chains(List<X509Certificate> chain) {
+    X500Principal issuer = chain.get(chain.size() - 1).getIssuerX500Principal();
+    Stream<List<X509Certificate>> longer =
+        trust.intermediates().stream()
+            .filter(above -> above.getSubjectX500Principal().equals(issuer))
+            .filter(above -> !chain.contains(above))
+            .flatMap(above -> chains(append(chain, above)));
+    return trust.includes(issuer) ? Stream.concat(Stream.of(chain), longer) : longer;
+  }
+
+  private static List<X509Certificate> append(List<X509Certificate> chain, X509Certificate above) {
+    return Stream.concat(chain.stream(), Stream.of(above)).toList();
+  }
+
+  private Optional<CertPath> validPath(List<X509Certificate> chain) {
     try {
-      X509CertSelector target = new X509CertSelector();
-      target.setCertificate(certificate);
-      PKIXBuilderParameters parameters = new PKIXBuilderParameters(trust.trustAnchors(), target);
+      CertPath path = CertificateFactory.getInstance(X_509).generateCertPath(chain);
+      PKIXParameters parameters = new PKIXParameters(trust.trustAnchors());
       parameters.setDate(Date.from(clock.instant()));
       parameters.setRevocationEnabled(false);
-      parameters.addCertStore(
-          CertStore.getInstance(
-              "Collection", new CollectionCertStoreParameters(Set.of(certificate))));
-      parameters.addCertStore(
-          CertStore.getInstance(
-              "Collection", new CollectionCertStoreParameters(List.copyOf(trust.intermediates()))));
-      return Optional.of(CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath());
-    } catch (GeneralSecurityException noPath) {
+      CertPathValidator.getInstance("PKIX").validate(path, parameters);
+      return Optional.of(path);
+    } catch (GeneralSecurityException notValid) {
       return Optional.empty();
     }
   }

@@ -31,19 +31,19 @@ import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 /**
  * Finds out whether a certificate has been revoked, by OCSP and by CRL.
  *
- * <p>The JDK asks; this class sees to it that a responder that is slow or down holds no request up:
- * each certificate is asked about once at a time whoever waits, answers are kept for a while, and
- * no one waits longer than the time-out.
+ * <p>The JDK makes the look-ups. This class keeps a responder that is slow or down from holding up
+ * requests: it makes one look-up for all who wait for the same certificate, caches the answers, and
+ * lets nobody wait longer than the time-out.
  */
 public final class Revocation implements AutoCloseable {
 
-  /** What is demanded of a way to find out about revocation. */
+  /** What happens if a look-up gives no usable answer. */
   public enum Mode {
-    /** Without an answer the certificate is refused. */
+    /** The certificate is refused. */
     KREVES,
-    /** Without an answer the certificate is accepted. */
+    /** The certificate is accepted. */
     FORSOEK,
-    /** Nobody is asked. */
+    /** No look-up is made. */
     AV
   }
 
@@ -54,9 +54,9 @@ public final class Revocation implements AutoCloseable {
   }
 
   private enum Way {
-    /** Of the enterprise's certificate alone: the known issuers name no responder for theirs. */
+    /** For the enterprise's certificate only: the known issuers' own name no responder. */
     OCSP(EnumSet.of(Option.NO_FALLBACK, Option.ONLY_END_ENTITY)),
-    /** Of the whole chain. */
+    /** For the whole chain. */
     CRL(EnumSet.of(Option.NO_FALLBACK, Option.PREFER_CRLS));
 
     private final Set<Option> options;
@@ -84,11 +84,11 @@ public final class Revocation implements AutoCloseable {
   private final AsyncCache<Question, Answer> answers;
 
   /**
-   * @param ocsp whether responders are asked
-   * @param crl whether lists are fetched
+   * @param ocsp whether OCSP responders are asked
+   * @param crl whether revocation lists are fetched
    * @param timeout the longest that {@link #check} waits for either
-   * @param clock tells the time at which a list must be valid; of OCSP's answers the JDK demands
-   *     that they are valid by the system's clock
+   * @param clock gives the time at which a list must be valid; for OCSP answers the JDK uses the
+   *     system's clock
    */
   public Revocation(Mode ocsp, Mode crl, Duration timeout, Clock clock) {
     this.ocsp = ocsp;
@@ -115,6 +115,8 @@ public final class Revocation implements AutoCloseable {
   }
 
   /**
+   * Asks the addresses that the certificates of a chain name. The caller has validated the chain.
+   *
    * @param path from the certificate to one of the anchors
    * @return ACCEPTED, REVOKED or REVOCATION_UNKNOWN
    */
@@ -178,9 +180,9 @@ public final class Revocation implements AutoCloseable {
       }
       LOG.log(
           Level.WARNING,
-          "A revocation look-up by {0} gave no answer: {1}",
+          "A revocation look-up by {0} gave no usable answer: {1}",
           way,
-          failure.getReason());
+          failure.getMessage());
       return Answer.NONE;
     } catch (GeneralSecurityException unusable) {
       throw new IllegalStateException(unusable);

@@ -20,14 +20,13 @@ import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Whose virksomhetssertifikat is relied on.
+ * The trusted issuers of virksomhetssertifikater.
  *
  * <p>Source for the policies: docs/contract.md#soap.
  *
- * @param anchors the issuers that every chain must lead to
+ * @param anchors the issuers at which every chain must end
  * @param intermediates issuers between the anchors and the enterprises
- * @param enterprisePolicies the policies, as OIDs, under which certificates are issued to
- *     enterprises
+ * @param enterprisePolicies the OIDs of the policies for enterprises
  */
 public record Trust(
     Set<X509Certificate> anchors,
@@ -50,7 +49,7 @@ public record Trust(
     enterprisePolicies = Set.copyOf(enterprisePolicies);
   }
 
-  // Resources of no.digipost:certificate-validator, which follows what the issuers publish.
+  // Resources of no.digipost:certificate-validator.
   private static final List<String> ISSUERS_IN_PRODUCTION =
       List.of(
           "prod/BPClass3RootCA.cer",
@@ -75,21 +74,21 @@ public record Trust(
           "test/CommfidesRootCA-G3-TEST.cer",
           "test/CommfidesLegalPersonCA-G3-TEST.cer");
 
-  /** Buypass and Commfides, as they issue to real enterprises. */
+  /** Buypass and Commfides in production. */
   public static Trust produksjon() {
     return of(ISSUERS_IN_PRODUCTION, POLICIES_IN_PRODUCTION);
   }
 
-  /** Buypass and Commfides, as they issue for tests. */
+  /** Buypass and Commfides in test. */
   public static Trust test() {
     return of(ISSUERS_IN_TEST, POLICIES_IN_TEST);
   }
 
   /**
-   * Issuers of one's own: every certificate of a PEM file is an anchor. Known policies of either
-   * environment count.
+   * Other issuers: every certificate in a PEM file is an anchor. The policies are those of
+   * production and test.
    *
-   * @throws IOException when the file cannot be read, or holds no certificate
+   * @throws IOException if the file cannot be read or has no certificate
    */
   public static Trust inFile(Path pem) throws IOException {
     try (InputStream file = Files.newInputStream(pem)) {
@@ -97,18 +96,18 @@ public record Trust(
           CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
               .map(X509Certificate.class::cast)
               .collect(Collectors.toSet());
-      return ofOnesOwn(anchors);
+      return ofAnchors(anchors);
     } catch (CertificateException notPem) {
       throw new IOException("the file is not a list of certificates in PEM");
     }
   }
 
   /**
-   * The same from a PKCS#12 file, of which each trusted certificate counts: what {@code keytool
-   * -importcert} makes.
+   * The same from a PKCS#12 file: every trusted certificate, as {@code keytool -importcert} adds
+   * them, is an anchor.
    *
-   * @throws IOException when the file cannot be read, the password does not open it, or it holds no
-   *     trusted certificate
+   * @throws IOException if the file cannot be read, the password is wrong, or it has no trusted
+   *     certificate
    */
   public static Trust inKeyStore(Path pkcs12, char[] password) throws IOException {
     try (InputStream file = Files.newInputStream(pkcs12)) {
@@ -120,18 +119,18 @@ public record Trust(
           anchors.add((X509Certificate) store.getCertificate(alias));
         }
       }
-      return ofOnesOwn(anchors);
+      return ofAnchors(anchors);
     } catch (GeneralSecurityException unreadable) {
       throw new IOException("the file is not a PKCS#12 key store");
     }
   }
 
-  /** Whether a name is among those of the anchors. */
+  /** Whether an anchor has this name. */
   public boolean includes(X500Principal name) {
     return anchors.stream().anyMatch(anchor -> anchor.getSubjectX500Principal().equals(name));
   }
 
-  private static Trust ofOnesOwn(Set<X509Certificate> anchors) throws IOException {
+  private static Trust ofAnchors(Set<X509Certificate> anchors) throws IOException {
     if (anchors.isEmpty()) {
       throw new IOException("no certificate in the file");
     }

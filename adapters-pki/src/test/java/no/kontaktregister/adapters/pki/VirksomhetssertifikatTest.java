@@ -17,28 +17,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
+import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.Identification.Refused;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.testkit.sertifikat.Authority;
+import no.kontaktregister.testkit.sertifikat.Authority.Answers;
 import no.kontaktregister.testkit.sertifikat.Authority.Subject;
 import no.kontaktregister.testkit.sertifikat.EnterpriseIdentificationTestKit;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Certificates with which enterprises prove who they are: beyond what every adapter must do,
- * revocation, time-outs, and where trust comes from.
+ * Beyond what every adapter must do: revocation, time-outs, intermediates, and files of issuers.
  */
 class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
 
@@ -56,7 +65,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   }
 
   @Test
-  void mayBeIssuedByAnIntermediateThatIsKnown() throws Exception {
+  void mayBeIssuedByAKnownIntermediate() throws Exception {
     try (Authority intermediate = authority.intermediate("CN=Test CA 2")) {
       X509Sertifikat certificate = new X509Sertifikat(intermediate.issue(Subject.SEID_2));
 
@@ -67,9 +76,39 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
     }
   }
 
+  static Stream<Arguments> weakIntermediates() {
+    return Stream.of(
+        weak("signed with SHA-1", content -> content.signature("SHA1withRSA")),
+        weak("signed with MD5", content -> content.signature("MD5withRSA")),
+        weak("with a short key", content -> content.bits(1024)));
+  }
+
+  private static Arguments weak(String name, UnaryOperator<Content> change) {
+    return Arguments.of(name, change);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("weakIntermediates")
+  void isRefusedIfAnIntermediateIsWeak(String name, UnaryOperator<Content> weak) throws Exception {
+    try (Authority intermediate = authority.intermediate("CN=Test CA 2", weak);
+        Authority renewed = authority.intermediate("CN=Test CA 2")) {
+      Trust trust =
+          new Trust(
+              Set.of(authority.certificate()),
+              Set.of(intermediate.certificate(), renewed.certificate()),
+              Set.of(Authority.POLICY));
+      PkixCertificateValidation validation = validation(trust, Mode.AV, Mode.AV, LONG);
+
+      assertThat(validation.identify(new X509Sertifikat(intermediate.issue(Subject.SEID_2))))
+          .isEqualTo(new Refused(UNTRUSTED));
+      assertThat(validation.identify(new X509Sertifikat(renewed.issue(Subject.SEID_2))))
+          .isEqualTo(POSTEN);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"KREVES", "FORSOEK"})
-  void isAskedAboutAtItsOwnIssuersResponderHoweverLongTheChain(Mode mode) throws Exception {
+  void isLookedUpAtItsOwnIssuerInALongerChain(Mode mode) throws Exception {
     try (Authority intermediate = authority.intermediate("CN=Test CA 2")) {
       byte[] good = intermediate.issue(Subject.SEID_2);
       byte[] revoked = intermediate.issue(Subject.SEID_2);
@@ -94,7 +133,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
 
   @ParameterizedTest
   @EnumSource(names = {"KREVES", "FORSOEK"})
-  void isRefusedWhenItHasBeenRevoked(Mode mode) throws Exception {
+  void isRefusedIfItIsRevoked(Mode mode) throws Exception {
     byte[] good = authority.issue(Subject.SEID_2);
     byte[] revoked = authority.issue(Subject.SEID_2);
     authority.revoke(revoked);
@@ -107,7 +146,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   }
 
   @Test
-  void isRefusedWithoutAnAnswerOnlyWhereOneIsRequired() {
+  void isRefusedWithoutAnAnswerOnlyIfOneIsRequired() {
     byte[] certificate = authority.issue(Subject.SEID_2);
     authority.close();
 
@@ -116,6 +155,79 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
     assertThat(identify(certificate, Mode.AV, Mode.KREVES, LONG))
         .isEqualTo(new Refused(REVOCATION_UNKNOWN));
     assertThat(identify(certificate, Mode.FORSOEK, Mode.FORSOEK, LONG)).isEqualTo(POSTEN);
+  }
+
+  @Test
+  void isConfirmedByAResponderThatItsIssuerHasAuthorised() {
+    byte[] certificate = authority.issue(Subject.SEID_2);
+    authority
+        .ocsp()
+        .signedBy(
+            authority.issueWithKey(
+                "CN=Responder", content -> content.purpose(KeyPurposeId.id_kp_OCSPSigning)));
+
+    assertThat(identify(certificate, Mode.KREVES, Mode.AV, LONG)).isEqualTo(POSTEN);
+  }
+
+  static Stream<Arguments> uselessAnswers() {
+    return Stream.of(
+        useless("outdated", (answers, authority) -> answers.outdated()),
+        useless(
+            "signed by another issuer of the same name",
+            (answers, authority) ->
+                answers.signedBy(
+                    CertificateIssuer.selfSigned(
+                        "CN=Test CA",
+                        Content.ofAnEnterprise(Authority.FROM, Authority.TO).asIssuer(),
+                        Optional.empty()))),
+        useless(
+            "signed by an enterprise of the same issuer",
+            (answers, authority) ->
+                answers.signedBy(authority.issueWithKey(Subject.SEID_1, content -> content))));
+  }
+
+  private static Arguments useless(String name, BiConsumer<Answers, Authority> change) {
+    return Arguments.of(name, change);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("uselessAnswers")
+  void isNotConfirmedByAnAnswerThatProvesNothing(String name, BiConsumer<Answers, Authority> change)
+      throws Exception {
+    byte[] certificate = authority.issue(Subject.SEID_2);
+    change.accept(authority.ocsp(), authority);
+    change.accept(authority.crl(), authority);
+
+    assertThat(identify(certificate, Mode.KREVES, Mode.AV, LONG))
+        .isEqualTo(new Refused(REVOCATION_UNKNOWN));
+    assertThat(identify(certificate, Mode.AV, Mode.KREVES, LONG))
+        .isEqualTo(new Refused(REVOCATION_UNKNOWN));
+    assertThat(identify(certificate, Mode.FORSOEK, Mode.FORSOEK, LONG)).isEqualTo(POSTEN);
+
+    // Nor can such an answer revoke a certificate.
+    authority.revoke(certificate);
+    assertThat(identify(certificate, Mode.FORSOEK, Mode.FORSOEK, LONG)).isEqualTo(POSTEN);
+  }
+
+  @Test
+  void isNotLookedUpBeforeItsChainIsValidated() throws Exception {
+    CertificateIssuer stranger =
+        new CertificateIssuer(
+            CertificateIssuer.selfSigned(
+                "CN=Test CA",
+                Content.ofAnEnterprise(Authority.FROM, Authority.TO).asIssuer(),
+                Optional.of(authority.site())),
+            Optional.of(authority.site()));
+    Issued strangers =
+        stranger.issue(Subject.SEID_2, Content.ofAnEnterprise(Authority.FROM, Authority.TO));
+    byte[] trusted = authority.issue(Subject.SEID_2);
+
+    assertThat(identify(strangers.certificate().getEncoded(), Mode.KREVES, Mode.KREVES, LONG))
+        .isEqualTo(new Refused(UNTRUSTED));
+    assertThat(authority.requests()).isZero();
+
+    assertThat(identify(trusted, Mode.KREVES, Mode.KREVES, LONG)).isEqualTo(POSTEN);
+    assertThat(authority.requests()).isEqualTo(2);
   }
 
   @Test
@@ -130,7 +242,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   }
 
   @Test
-  void isAskedAboutOnceHoweverManyWaitAndThenRemembered() throws Exception {
+  void isLookedUpOnceForAllWhoWaitAndThenCached() throws Exception {
     X509Sertifikat certificate = new X509Sertifikat(authority.issue(Subject.SEID_2));
     PkixCertificateValidation validation = validation(trust(), Mode.KREVES, Mode.AV, LONG);
     authority.holdAnswers();
@@ -147,7 +259,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
     callers.shutdown();
 
     assertThat(validation.identify(certificate)).isEqualTo(POSTEN);
-    assertThat(authority.questions()).isEqualTo(1);
+    assertThat(authority.requests()).isEqualTo(1);
   }
 
   @Test
@@ -166,13 +278,19 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   }
 
   @Test
-  void issuersOfOnesOwnAreReadFromAFile(@TempDir Path folder) throws Exception {
+  void theKnownIssuersAreStrong() {
+    for (Trust known : List.of(Trust.produksjon(), Trust.test())) {
+      assertThat(known.anchors()).allMatch(CertificateStrength::hasStrongKey);
+      assertThat(known.intermediates())
+          .allMatch(CertificateStrength::hasStrongKey)
+          .allMatch(CertificateStrength::isStronglySigned);
+    }
+  }
+
+  @Test
+  void otherIssuersAreReadFromAPemFile(@TempDir Path folder) throws Exception {
     Path pem = folder.resolve("ca.pem");
-    Files.writeString(
-        pem,
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(authority.certificate().getEncoded())
-            + "\n-----END CERTIFICATE-----\n");
+    CertificateIssuer.writePem(pem, authority.certificate());
 
     assertThat(Trust.inFile(pem).anchors()).containsExactly(authority.certificate());
 
@@ -185,7 +303,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   }
 
   @Test
-  void issuersOfOnesOwnAreReadFromAKeyStore(@TempDir Path folder) throws Exception {
+  void otherIssuersAreReadFromAPkcs12File(@TempDir Path folder) throws Exception {
     char[] password = "changeit".toCharArray();
     Path file = folder.resolve("ca.p12");
     KeyStore store = KeyStore.getInstance("PKCS12");

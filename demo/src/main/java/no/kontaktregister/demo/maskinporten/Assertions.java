@@ -190,6 +190,9 @@ final class Assertions {
       case UNSUITABLE_KEY ->
           "The certificate in x5c has a key that is too short or not RSA. Use a certificate for an"
               + " RSA key of 2048 bits or more.";
+      case WEAK_SIGNATURE ->
+          "The certificate in x5c is signed with a weak algorithm, such as SHA-1 or MD5. Use one that"
+              + " is signed with SHA-256 or stronger.";
       case WRONG_KEY_USAGE ->
           "The certificate in x5c is not for signing. Use the one whose key usage is"
               + " digitalSignature.";

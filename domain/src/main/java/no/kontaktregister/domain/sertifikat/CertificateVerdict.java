@@ -11,13 +11,15 @@ public enum CertificateVerdict {
   EXPIRED,
   /** The public key is not RSA of 2048 bits or more. */
   UNSUITABLE_KEY,
+  /** The certificate is signed with SHA-1, MD5 or another weak or unknown digest. */
+  WEAK_SIGNATURE,
   /** The certificate's extensions limit it to another use. */
   WRONG_KEY_USAGE,
   /** The certificate was not issued under a policy for enterprises. */
   NO_ENTERPRISE_POLICY,
   /** The certificate's subject names no organisation number, or more than one. */
   NO_ORGANISATION_NUMBER,
-  /** No chain leads from the certificate to an issuer that is trusted. */
+  /** No chain of strong signatures and keys leads from the certificate to a trusted issuer. */
   UNTRUSTED,
   /** The issuer has revoked the certificate. */
   REVOKED,

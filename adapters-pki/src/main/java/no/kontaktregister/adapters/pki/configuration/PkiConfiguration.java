@@ -8,6 +8,7 @@ import java.security.UnrecoverableKeyException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import no.kontaktregister.adapters.pki.CertificateStrength;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
 import no.kontaktregister.domain.configuration.Configuration;
@@ -15,26 +16,26 @@ import no.kontaktregister.domain.configuration.Configuration;
 /**
  * The keys of certificate validation: {@code kontaktregister.certificates.*}.
  *
- * @param trust the issuers
- * @param ocsp whether responders are asked
- * @param crl whether lists are fetched
+ * @param trust the trusted issuers
+ * @param ocsp whether OCSP responders are asked
+ * @param crl whether revocation lists are fetched
  * @param timeout the longest wait for either
  */
 public record PkiConfiguration(Trust trust, Mode ocsp, Mode crl, Duration timeout) {
 
-  /** The key of the issuers. */
+  /** The key for the trusted issuers. */
   public static final String TRUST = "kontaktregister.certificates.trust";
 
   private static final String TRUST_PASSWORD = "kontaktregister.certificates.trust-password";
 
-  /** What stands there. */
+  /** What that key may be set to. */
   public static final String TRUST_EXPECTED =
       "produksjon, test, or a file of certificates in PEM, or in PKCS#12 with " + TRUST_PASSWORD;
 
   private static final Map<String, Mode> MODES =
       Map.of("kreves", Mode.KREVES, "forsoek", Mode.FORSOEK, "av", Mode.AV);
 
-  /** Reads all keys; empty when one has a fault. */
+  /** Reads all keys; empty if one has a fault. */
   public static Optional<PkiConfiguration> read(Configuration configuration) {
     Optional<String> password = configuration.apply(TRUST_PASSWORD);
     Optional<Trust> trust =
@@ -65,16 +66,24 @@ public record PkiConfiguration(Trust trust, Mode ocsp, Mode crl, Duration timeou
         configuration.add(TRUST, "there is no readable file \"" + name + "\"", TRUST_EXPECTED);
         return Optional.empty();
       }
-      return Optional.of(
+      Trust trust =
           password.isPresent()
               ? Trust.inKeyStore(file, password.get().toCharArray())
-              : Trust.inFile(file));
+              : Trust.inFile(file);
+      if (!trust.anchors().stream().allMatch(CertificateStrength::hasStrongKey)) {
+        configuration.add(
+            TRUST,
+            "\"" + name + "\" has a certificate whose key is too short",
+            TRUST_EXPECTED + ", with RSA keys of 2048 bits or more");
+        return Optional.empty();
+      }
+      return Optional.of(trust);
     } catch (IOException unreadable) {
       if (unreadable.getCause() instanceof UnrecoverableKeyException) {
         configuration.refuseSecret(TRUST_PASSWORD, "the password of the file in " + TRUST);
       } else {
         configuration.add(
-            TRUST, "\"" + name + "\" holds no certificates that can be read", TRUST_EXPECTED);
+            TRUST, "no certificates can be read from \"" + name + "\"", TRUST_EXPECTED);
       }
     } catch (InvalidPathException notAPath) {
       configuration.refuse(TRUST, TRUST_EXPECTED);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
@@ -44,7 +45,7 @@ class PkiConfigurationTest {
       new Configuration(key -> Optional.ofNullable(values.get(key)));
 
   @Test
-  void whatIsConfiguredIsRead() {
+  void readsWhatIsConfigured() {
     PkiConfiguration read = PkiConfiguration.read(configuration).orElseThrow();
 
     assertThat(configuration.faults()).isEmpty();
@@ -83,7 +84,7 @@ class PkiConfigurationTest {
   }
 
   @Test
-  void aFileOfOnesOwnIsReadAndItsPasswordIsChecked(@TempDir Path folder) throws Exception {
+  void aPkcs12FileIsReadAndItsPasswordIsChecked(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("trust.p12");
     save(file, "hush-hush");
     values.put(TRUST, file.toString());
@@ -101,12 +102,32 @@ class PkiConfigurationTest {
                 + ".");
   }
 
+  @Test
+  void anIssuerWithAShortKeyIsAFault(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("trust.pem");
+    CertificateIssuer.writePem(file, issuer(content -> content.bits(1024)).certificate());
+    values.put(TRUST, file.toString());
+
+    assertThat(PkiConfiguration.read(configuration)).isEmpty();
+    assertThat(configuration.faults())
+        .extracting(Fault::toString)
+        .singleElement()
+        .asString()
+        .startsWith(
+            TRUST + ": \"" + file + "\" has a certificate whose key is too short; expected ")
+        .endsWith(", with RSA keys of 2048 bits or more.");
+  }
+
+  private static Issued issuer(UnaryOperator<Content> change) {
+    return CertificateIssuer.selfSigned(
+        "CN=Own CA",
+        change.apply(
+            Content.ofAnEnterprise(Instant.now(), Instant.now().plusSeconds(60)).asIssuer()),
+        Optional.empty());
+  }
+
   private static void save(Path file, String password) throws Exception {
-    Issued issuer =
-        CertificateIssuer.selfSigned(
-            "CN=Own CA",
-            Content.ofAnEnterprise(Instant.now(), Instant.now().plusSeconds(60)).asIssuer(),
-            Optional.empty());
+    Issued issuer = issuer(content -> content);
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("ca", issuer.certificate());
