@@ -19,6 +19,7 @@ import no.kontaktregister.endtoend.service.Service;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -33,6 +34,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The start page in Chromium; {@code mvn -Pbrowser} runs it. */
+@ExtendWith(RunningDemo.class)
 class BrowserIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,11 +44,11 @@ class BrowserIT {
   private static String axe;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(Service running) throws Exception {
+    demo = running;
     try (InputStream script = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(script.readAllBytes(), UTF_8);
     }
-    demo = RunningDemo.start();
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -68,7 +70,6 @@ class BrowserIT {
     if (browser != null) {
       browser.quit();
     }
-    demo.close();
   }
 
   private static File driver() {

@@ -49,13 +49,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnEveryServer
 public class AcceptanceIT {
 
-  /** Tells a listener which operation a row of the table is about, and at which endpoint. */
+  /** Tells a listener the operation of a row of the table, and the endpoint. */
   public static final String OPERATION = "operation";
 
   private static final int CLIENTS = 16;
   private static final int CALLS = 4_000;
 
-  /** Has no mailbox; whoever makes one here deletes it again. */
+  /** Has no mailbox. A test that creates one deletes it again. */
   private static final String CITIZEN = "56847033490";
 
   private static final String OTHER_PROVIDER = "922020175";
@@ -77,7 +77,7 @@ public class AcceptanceIT {
     assertThat(endpoint.answer(service, call)).isEqualTo(answer);
   }
 
-  /** UGYLDIG_EPOSTADRESSE is among the codes of all, and only kan-velge has an e-mail address. */
+  /** Only kan-velge has an e-mail address, and so the code UGYLDIG_EPOSTADRESSE. */
   @Test
   void theTableHasEveryOperationAndEveryCode() throws Exception {
     Map<Operasjon, Set<String>> codes =
@@ -125,9 +125,7 @@ public class AcceptanceIT {
     return all;
   }
 
-  /**
-   * As the endpoints describe themselves, so that one is not described and missing, or the reverse.
-   */
+  /** The descriptions are OpenAPI's and the WSDLs'. */
   @Test
   void everyEndpointDescribesTheOperationsOfTheServiceAndNoOthers(Service service)
       throws Exception {
@@ -273,12 +271,12 @@ public class AcceptanceIT {
     }
   }
 
-  /** Where REST's scopes cannot say it: each piece of information by itself, or none. */
+  /** REST's scopes do not distinguish all pieces of information; SOAP's informasjonsbehov does. */
   @Test
-  void overSoapEachPieceOfInformationIsToldByItself(Service service) throws Exception {
+  void overSoapEachPieceOfInformationCanBeAskedForByItself(Service service) throws Exception {
     assertSoap(service, personer(List.of(), "30865522262"), "30865522262 NEI AKTIV");
     assertSoap(service, personer(List.of("Person"), "30865522262"), "30865522262 NEI AKTIV");
-    // Not asked whether they may be notified, so contact information is told.
+    // VarslingsStatus is not asked for, so contact information is delivered.
     assertSoap(
         service,
         personer(List.of("Kontaktinfo", "Kontaktinfo"), "30865522262"),
@@ -291,7 +289,7 @@ public class AcceptanceIT {
         service,
         personer(List.of("Sertifikat"), "03888221041"),
         "03888221041 NEI AKTIV " + DemoCertificates.of(PROVIDER));
-    // Without any, changes tell contact information; and they leave nothing out.
+    // Without informasjonsbehov, changes deliver contact information; they leave nothing out.
     assertThat(Endpoint.SOAP.answer(service, endringer("1")))
         .contains("\n30865522262 NEI AKTIV eldre@example.com\n");
     assertThat(
@@ -310,7 +308,7 @@ public class AcceptanceIT {
   }
 
   @Test
-  void bothEndpointsTellWhenContactInformationWasGiven(Service service) throws Exception {
+  void bothEndpointsSayWhenContactInformationWasGiven(Service service) throws Exception {
     Call call = personer(List.of("Kontaktinfo"), "20914695016");
 
     String rest = Endpoint.REST.ask(service, call).body();
@@ -328,7 +326,7 @@ public class AcceptanceIT {
 
   @ParameterizedTest
   @EnumSource
-  void aMalformedNumberIsToldByItsPositionAlone(Endpoint endpoint, Service service)
+  void aMalformedNumberIsNamedByItsPositionOnly(Endpoint endpoint, Service service)
       throws Exception {
     for (String malformed : List.of("12837512041", "1283751204")) {
       Call call = personer(List.of("Kontaktinfo"), "20914695016", "23879422019", malformed);
@@ -371,7 +369,7 @@ public class AcceptanceIT {
     Collections.rotate(shuffled, first * 7);
     for (int i = 0; i < CALLS / CLIENTS; i++) {
       Row row = shuffled.get(i % shuffled.size());
-      // Most over REST: to sign and to encrypt costs both sides many times what the call does.
+      // Mostly over REST: signing and encryption cost many times as much as the call.
       Endpoint endpoint = (i + first) % 4 == 0 ? Endpoint.SOAP : Endpoint.REST;
       String answer = endpoint.answer(service, row.call());
       if (!answer.equals(row.answer(endpoint))) {

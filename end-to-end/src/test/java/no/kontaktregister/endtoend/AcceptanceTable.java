@@ -34,12 +34,12 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * What the contract says of a registry that holds its demo citizens: calls, and what each comes to
- * at every endpoint. None of them changes anything.
+ * The contract as a table: calls to a registry with the demo's citizens, and the answer at each
+ * endpoint. No call changes anything.
  */
 public final class AcceptanceTable {
 
-  /** Two mailbox providers' suppliers may call in one's place, and a public body's. */
+  /** Acts for the other mailbox provider and for the public body. */
   private static final String SUPPLIER = "987654325";
 
   private static final String OTHER_PROVIDER = "922020175";
@@ -50,7 +50,7 @@ public final class AcceptanceTable {
 
   private AcceptanceTable() {}
 
-  /** A call, and what it comes to at each endpoint. */
+  /** A call, and its answer at each endpoint. */
   public record Row(Call call, String soap, String rest) {
 
     Row(Call call, String answer) {
@@ -183,7 +183,7 @@ public final class AcceptanceTable {
             postkasse(OPPDATER_POSTKASSE, "25929030063", PROVIDER), "FEILET INGEN_POSTBOKS_FUNNET"),
         new Row(
             postkasse(OPPDATER_POSTKASSE, "01918844402", PROVIDER), "FEILET INGEN_POSTBOKS_FUNNET"),
-        // What is so already.
+        // Nothing changes.
         new Row(postkasse(OPPDATER_POSTKASSE, "03888221041", PROVIDER, "kari.nordmann#4XKQ"), "OK"),
         new Row(postkasse(OPPDATER_POSTKASSE, "03888221041", PROVIDER, "a".repeat(7)), INVALID),
         new Row(postkasse(OPPDATER_POSTKASSE, "03888221041", PROVIDER, "a".repeat(101)), INVALID),
@@ -246,7 +246,7 @@ public final class AcceptanceTable {
     List<String> contact = List.of("Kontaktinfo", "VarslingsStatus");
     rows.addAll(
         List.of(
-            // Not asked whether they may be notified, so nothing is left out.
+            // VarslingsStatus is not asked for, so nothing is left out.
             new Row(
                 personer(mailbox, "14826611147"),
                 "14826611147 JA AKTIV ida.berg#2RTZ 984661185" + digipost),

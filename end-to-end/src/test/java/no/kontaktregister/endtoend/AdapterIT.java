@@ -30,11 +30,11 @@ import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same service on other adapters: by configuration, and by a jar that is dropped in. */
+/** The same service with other adapters: one chosen by configuration, one added as a jar. */
 class AdapterIT {
 
   @Test
-  void anAdapterOfSomebodyElseIsFoundByItsJarAndServesTheDemoTable(@TempDir Path folder)
+  void anAdapterFromAnotherProjectIsFoundInItsJarAndServesTheDemoTable(@TempDir Path folder)
       throws Exception {
     CsvFiles.write(
         folder,
@@ -42,7 +42,7 @@ class AdapterIT {
         DemoRegistry.persons(Clock.systemUTC().instant()));
     Path jar = folder.resolve("kontaktregister.jar");
     Files.copy(PayaraMicro.PRODUCTION, jar);
-    dropIn(jar, adapterJar(folder), libraryOf(CsvReader.class));
+    addTo(jar, adapterJar(folder), libraryOf(CsvReader.class));
 
     try (Service service =
         Service.start(
@@ -53,7 +53,7 @@ class AdapterIT {
                 "kontaktregister.person.synthetic-numbers", "accepted",
                 "kontaktregister.register.adapter", "csv",
                 "kontaktregister.csv.folder", folder.toString()))) {
-      // It is only read.
+      // This adapter only reads.
       assertServes(service, AcceptanceTable.kanVelgeRows());
       assertServes(service, AcceptanceTable.personerRows());
     }
@@ -64,7 +64,7 @@ class AdapterIT {
   }
 
   @Test
-  void theRegistryInMemoryIsAMatterOfConfiguration() throws Exception {
+  void theRegistryInMemoryIsChosenByConfiguration() throws Exception {
     try (Service service = Service.start(Map.of("kontaktregister.register.adapter", "memory"))) {
       assertServes(service, AcceptanceTable.rows());
     }
@@ -80,7 +80,7 @@ class AdapterIT {
     }
   }
 
-  /** The adapter as its author would publish it: its classes, and the line that names it. */
+  /** The adapter as its author would publish it: its classes, and the file that names it. */
   private static Path adapterJar(Path folder) throws IOException {
     Path jar = folder.resolve("csv-adapter.jar");
     Path classes = Path.of("target", "test-classes");
@@ -101,7 +101,7 @@ class AdapterIT {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static void dropIn(Path jar, Path... libraries) throws IOException {
+  private static void addTo(Path jar, Path... libraries) throws IOException {
     Path war = jar.resolveSibling("kontaktregister.war");
     try (FileSystem server = FileSystems.newFileSystem(jar)) {
       Path inside = server.getPath("MICRO-INF/deploy/kontaktregister.war");

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the files for containers say, done without one: their command in their environment, with
- * nothing to write to but what is mounted, and no more memory than they allow.
+ * Does what the files for containers say, without a container: runs the image's command in the
+ * manifest's environment, with the mounted folders as the only ones to write to, and with no more
+ * memory than the manifest allows.
  */
 class ContainerIT {
 
@@ -86,7 +87,7 @@ class ContainerIT {
         .isEqualTo(manifest("Deployment").at("/spec/template/metadata/labels"));
   }
 
-  /** The manifest's keys, but for those whose files and machines are elsewhere here. */
+  /** The manifest's keys, except those that name files or machines. */
   private static Map<String, String> keys(JsonNode container) {
     Map<String, String> keys = new HashMap<>();
     for (JsonNode variable : container.path("env")) {
@@ -105,7 +106,7 @@ class ContainerIT {
     return variable.toLowerCase().replace('_', '.').replace("public.url", "public-url");
   }
 
-  /** The image's own command, where the image's files are. */
+  /** The image's command, with the paths of this build. */
   private static List<String> command(long memory, Path tmp, Path home) throws Exception {
     List<String> command = new ArrayList<>();
     new ObjectMapper()
@@ -152,7 +153,7 @@ class ContainerIT {
     }
   }
 
-  /** Files that the process could write to at the moment, but for its console. */
+  /** Files that the process has open for writing, except its console. */
   private static List<Path> openForWriting(long pid) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path descriptor : list(Path.of("/proc", Long.toString(pid), "fd"))) {

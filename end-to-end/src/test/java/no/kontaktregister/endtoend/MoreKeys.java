@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Configuration for one archive among several on a server, before what the environment says. */
+/** Configuration of one archive among several on a server. It outranks the environment. */
 public final class MoreKeys implements ConfigSource {
 
   private static final String KEYS = "more-keys.properties";
@@ -27,7 +27,7 @@ public final class MoreKeys implements ConfigSource {
     }
   }
 
-  /** A library with this class and these keys, to be put into an archive. */
+  /** A library with this class and these keys, for an archive. */
   public static byte[] jar(Map<String, String> keys) throws IOException {
     String name = MoreKeys.class.getName().replace('.', '/');
     Properties properties = new Properties();

@@ -17,7 +17,7 @@ import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The production archive, with a database in a process of its own that goes and comes. */
+/** The production archive, with a database that goes down and comes back. */
 class OutageIT {
 
   /** Born on the last day of 2039, so nobody has it. */
@@ -38,7 +38,7 @@ class OutageIT {
                 "kontaktregister.database.timeout-seconds", "1"))) {
       register(url);
       assertAnswers(service);
-      assertNothingToTry(service);
+      assertNoStartPage(service);
 
       database.stop();
       assertUnavailable(service);
@@ -68,7 +68,7 @@ class OutageIT {
     }
   }
 
-  private static void assertNothingToTry(Service service) throws Exception {
+  private static void assertNoStartPage(Service service) throws Exception {
     HttpResponse<String> answer = service.get("/");
     assertTellsNothing(answer);
     assertThat(answer.statusCode()).isEqualTo(404);

@@ -15,7 +15,7 @@ import no.kontaktregister.endtoend.server.ApplicationServer;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import org.junit.jupiter.api.Test;
 
-/** The demo gives anybody keys, so nothing of it may get into a production archive. */
+/** The demo gives keys to anybody, so no part of it may be in a production archive. */
 class ProductionArchiveIT {
 
   private static final String DEMO = "no/kontaktregister/demo/";
@@ -31,12 +31,12 @@ class ProductionArchiveIT {
   }
 
   @Test
-  void theDemosArchivesAreFoundOut() throws IOException {
+  void theDemoIsFoundInItsOwnArchives() throws IOException {
     assertThat(names(ApplicationServer.ARCHIVE)).anyMatch(name -> name.contains(DEMO));
     assertThat(names(PayaraMicro.DEMO)).anyMatch(name -> name.contains(DEMO));
   }
 
-  /** All files of an archive and of its own code and archives inside it. */
+  /** All files of an archive, and of this project's archives inside it. */
   private static Set<String> names(Path archive) throws IOException {
     Set<String> names = new TreeSet<>();
     try (InputStream content = Files.newInputStream(archive)) {
@@ -49,7 +49,7 @@ class ProductionArchiveIT {
     ZipInputStream zip = new ZipInputStream(content);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       names.add(entry.getName());
-      // Not those of others, which take long to read.
+      // Other archives take long to read.
       if (entry.getName().matches(".*(WEB-INF/lib|deploy)/kontaktregister[^/]*\\.[jw]ar")) {
         collect(new ByteArrayInputStream(zip.readAllBytes()), names);
       }

@@ -10,11 +10,13 @@ import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.server.PayaraMicro.Refusal;
 import org.junit.jupiter.api.Test;
 
-/** A service that cannot serve does not start, and says why, a line for each fault. */
+/**
+ * A service that is configured wrongly does not start, and says why, with a line for each fault.
+ */
 class StartIT {
 
   @Test
-  void allFaultsAreToldAtOnceAndNothingElseIs() throws Exception {
+  void allFaultsAreReportedAtOnceAndNothingElse() throws Exception {
     Refusal refusal =
         refuse(
             PayaraMicro.PRODUCTION,
@@ -40,7 +42,7 @@ class StartIT {
   }
 
   @Test
-  void theDemoDoesNotListenToOtherMachines() throws Exception {
+  void theDemoListensToThisMachineOnly() throws Exception {
     Refusal refusal = refuse(PayaraMicro.DEMO, Map.of("kontaktregister.http.address", "0.0.0.0"));
 
     assertThat(refusal.log())
@@ -50,7 +52,7 @@ class StartIT {
   }
 
   @Test
-  void aPortThatIsTakenIsNotShared() throws Exception {
+  void aPortThatIsInUseIsRefused() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertRefused(
           Map.of("kontaktregister.http.port", Integer.toString(taken.getLocalPort())),
@@ -60,7 +62,7 @@ class StartIT {
   }
 
   @Test
-  void aPortIsANumber() throws Exception {
+  void aPortThatIsNoNumberIsRefused() throws Exception {
     assertRefused(
         Map.of("kontaktregister.http.port", "http"),
         "The value of the key kontaktregister.http.port cannot be used:");

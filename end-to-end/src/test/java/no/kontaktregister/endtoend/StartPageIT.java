@@ -25,9 +25,9 @@ import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlRadioButtonInput;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start page, used as a browser would; each test says what a person sees. */
+@ExtendWith(RunningDemo.class)
 class StartPageIT {
 
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -45,13 +46,8 @@ class StartPageIT {
   private final WebClient browser = new WebClient();
 
   @BeforeAll
-  static void start() throws Exception {
-    demo = RunningDemo.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    demo.close();
+  static void use(Service running) {
+    demo = running;
   }
 
   @ParameterizedTest

@@ -55,6 +55,24 @@ final class Benchmark {
        where person.personidentifikator = ?
       """;
 
+  /** A thousand citizens; without what is kept of those who share contact information. */
+  private static final String THOUSAND =
+      """
+      select person.*, postkasse.*
+        from person
+        left join postkasse on postkasse.personidentifikator = person.personidentifikator
+       where person.personidentifikator = any (?)
+      """;
+
+  private static final String THOUSAND_WITH_DUPLICATES =
+      """
+      select person.*, duplisert.epostadresse, duplisert.mobiltelefonnummer, postkasse.*
+        from person
+        left join duplisert on duplisert.personidentifikator = person.personidentifikator
+        left join postkasse on postkasse.personidentifikator = person.personidentifikator
+       where person.personidentifikator = any (?)
+      """;
+
   private Benchmark() {}
 
   /**
@@ -86,6 +104,7 @@ final class Benchmark {
         List<Personidentifikator> many = numbers(large, large);
         throughput(smallUrl, smallRegistry, few);
         batch(smallRegistry, few);
+        duplicates(largeUrl, many.subList(0, BATCH));
         latency(smallRegistry, few, largeRegistry, many);
         writes(smallRegistry, few);
       }
@@ -125,6 +144,42 @@ final class Benchmark {
     print("milliseconds for 1000 citizens at once", 1000 * one);
     print("milliseconds for 1000 citizens one by one", 1000 * each);
     print("  ratio", each / one);
+  }
+
+  /** By turns and the fastest, because whatever else the machine does only slows down. */
+  private static void duplicates(String url, List<Personidentifikator> thousand)
+      throws SQLException {
+    double without = Double.MAX_VALUE;
+    double with = Double.MAX_VALUE;
+    try (HikariDataSource pool = pool(url);
+        Connection connection = pool.getConnection()) {
+      for (int round = 0; round < 10 * ROUNDS; round++) {
+        without = Math.min(without, milliseconds(connection, THOUSAND, thousand));
+        with = Math.min(with, milliseconds(connection, THOUSAND_WITH_DUPLICATES, thousand));
+      }
+    }
+    print("milliseconds for 1000 citizens with duplicates, fastest", with);
+    print("  ratio to the same without", with / without);
+  }
+
+  private static double milliseconds(
+      Connection connection, String sql, List<Personidentifikator> numbers) throws SQLException {
+    long start = System.nanoTime();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(
+          1,
+          connection.createArrayOf(
+              "varchar", numbers.stream().map(Personidentifikator::value).toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+          for (int column = 1; column <= columns; column++) {
+            rows.getString(column);
+          }
+        }
+      }
+    }
+    return 1000 * seconds(start);
   }
 
   private static void latency(

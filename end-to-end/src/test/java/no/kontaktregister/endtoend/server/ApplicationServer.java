@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A server that the archive runs on. Each is installed and configured with the very files that the
- * folder {@code servers} gives to its administrators, and operated with its own tools.
+ * A server that the archive runs on. A test installs and configures it with the files in the folder
+ * {@code servers}, and operates it with its own tools, as an administrator does.
  */
 public interface ApplicationServer {
 
-  /** The archive that every server gets: the demo, of whose citizens the tests know. */
+  /** The archive that every server gets: the demo, whose citizens the tests know. */
   Path ARCHIVE =
       Path.of("..", "demo", "target", "kontaktregister-demo.war").toAbsolutePath().normalize();
 
-  /** What the service calls the DataSource that this server defines; none where it has a pool. */
+  /** The name of the DataSource that this server defines; empty if the service has its own pool. */
   Optional<String> jndiName();
 
   /** The newest JDK that the server starts on, whatever is deployed. */
@@ -28,7 +28,7 @@ public interface ApplicationServer {
     return Integer.MAX_VALUE;
   }
 
-  /** Whether the server itself lets go of an archive that has been taken away. */
+  /** Whether the server itself releases an archive that has been undeployed. */
   default boolean letsGo() {
     return true;
   }
@@ -71,12 +71,12 @@ public interface ApplicationServer {
     }
   }
 
-  /** The folder of a server's files for its administrators. */
+  /** The folder with a server's files. */
   static Path files(String server) {
     return Path.of("..", "servers", server).toAbsolutePath().normalize();
   }
 
-  /** Ports that nobody listens on, all different. */
+  /** Different ports that are free. */
   static List<Integer> freePorts(int count) throws IOException {
     ServerSocket[] sockets = new ServerSocket[count];
     for (int i = 0; i < count; i++) {

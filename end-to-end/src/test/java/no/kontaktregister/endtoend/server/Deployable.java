@@ -3,17 +3,17 @@ package no.kontaktregister.endtoend.server;
 import java.nio.file.Path;
 import no.kontaktregister.endtoend.server.ApplicationServer.DeploymentRefused;
 
-/** A running server that takes more archives than the first. */
+/** A running server that takes more than one archive. */
 public interface Deployable extends Running {
 
   /**
    * Deploys an archive.
    *
-   * @param name what the server calls it; it is found below this, after a slash
+   * @param name its name on the server; its paths are below a slash and this name
    * @throws DeploymentRefused when the server did not take it
    */
   void deploy(Path archive, String name) throws Exception;
 
-  /** Takes an archive away again. */
+  /** Undeploys an archive. */
   void undeploy(String name) throws Exception;
 }

@@ -64,7 +64,7 @@ public final class PayaraMicro implements ApplicationServer {
     return service;
   }
 
-  /** Starts a service that must refuse to, and gives its exit code and last words. */
+  /** Starts a service that must refuse to start. */
   public Refusal refuse(Map<String, String> configuration) throws Exception {
     try (Started service = launch(Path.of(System.getProperty("java.home")), configuration)) {
       if (!service.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -74,7 +74,7 @@ public final class PayaraMicro implements ApplicationServer {
     }
   }
 
-  /** How a service ended that would not start. */
+  /** What a service that refused to start left behind. */
   public record Refusal(int exitCode, String log) {}
 
   private Started launch(Path javaHome, Map<String, String> configuration) throws IOException {
@@ -87,7 +87,7 @@ public final class PayaraMicro implements ApplicationServer {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(option -> option.startsWith("-XX:"))
             .collect(Collectors.toCollection(ArrayList::new));
-    // First, so that a test can say another.
+    // First, so that a test can set another.
     options.add("-Dkontaktregister.http.port=" + port);
     configuration.forEach((key, value) -> options.add("-D" + key + "=" + value));
     line.addAll(1, options);

@@ -6,18 +6,18 @@ import java.util.Set;
 /** A server that has been started, with the archive deployed. */
 public interface Running extends AutoCloseable {
 
-  /** Where it listens for callers. */
+  /** The port for callers. */
   int port();
 
-  /** The process that answers them. */
+  /** The process that answers callers. */
   long pid();
 
-  /** Where it listens for its administrators, on this machine alone. */
+  /** The ports for administrators, on this machine only. */
   default Set<Integer> administrationPorts() {
     return Set.of();
   }
 
-  /** All that it has logged. */
+  /** Everything that it has logged. */
   String log() throws IOException;
 
   /** Stops it. */

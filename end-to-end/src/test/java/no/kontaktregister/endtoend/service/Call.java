@@ -7,11 +7,10 @@ import java.util.Set;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
- * A call as a caller writes it, whatever the endpoint: elements by the names of the contract, in
- * its order.
+ * A call, whatever the endpoint: elements with the names of the contract, in its order.
  *
  * @param caller the enterprise that calls
- * @param supplier the enterprise that calls in its place; null when it calls itself
+ * @param supplier the enterprise that calls in its place; null if the caller calls itself
  */
 public record Call(Operasjon operation, String caller, String supplier, List<Element> elements) {
 
@@ -19,20 +18,21 @@ public record Call(Operasjon operation, String caller, String supplier, List<Ele
       EnumSet.of(
           Operasjon.HENT_PERSONER, Operasjon.HENT_ENDRINGER, Operasjon.HENT_PRINT_SERTIFIKAT);
 
-  /** What enterprises may ask for at both endpoints. */
+  /** The operations of enterprises, which are at both endpoints. */
   public static final Set<Operasjon> OPERATIONS =
       EnumSet.complementOf(
           EnumSet.of(Operasjon.HENT_PERSON, Operasjon.ENDRE_PERSON, Operasjon.SLETT_PERSON));
 
-  /** A mailbox provider, and a public body. */
+  /** A mailbox provider. */
   public static final String PROVIDER = "984661185";
 
+  /** A public body. */
   public static final String PUBLIC_BODY = "974761076";
 
   /** An element of the request, or an attribute. */
   public record Element(String name, String value) {}
 
-  /** A call without elements, by somebody who may. */
+  /** A call without elements, by an enterprise that has access. */
   public static Call of(Operasjon operation) {
     String caller = OF_PUBLIC_BODIES.contains(operation) ? PUBLIC_BODY : PROVIDER;
     return new Call(operation, caller, null, List.of());
@@ -58,7 +58,7 @@ public record Call(Operasjon operation, String caller, String supplier, List<Ele
     return new Call(operation, enterprise, caller, elements);
   }
 
-  /** Who proves themselves at the endpoint. */
+  /** The enterprise that signs the message, or holds the token. */
   String signer() {
     return supplier == null ? caller : supplier;
   }

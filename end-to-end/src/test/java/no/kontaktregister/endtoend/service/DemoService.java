@@ -11,7 +11,7 @@ public final class DemoService implements ParameterResolver {
 
   private static Service given;
 
-  /** Gives the tests this one, which the caller stops; none is started. */
+  /** Makes the tests use this service. It is the caller's to stop. */
   public static void use(Service service) {
     given = service;
   }

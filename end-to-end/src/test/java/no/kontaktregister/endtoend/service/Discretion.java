@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 
-/** What a refusal must not tell. */
+/** Checks that a refusal does not say too much. */
 public final class Discretion {
 
   /** A demo citizen's number, for requests whose answers must not repeat it. */
@@ -19,7 +19,7 @@ public final class Discretion {
 
   private Discretion() {}
 
-  // Keys and signatures hold any letters by chance.
+  // Keys and signatures contain any letters by chance.
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=]{24,}");
 
   public static void assertTellsNothing(HttpResponse<String> answer) {

@@ -116,7 +116,7 @@ public enum Endpoint {
       return body;
     }
 
-    /** What the operation takes, and for the look-ups what is to be told. */
+    /** The scope of the operation, and those of the information that a look-up asks for. */
     private String scopes(Call call) {
       TreeSet<String> scopes = new TreeSet<>();
       scopes.add(
@@ -141,7 +141,7 @@ public enum Endpoint {
       return String.join(" ", scopes);
     }
 
-    /** REST's number is the last that a reader has, SOAP's the first that they want. */
+    /** REST's number is the last one that a reader has, SOAP's the first one that it wants. */
     private long before(long number) {
       return number > 0 ? number - 1 : number;
     }
@@ -308,7 +308,7 @@ public enum Endpoint {
     }
   };
 
-  /** What a call comes to when it is not answered. */
+  /** The outcomes of a call that is refused. */
   public static final String INVALID = "INVALID";
 
   public static final String DENIED = "DENIED";
@@ -327,7 +327,7 @@ public enum Endpoint {
   /** Asks, and gives the answer as it came over the wire. */
   public abstract HttpResponse<String> ask(Service service, Call call) throws Exception;
 
-  /** Where an operation is found. */
+  /** The path of an operation. */
   public abstract String path(Operasjon operation);
 
   /** What an answer says, in words that both endpoints have in common. */

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests of the demo whose outcome may not depend on the server: each build runs them on Payara
- * Micro, {@code mvn -Pservers} on all.
+ * Tests of the demo whose outcome must not depend on the server. Each build runs them on Payara
+ * Micro, and {@code mvn -Pservers} on all servers.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

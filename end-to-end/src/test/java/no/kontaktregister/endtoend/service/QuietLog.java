@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Sees to it that whatever a class of tests sends, the service has no more to log about it than the
- * audit trail and, in a word, why a signature was refused.
+ * Checks that a class of tests makes the service log nothing but the audit trail, and why it
+ * refused a request's security.
  */
 public final class QuietLog implements BeforeAllCallback, AfterAllCallback {
 

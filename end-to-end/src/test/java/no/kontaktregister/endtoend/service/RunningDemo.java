@@ -3,19 +3,41 @@ package no.kontaktregister.endtoend.service;
 import java.net.URI;
 import java.nio.file.Path;
 import no.kontaktregister.demo.SecuredSoap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The service as {@code mvn -Prun} starts it: with keys that it makes itself. */
-public final class RunningDemo {
+/**
+ * Gives tests the service as {@code mvn -Prun} starts it, with the demo's own keys and token
+ * issuers: one for the whole run, because a start takes seconds.
+ */
+public final class RunningDemo implements ParameterResolver {
 
   /** Whom the start page plays. */
   public static final String CALLER = "984661185";
 
-  private static final Path KEYS = Path.of("target", "own-demo-keys").toAbsolutePath();
+  /** The folder of the demo's keys. */
+  public static final Path KEYS = Path.of("target", "own-demo-keys").toAbsolutePath();
 
-  private RunningDemo() {}
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == Service.class;
+  }
 
-  public static Service start() throws Exception {
-    return Service.startDemo(KEYS);
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return test.getRoot()
+        .getStore(Namespace.create(RunningDemo.class))
+        .getOrComputeIfAbsent(Service.class, key -> start(), Service.class);
+  }
+
+  private static Service start() {
+    try {
+      return Service.startDemo(KEYS);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** A client of the SOAP endpoint with the caller's keys. */

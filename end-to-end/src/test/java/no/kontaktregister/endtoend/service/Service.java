@@ -28,19 +28,19 @@ import no.kontaktregister.endtoend.server.Deployable;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.server.Running;
 
-/** The service on a server, started as its users start it, and asked as its callers ask it. */
+/** The running service, started as its users start it, and called over HTTP. */
 public final class Service implements AutoCloseable {
 
   private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
-  /** Where the demo makes its own keys, of which the providers' certificates are used. */
+  /** Where the demo makes its own keys. Tests use the providers' certificates. */
   public static final Path DEMO_KEYS = KEYS.resolveSibling("demo-keys");
 
   private static final String REGISTRY = "991825827";
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  /** The enterprise that asks where a test does not say otherwise. */
+  /** The enterprise that calls, unless a test says otherwise. */
   private static final String CALLER = "984661185";
 
   private final HttpClient client =
@@ -59,7 +59,7 @@ public final class Service implements AutoCloseable {
     token = issuer.token(CALLER);
   }
 
-  /** Who issues the certificates that the service relies on. */
+  /** The issuer of the certificates that the service trusts. */
   public static DemoAuthority authority() throws Exception {
     return DemoAuthority.in(KEYS, "O=Kontaktregister,CN=Test CA");
   }
@@ -69,7 +69,7 @@ public final class Service implements AutoCloseable {
     return new SecuredSoap(authority().keysOf(organisationNumber));
   }
 
-  /** Signs as an enterprise whose certificate the service relies on. */
+  /** Signs as an enterprise whose certificate the service trusts. */
   public static SoapSigner signer(String organisationNumber) throws Exception {
     return SoapSigner.with(authority().keysOf(organisationNumber));
   }
@@ -114,7 +114,7 @@ public final class Service implements AutoCloseable {
     return new Service(server, path, issuer);
   }
 
-  /** The server, where it takes more archives than the one. */
+  /** The server, if it takes more than one archive. */
   public Deployable deployments() {
     return (Deployable) server;
   }
@@ -155,7 +155,7 @@ public final class Service implements AutoCloseable {
     return server.port();
   }
 
-  /** Where the server listens for its administrators. */
+  /** The ports of the server's administration. */
   public Set<Integer> administrationPorts() {
     return server.administrationPorts();
   }
@@ -164,17 +164,17 @@ public final class Service implements AutoCloseable {
     return server.pid();
   }
 
-  /** Who gives the tokens that this service relies on. */
+  /** The issuer of the tokens that this service accepts. */
   public TokenIssuer issuer() {
     return issuer;
   }
 
-  /** All that the service has logged. */
+  /** Everything that the service has logged. */
   public String log() throws IOException {
     return server.log();
   }
 
-  /** The lines of the log that hold all these words; some servers write them a moment later. */
+  /** The lines of the log that contain all these words; some servers write them a moment later. */
   public List<String> logged(String... words) throws Exception {
     return await()
         .atMost(Duration.ofSeconds(5))
@@ -200,7 +200,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** A good token for a call; made once, because to sign one costs more than most calls do. */
+  /** A valid token for a call. Each is made once: signing costs more than most calls. */
   String token(Call call, String scopes) {
     return tokens.computeIfAbsent(
         call.caller() + " " + call.supplier() + " " + scopes,
@@ -219,7 +219,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** Sends a message, with a good token for whoever wants one. */
+  /** Sends a message with a valid token. */
   public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
     return send(
         request(path)
@@ -231,7 +231,7 @@ public final class Service implements AutoCloseable {
     return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
   }
 
-  /** A request to which only a good token has been added. */
+  /** A request that has a valid token and nothing else. */
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
   }

@@ -20,7 +20,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Maskinporten, as far as the service sees of it: a list of keys at an address, and tokens. */
+/** All that the service sees of Maskinporten: tokens, and a list of keys at an address. */
 public final class TokenIssuer implements AutoCloseable {
 
   public static final String NAME = "https://issuer.example/";
@@ -72,12 +72,12 @@ public final class TokenIssuer implements AutoCloseable {
     return key;
   }
 
-  /** From now on another key signs, and is published in the first one's place. */
+  /** Replaces the key: from now on this one signs, and is published. */
   public void change(RSAKey newKey) {
     key = newKey;
   }
 
-  /** What a good token says. */
+  /** The claims of a valid token. */
   public static JWTClaimsSet.Builder claims(String organisationNumber) {
     Instant now = Instant.now();
     return new JWTClaimsSet.Builder()
