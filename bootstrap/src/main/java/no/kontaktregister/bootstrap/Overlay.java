@@ -15,6 +15,9 @@ public interface Overlay {
   /** Reads the overlay's own keys, and checks what else it depends on. */
   void check(Configuration configuration);
 
+  /** The security schemes of the OpenAPI document, as {@code DescriptionSettings} has them. */
+  String securitySchemes();
+
   /** Adds to a registry that has just been opened. */
   void fill(Registry registry);
 }

@@ -11,6 +11,7 @@ import no.kontaktregister.adapters.audit.LoggedAuditTrail;
 import no.kontaktregister.adapters.monitoring.CallCounter;
 import no.kontaktregister.adapters.monitoring.Readiness;
 import no.kontaktregister.adapters.pki.PkixCertificateValidation;
+import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.adapters.rest.protocol.JoseSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.rest.token.TokenSettings;
@@ -57,6 +58,16 @@ class Wiring {
   @Produces
   SyntheticNumbers syntheticNumbers(Settings settings) {
     return settings.syntheticNumbers();
+  }
+
+  @Produces
+  DescriptionSettings descriptionSettings(Settings settings, @Any Instance<Overlay> overlay) {
+    return new DescriptionSettings(
+        settings.rest().hasSwaggerUi(),
+        overlay.stream()
+            .findFirst()
+            .map(Overlay::securitySchemes)
+            .orElse(DescriptionSettings.BEARER_TOKENS));
   }
 
   @Produces

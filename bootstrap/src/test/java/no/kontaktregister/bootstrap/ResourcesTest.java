@@ -255,6 +255,11 @@ class ResourcesTest {
     public void check(Configuration configuration) {}
 
     @Override
+    public String securitySchemes() {
+      return "";
+    }
+
+    @Override
     public void fill(Registry registry) {}
   }
 

@@ -19,15 +19,15 @@ import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Stands for Buypass and Commfides while the demo runs: an issuer of its own, made at the first
- * run, and a virksomhetssertifikat with its key for each enterprise of the demo.
+ * Plays the part of Buypass and Commfides in the demo: an issuer, made at the first start, and a
+ * virksomhetssertifikat with its key for each enterprise of the demo.
  */
 public final class DemoAuthority {
 
-  /** What protects the demo's key stores. It keeps nothing secret: whoever has it has the keys. */
+  /** The password of the demo's key stores. It keeps nothing secret: anybody may know it. */
   public static final String PASSWORD = KeyFolder.PASSWORD;
 
-  /** The entry of each key store. */
+  /** The alias of the entry in each key store. */
   static final String ALIAS = "key";
 
   /** The service knows the demo's issuer by this name, and refuses it outside the demo. */
@@ -41,7 +41,7 @@ public final class DemoAuthority {
     this.name = name;
   }
 
-  /** The issuer whose keys are in the folder; they are made where there are none. */
+  /** The issuer whose keys are in the folder. Makes them if there are none. */
   public static DemoAuthority in(Path folder) throws IOException, GeneralSecurityException {
     return in(folder, NAME);
   }
@@ -58,8 +58,8 @@ public final class DemoAuthority {
   }
 
   /**
-   * The enterprise's key and certificate; made where there is none. The certificate by itself is
-   * next to them, in PEM.
+   * The enterprise's key and certificate; made if there is none. The certificate by itself is next
+   * to them, in PEM.
    */
   public Path keysOf(String organisationNumber) throws IOException, GeneralSecurityException {
     Path file = folder.resolve(organisationNumber + ".p12");

@@ -9,18 +9,18 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * The demo registry's citizens in words, taken from the persons themselves, so that the words are
- * never others than the registry's.
+ * The demo registry's citizens in words. The words are taken from the persons, so that they always
+ * agree with the registry.
  */
 public final class DemoCitizens {
 
-  /** Well-formed, and nobody's in the demo registry. */
+  /** A well-formed number that is not in the demo registry. */
   private static final Citizen UNKNOWN =
       new Citizen(new Personidentifikator("09819915110"), "not in the registry");
 
   private DemoCitizens() {}
 
-  /** All whom people may ask about, and one who is not there. */
+  /** The citizens of the registry, and one person who is not in it. */
   public static List<Citizen> at(Instant now) {
     return Stream.concat(
             DemoRegistry.persons(now).stream()
@@ -39,7 +39,7 @@ public final class DemoCitizens {
     return Stream.of(
             Stream.of(mailbox(person)),
             dnummer(person),
-            // Who has or had a mailbox is told apart by that.
+            // A citizen who has or had a mailbox needs no more words.
             person.postkasser().isEmpty() ? contact(person, now) : Stream.<String>empty())
         .flatMap(words -> words)
         .collect(Collectors.joining(", "));

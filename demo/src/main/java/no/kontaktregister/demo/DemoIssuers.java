@@ -8,15 +8,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import no.kontaktregister.demo.idporten.IdPorten;
 import no.kontaktregister.demo.idporten.TestUser;
 import no.kontaktregister.demo.maskinporten.Maskinporten;
 import no.kontaktregister.demo.oauth.SigningKey;
+import no.kontaktregister.demo.site.Site;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 
-/** Runs a Maskinporten and an ID-porten beside the service, with the keys of the demo's folder. */
+/**
+ * Runs a Maskinporten and an ID-porten next to the service, with the keys from the demo's folder.
+ */
 @ApplicationScoped
 public class DemoIssuers {
 
@@ -36,12 +37,12 @@ public class DemoIssuers {
 
   /** The issuer of enterprises' tokens. Like Maskinporten's own, it ends with a slash. */
   static URI maskinporten() {
-    return URI.create(service() + "/maskinporten/");
+    return URI.create(Site.url() + "/maskinporten/");
   }
 
   /** The issuer of citizens' tokens. Like ID-porten's own, it ends without a slash. */
   static URI idporten() {
-    return URI.create(service() + "/idporten");
+    return URI.create(Site.url() + "/idporten");
   }
 
   static SigningKey maskinportenKey(Path folder) throws IOException {
@@ -56,19 +57,5 @@ public class DemoIssuers {
     return DemoCitizens.at(Clock.systemUTC().instant()).stream()
         .map(citizen -> new TestUser(citizen.number(), citizen.description()))
         .toList();
-  }
-
-  /** Where clients find the demo. Read without MicroProfile Config, which needs it. */
-  private static String service() {
-    return value("kontaktregister.http.public-url")
-        .orElse("http://localhost:" + value("kontaktregister.http.port").orElse("8080"));
-  }
-
-  private static Optional<String> value(String key) {
-    return Optional.ofNullable(System.getProperty(key))
-        .or(
-            () ->
-                Optional.ofNullable(
-                    System.getenv(key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))));
   }
 }

@@ -38,6 +38,11 @@ public class DemoOverlay implements Overlay {
   }
 
   @Override
+  public String securitySchemes() {
+    return SecuritySchemes.yaml();
+  }
+
+  @Override
   public void fill(Registry registry) {
     DemoRegistry.fill(registry, Clock.systemUTC(), KeyFolder::sertifikat);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** Where the demo's keys are: for their owner's eyes, on systems that know whose a folder is. */
+/** The folder of the demo's keys. Only its owner may read it, where the file system can say so. */
 final class KeyFolder {
 
   static final String PASSWORD = "demo-demo";

@@ -9,7 +9,7 @@ class DemoCitizensTest {
 
   /** Source: {@code docs/contract.md#demo}. */
   @Test
-  void theDemoRegistrysCitizensAreToldApart() {
+  void eachCitizenOfTheDemoRegistryHasADescriptionOfItsOwn() {
     assertThat(
             DemoCitizens.at(Instant.parse("2026-11-23T12:00:00Z")).stream()
                 .map(citizen -> citizen.number().value() + " " + citizen.description()))

@@ -17,7 +17,7 @@ class SecuredSoapTest {
   @TempDir private Path folder;
 
   @Test
-  void anAnswerIsTakenFromTheRegistryAlone() throws Exception {
+  void anAnswerIsAcceptedFromTheRegistryOnly() throws Exception {
     SecuredSoap caller = soap("984661185");
 
     assertThat(caller.body(soap("991825827").sign(ANSWER))).isEqualTo("<status>JA</status>");

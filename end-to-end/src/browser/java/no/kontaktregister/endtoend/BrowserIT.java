@@ -2,6 +2,7 @@ package no.kontaktregister.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import no.kontaktregister.endtoend.service.RunningDemo;
@@ -19,6 +21,7 @@ import no.kontaktregister.endtoend.service.Service;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +36,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The start page in Chromium; {@code mvn -Pbrowser} runs it. */
+/** The demo's pages in Chromium; {@code mvn -Pbrowser} runs it. */
 @ExtendWith(RunningDemo.class)
 class BrowserIT {
 
@@ -45,10 +48,10 @@ class BrowserIT {
 
   @BeforeAll
   static void start(Service running) throws Exception {
-    demo = running;
     try (InputStream script = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(script.readAllBytes(), UTF_8);
     }
+    demo = running;
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -107,9 +110,83 @@ class BrowserIT {
     }
     assertReadable();
 
-    assertThat(browser.manage().logs().get(LogType.BROWSER)).isEmpty();
+    assertNothingIsLoadedFromElsewhere();
+  }
+
+  @Test
+  void aMailboxProviderAsksInSwaggerUiWithATokenOfTheDemosMaskinporten() throws Exception {
+    openSwaggerUi();
+    WebElement form = authorize("maskinporten");
+    form.findElement(By.cssSelector("input[data-name=clientId]")).sendKeys("984661185");
+    choose(form, "krr:postkasse/kanvelge.read");
+    submit(form);
+
+    assertThat(execute("postkasse", "kanVelge")).contains("200", "\"status\": \"JA\"");
+    assertNothingIsLoadedFromElsewhere();
+  }
+
+  @Test
+  void aCitizenReadsTheirEntryInSwaggerUiAfterALoginWithTheDemosIdPorten() throws Exception {
+    openSwaggerUi();
+    String swaggerUi = browser.getWindowHandle();
+    WebElement form = authorize("idporten");
+    form.findElement(By.cssSelector("input[data-name=clientId]")).sendKeys("my-app");
+    choose(form, "krr:user/kontaktinformasjon.read");
+    submit(form);
+
+    Set<String> windows = browser.getWindowHandles();
+    assertThat(windows).hasSize(2);
+    windows.stream()
+        .filter(window -> !window.equals(swaggerUi))
+        .forEach(window -> browser.switchTo().window(window));
+    assertReadable();
+    browser.findElement(By.cssSelector("input[value='12837512040']")).click();
+    browser.findElement(By.cssSelector("button")).click();
+    await().until(() -> browser.getWindowHandles().size() == 1);
+    browser.switchTo().window(swaggerUi);
+
+    assertThat(execute("person", "person"))
+        .contains("200", "\"personidentifikator\": \"12837512040\"", "reservert@example.com");
+    assertNothingIsLoadedFromElsewhere();
+  }
+
+  private static void openSwaggerUi() {
+    show(1280, "light");
+    browser.get(demo.uri("/swagger-ui/index.html").toString());
+  }
+
+  private static WebElement authorize(String scheme) {
+    browser.findElement(By.cssSelector(".authorize.unlocked")).click();
+    return browser.findElement(
+        By.xpath(
+            "//div[contains(@class,'auth-container')][.//h4//text()[contains(.,'" + scheme + "')]]"));
+  }
+
+  private static void choose(WebElement form, String scope) {
+    form.findElement(By.xpath(".//label[contains(@for,'" + scope + "')]")).click();
+  }
+
+  private static void submit(WebElement form) {
+    form.findElement(By.cssSelector(".auth-btn-wrapper .authorize")).click();
+  }
+
+  /** Closes the form, once the token is there, and tries the operation with its example. */
+  private static String execute(String tag, String operation) {
+    browser.findElement(By.xpath("//button[text()='Logout']"));
+    browser.findElement(By.cssSelector(".close-modal")).click();
+    WebElement panel = browser.findElement(By.id("operations-" + tag + "-" + operation));
+    panel.findElement(By.cssSelector("button.opblock-summary-control")).click();
+    panel.findElement(By.cssSelector("button.try-out__btn")).click();
+    panel.findElement(By.cssSelector("button.execute")).click();
+    return panel.findElement(By.cssSelector(".live-responses-table .response")).getText();
+  }
+
+  private static void assertNothingIsLoadedFromElsewhere() throws IOException {
+    // Less than a warning is advice to the authors of Swagger UI.
+    assertThat(browser.manage().logs().get(LogType.BROWSER))
+        .noneMatch(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
     assertThat(requests())
-        .contains(demo.uri("/").toString())
+        .isNotEmpty()
         .allMatch(it -> it.startsWith(demo.uri("/").toString()) || it.startsWith("data:"));
   }
 

@@ -12,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,7 +22,6 @@ import no.kontaktregister.endtoend.service.Call;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.OnEveryServer;
 import no.kontaktregister.endtoend.service.Service;
-import no.kontaktregister.endtoend.service.TokenIssuer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +31,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** What the endpoints say of themselves is so: examples are asked, and answers are described. */
+/** What the endpoints say of themselves is so. SwaggerUiIT asks the examples of REST. */
 @OnEveryServer
 class DescriptionIT {
 
@@ -43,40 +40,6 @@ class DescriptionIT {
   private static final String REAL_PATH = "/kontaktinfo-external/ws-v5";
   private static final Pattern LOCATION =
       Pattern.compile("(?:schemaLocation|location)=\"http://[^/]+([^\"]+)\"");
-
-  @Test
-  void whatTheOpenApiDescriptionGivesAsAnExampleIsAnsweredSo(Service service) throws Exception {
-    JsonNode description = openApi(service);
-    int compared = 0;
-    for (Operasjon operation : Call.OPERATIONS) {
-      JsonNode path = description.path("paths").path(Endpoint.REST.path(operation));
-      Map<String, JsonNode> requests =
-          examples(path.path("post").path("requestBody").path("content"));
-      Map<String, JsonNode> answers =
-          examples(
-              (path.has("get") ? path.path("get") : path.path("post"))
-                  .path("responses")
-                  .path("200")
-                  .path("content"));
-      assertThat(answers).as(operation.name()).isNotEmpty();
-      for (Map.Entry<String, JsonNode> request : requests.entrySet()) {
-        HttpResponse<String> answer =
-            service.send(
-                HttpRequest.newBuilder(service.uri(Endpoint.REST.path(operation)))
-                    .header("Authorization", "Bearer " + tokenForAll(service, operation))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(request.getValue().toString())));
-        assertThat(answer.statusCode()).as(operation + " " + request.getKey()).isEqualTo(200);
-        if (answers.containsKey(request.getKey())) {
-          compared++;
-          assertThat(JSON.readTree(answer.body()))
-              .as(operation + " " + request.getKey())
-              .isEqualTo(answers.get(request.getKey()));
-        }
-      }
-    }
-    assertThat(compared).isGreaterThanOrEqualTo(7);
-  }
 
   @Test
   void everyFieldOfAnAnswerIsDescribed(Service service) throws Exception {
@@ -113,29 +76,6 @@ class DescriptionIT {
 
   private static JsonNode openApi(Service service) throws Exception {
     return new YAMLMapper().readTree(service.get("/openapi").body());
-  }
-
-  private static Map<String, JsonNode> examples(JsonNode content) {
-    Map<String, JsonNode> examples = new TreeMap<>();
-    content
-        .path("application/json")
-        .path("examples")
-        .properties()
-        .forEach(example -> examples.put(example.getKey(), example.getValue().path("value")));
-    return examples;
-  }
-
-  private static String tokenForAll(Service service, Operasjon operation) throws Exception {
-    return service
-        .issuer()
-        .token(
-            TokenIssuer.claims(Call.of(operation).caller())
-                .claim(
-                    "scope",
-                    "krr:postkasse/kanvelge.read krr:postkasse/postkasse.write"
-                        + " krr:global/kontaktinformasjon.read krr:global/digitalpost.read"
-                        + " krr:global/hentendring.read")
-                .build());
   }
 
   /** The fields of a value that the schema does not know, and values that it does not list. */

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.endtoend.service.Call;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.Service;
@@ -38,7 +40,7 @@ class OutageIT {
                 "kontaktregister.database.timeout-seconds", "1"))) {
       register(url);
       assertAnswers(service);
-      assertNoStartPage(service);
+      assertNoDemo(service);
 
       database.stop();
       assertUnavailable(service);
@@ -68,10 +70,15 @@ class OutageIT {
     }
   }
 
-  private static void assertNoStartPage(Service service) throws Exception {
-    HttpResponse<String> answer = service.get("/");
-    assertTellsNothing(answer);
-    assertThat(answer.statusCode()).isEqualTo(404);
+  private static void assertNoDemo(Service service) throws Exception {
+    for (String path : List.of("/", "/swagger-ui/index.html", "/swagger-ui/swagger-ui-bundle.js")) {
+      HttpResponse<String> answer = service.get(path);
+      assertTellsNothing(answer);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(service.get("/openapi").body())
+        .endsWith(DescriptionSettings.BEARER_TOKENS)
+        .doesNotContain("client-credentials", "/idporten/");
   }
 
   private static void assertUnavailable(Service service) throws Exception {

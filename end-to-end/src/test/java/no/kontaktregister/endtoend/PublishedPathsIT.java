@@ -50,6 +50,7 @@ class PublishedPathsIT {
       strings = {
         "/",
         "/openapi",
+        "/swagger-ui/index.html",
         "/health/live",
         "/health/ready",
         "/metrics",
@@ -84,6 +85,10 @@ class PublishedPathsIT {
         "/openapi/ui",
         "/openapi-ui",
         "/api/openapi",
+        "/swagger-ui/",
+        "/swagger-ui/openapi.yaml",
+        "/webjars/swagger-ui/index.html",
+        "/webjars/swagger-ui/5.34.1/index.html",
         "/jwt/ibm/api",
         "/health",
         "/health/started",

@@ -64,8 +64,8 @@ class StartPageIT {
     "01918844402, JA, ",
     "14826611147, NEI, RESERVERT"
   })
-  void whoeverIsAskedAboutTheAnswerIsTheContractsAtBothEndpoints(
-      String number, String status, String beskrivelse) throws Exception {
+  void bothEndpointsGiveTheContractsAnswer(String number, String status, String beskrivelse)
+      throws Exception {
     HtmlPage page = ask(number);
 
     assertThat(text(page, ".verdict strong")).isEqualTo(status);
@@ -150,7 +150,7 @@ class StartPageIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertSafe(answer);
     assertThat(answer.body())
-        .contains("Nobody was asked about. Choose one of the citizens in the list", "<form ")
+        .contains("No question was asked. Choose a citizen from the list", "<form ")
         .doesNotContain("alert(1)", "20914695017", "31123950057", " checked", "<pre>");
   }
 
@@ -197,7 +197,7 @@ class StartPageIT {
                 + hash
                 + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-    assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
     assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
@@ -212,6 +212,7 @@ class StartPageIT {
         .containsExactly(
             "ws/postkasseleverandoer/v5?wsdl",
             "ws/oppslagstjenesten/v5?wsdl",
+            "swagger-ui/index.html",
             "openapi",
             "health/ready",
             "metrics");

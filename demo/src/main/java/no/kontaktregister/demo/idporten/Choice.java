@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was done on the login page.
+ * What a citizen did on the login page.
  *
  * @param number the number that was chosen or typed; empty when there is none
  * @param cancelled whether the login was cancelled
@@ -14,7 +14,7 @@ record Choice(String number, boolean cancelled) {
   /** A citizen of the list. */
   static final String LISTED = "personidentifikator";
 
-  /** A number that is typed, which counts before the list. */
+  /** A number that is typed. It takes precedence over the list. */
   static final String TYPED = "annet";
 
   static final String CANCEL = "avbryt";
@@ -35,7 +35,7 @@ record Choice(String number, boolean cancelled) {
     return Optional.of(new Choice(number == null ? "" : number.strip(), cancelled));
   }
 
-  /** Tells that there is a number, not which. */
+  /** Does not tell the number. */
   @Override
   public String toString() {
     return "Choice[masked]";

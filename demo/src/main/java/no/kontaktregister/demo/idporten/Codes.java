@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The codes that clients may change for tokens: each once, and soon. */
+/** The codes that clients exchange for tokens: each is valid once, and for a short time. */
 final class Codes {
 
   private static final Duration LIFETIME = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ final class Codes {
     return code;
   }
 
-  /** Uses a code up; empty when there is no such code, or no longer. */
+  /** Uses up a code. Empty if there is no such code, or it has expired. */
   synchronized Optional<Login> redeem(String code) {
     return Optional.ofNullable(logins.remove(code)).filter(login -> !hasExpired(login));
   }

@@ -54,15 +54,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.kontaktregister.demo.oauth.AccessToken;
 import no.kontaktregister.demo.oauth.Answers;
 import no.kontaktregister.demo.oauth.OAuthRequest;
 import no.kontaktregister.demo.oauth.Refusal;
+import no.kontaktregister.demo.oauth.Scopes;
 import no.kontaktregister.demo.oauth.SigningKey;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 
 /**
- * Stands for ID-porten while the demo runs: OpenID Connect with authorization code and PKCE. Where
+ * Plays the part of ID-porten in the demo: OpenID Connect with authorization code and PKCE. Where
  * the real one asks for BankID, this one shows a page (TestID) on which one picks a citizen. Any
  * client gets any scope; what it sends is checked.
  *
@@ -70,14 +72,14 @@ import no.kontaktregister.domain.person.SyntheticNumbers;
  *
  * <ul>
  *   <li>{@code GET authorize} shows the page, {@code POST authorize} takes the choice;
- *   <li>{@code POST token} changes a code for an access token with the citizen in {@code pid}, and
- *       an ID token;
+ *   <li>{@code POST token} exchanges a code for an access token with the citizen in {@code pid},
+ *       and an ID token;
  *   <li>{@code GET .well-known/openid-configuration} is the metadata;
  *   <li>{@code GET jwk} is the key that the tokens are signed with;
  *   <li>{@code POST clients} registers redirect URIs beyond this machine.
  * </ul>
  *
- * <p>It needs no server: {@link #token(String)} makes a token at once. Safe for use by many
+ * <p>It needs no server: {@link #token(String)} makes a token at once. Safe for use by several
  * threads.
  *
  * <p>Source: docs/contract.md#rest
@@ -96,10 +98,6 @@ public final class IdPorten {
   private static final Map<String, String> METHODS =
       Map.of(AUTHORIZE, "GET, POST", TOKEN, "POST", CLIENTS, "POST", JWK, "GET", METADATA, "GET");
 
-  // RFC 6749, section 3.3
-  private static final String SCOPES =
-      "[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*";
-
   /** The base64url of a SHA-256. */
   private static final String CHALLENGE = "[A-Za-z0-9_-]{43}";
 
@@ -117,12 +115,13 @@ public final class IdPorten {
    * @param key signs the tokens; not Maskinporten's
    * @param users whom the page offers, in its order; asked for each time
    * @param clock tells the time for codes and tokens
-   * @throws IllegalArgumentException when the issuer is no http or https URL, or ends with a slash
+   * @throws IllegalArgumentException when the issuer is not an http or https URL, or ends with a
+   *     slash
    */
   public IdPorten(URI issuer, SigningKey key, Supplier<List<TestUser>> users, Clock clock) {
     if (!issuer.toString().matches("https?://[^?#]*[^?#/]")) {
       throw new IllegalArgumentException(
-          "the issuer is no http or https URL that ends without a slash");
+          "the issuer is not an http or https URL that ends without a slash");
     }
     this.issuer = issuer;
     this.key = key;
@@ -131,7 +130,7 @@ public final class IdPorten {
     this.page = new TestIdPage(users);
   }
 
-  /** The same with a key of its own, which lives as long as this object, and the system's clock. */
+  /** The same with a key of its own, which is kept in memory only, and the system's clock. */
   public IdPorten(URI issuer, Supplier<List<TestUser>> users) {
     this(issuer, SigningKey.generate(), users, Clock.systemUTC());
   }
@@ -153,16 +152,20 @@ public final class IdPorten {
    * @throws IllegalArgumentException when the number is malformed or not synthetic; the message
    *     does not repeat it
    */
-  public CitizenToken token(String personidentifikator) {
-    return new CitizenToken(
-        issuer,
-        key,
-        clock,
+  public AccessToken token(String personidentifikator) {
+    return token(
         citizen(personidentifikator)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "not a well-formed synthetic personidentifikator")));
+  }
+
+  private AccessToken token(Personidentifikator citizen) {
+    return new AccessToken(issuer, key, clock)
+        .claim("client_amr", ClientAuthenticationMethod.NONE.getValue())
+        .claim("acr", ACR)
+        .claim("pid", citizen.value());
   }
 
   /** Lets a client send citizens to other places than this machine. */
@@ -208,7 +211,7 @@ public final class IdPorten {
       }
       redirectUri = redirectUris.check(clientId, parameters.get("redirect_uri"));
     } catch (GeneralException refused) {
-      // Whoever asks, it is not known that the citizen may be sent back to them.
+      // The citizen may not be sent back to just anybody.
       return page.refusal(refused.getMessage());
     }
     State state =
@@ -278,7 +281,7 @@ public final class IdPorten {
           OAuth2Error.INVALID_REQUEST,
           "The response_mode is not supported here. Send response_mode=query, or none.");
     }
-    if (!parameters.getOrDefault("scope", "").matches(SCOPES)) {
+    if (Scopes.parse(parameters.getOrDefault("scope", "")).isEmpty()) {
       throw Refusal.of(
           OAuth2Error.INVALID_SCOPE,
           "The scope is missing or malformed. Send scopes with one space between them, such as"
@@ -298,7 +301,7 @@ public final class IdPorten {
     if ("none".equals(parameters.get("prompt"))) {
       throw Refusal.of(
           OIDCError.LOGIN_REQUIRED,
-          "Nobody is logged in: here each login is a new one. Leave prompt=none out.");
+          "Nobody is logged in: each login here is a new one. Leave out prompt=none.");
     }
     return AuthorizationRequest.parse(
         parameters.entrySet().stream()
@@ -344,7 +347,7 @@ public final class IdPorten {
     }
     if (!fits(verifier, login.request().getCodeChallenge())) {
       throw invalidGrant(
-          "The code_verifier does not fit the code_challenge. Send 43 to 128 characters whose"
+          "The code_verifier does not match the code_challenge. Send 43 to 128 characters whose"
               + " SHA-256 was sent as code_challenge.");
     }
     return answer(
@@ -357,12 +360,12 @@ public final class IdPorten {
   private HTTPResponse answer(Login login, ClientAuthenticationMethod method) {
     BearerAccessToken accessToken =
         new BearerAccessToken(
-            new CitizenToken(issuer, key, clock, login.citizen())
+            token(login.citizen())
                 .scopes(login.scopes())
                 .clientId(login.clientId())
-                .clientAmr(method.getValue())
+                .claim("client_amr", method.getValue())
                 .serialize(),
-            CitizenToken.LIFETIME.toSeconds(),
+            AccessToken.LIFETIME.toSeconds(),
             login.request().getScope());
     return login.scopes().contains("openid")
         ? new OIDCTokenResponse(new OIDCTokens(idToken(login, accessToken), accessToken, null))
@@ -378,7 +381,7 @@ public final class IdPorten {
             .subject(subject(login))
             .audience(login.clientId())
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(CitizenToken.LIFETIME)))
+            .expirationTime(Date.from(now.plus(AccessToken.LIFETIME)))
             .jwtID(UUID.randomUUID().toString())
             .claim("auth_time", login.at().getEpochSecond())
             .claim("acr", ACR)
@@ -392,7 +395,7 @@ public final class IdPorten {
     return key.sign(claims.build());
   }
 
-  /** The same for each login of a citizen with a client, and another one with another client. */
+  /** The same for each login of a citizen with the same client, and different for each client. */
   private String subject(Login login) {
     try {
       return Base64URL.encode(
@@ -406,7 +409,10 @@ public final class IdPorten {
     }
   }
 
-  /** Any secret is good: the demo knows none. But a client that sends one must send it well. */
+  /**
+   * The demo knows no secrets, so it accepts any. But a client that sends one must send it
+   * correctly.
+   */
   private Optional<ClientAuthentication> authentication(OAuthRequest request)
       throws GeneralException {
     HTTPRequest http = new HTTPRequest(HTTPRequest.Method.POST, endpoint(TOKEN));
@@ -419,7 +425,7 @@ public final class IdPorten {
         return Optional.ofNullable(authentication);
       }
     } catch (ParseException malformed) {
-      // Told below, as for a method that is not supported.
+      // Reported below, like a method that is not supported.
     }
     throw Refusal.of(
         OAuth2Error.INVALID_CLIENT,
@@ -477,12 +483,12 @@ public final class IdPorten {
 
   private static String why(Choice choice) {
     if (choice.number().isEmpty()) {
-      return "Nobody is chosen. Choose a citizen, or type a synthetic number.";
+      return "No citizen is chosen. Choose a citizen, or type a synthetic number.";
     }
     return Personidentifikator.parse(choice.number(), SyntheticNumbers.ACCEPTED).isPresent()
         ? "The number is not synthetic: its month is not above 40. The demo takes no real numbers."
-        : "The number is no fødselsnummer or D-nummer: eleven digits, a real date and two check"
-            + " digits. Look for a misprint.";
+        : "The number is not a fødselsnummer or D-nummer: eleven digits, a real date and two check"
+            + " digits. Check for a typing error.";
   }
 
   private static boolean fits(String verifier, CodeChallenge challenge) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * A citizen has logged in for a client, which may now change its code for tokens.
+ * A login of a citizen with a client, which may now exchange its code for tokens.
  *
  * @param request what the client asked for
  * @param citizen who logged in
@@ -27,7 +27,7 @@ record Login(AuthorizationRequest request, Personidentifikator citizen, Instant 
     return Optional.ofNullable(request.getCustomParameter("nonce")).map(values -> values.get(0));
   }
 
-  /** The request holds nothing that may not be told, but the citizen's number is not for logs. */
+  /** Does not tell the citizen's number. */
   @Override
   public String toString() {
     return "Login[" + clientId() + "]";

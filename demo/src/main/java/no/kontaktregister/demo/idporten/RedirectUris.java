@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import no.kontaktregister.demo.oauth.Refusal;
 
-/** Where citizens may be sent after the login: on to this machine, or where a client registered. */
+/**
+ * Where citizens may be sent after the login: to this machine, or to an address that a client has
+ * registered.
+ */
 final class RedirectUris {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -36,12 +39,12 @@ final class RedirectUris {
         return JSONObjectUtils.toJSONString(Map.of("client_id", clientId, "redirect_uris", uris));
       }
     } catch (ParseException | IllegalArgumentException malformed) {
-      // Told below, as for what is missing.
+      // Reported below, like what is missing.
     }
     throw Refusal.of(
         OAuth2Error.INVALID_REQUEST,
-        "The body describes no client. Send {'client_id': ..., 'redirect_uris': [...]} with double"
-            + " quotes; each redirect URI is absolute and has no fragment.");
+        "The body does not describe a client. Send {'client_id': ..., 'redirect_uris': [...]} with"
+            + " double quotes; each redirect URI is absolute and has no fragment.");
   }
 
   void register(String clientId, Set<URI> uris) {
@@ -49,7 +52,7 @@ final class RedirectUris {
   }
 
   /**
-   * @throws GeneralException with {@code invalid_request} when nobody may be sent there
+   * @throws GeneralException with {@code invalid_request} if nobody may be sent there
    */
   URI check(String clientId, String redirectUri) throws GeneralException {
     if (redirectUri == null) {
@@ -63,7 +66,7 @@ final class RedirectUris {
         return uri;
       }
     } catch (IllegalArgumentException unusable) {
-      // Told below: nobody may be sent there either.
+      // Reported below: nobody may be sent there either.
     }
     throw Refusal.of(
         OAuth2Error.INVALID_REQUEST,

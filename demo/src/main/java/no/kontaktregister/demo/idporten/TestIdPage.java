@@ -6,46 +6,22 @@ import static org.owasp.encoder.Encode.forHtml;
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.kontaktregister.demo.site.SitePage;
 
-/** The login page: HTML that needs no script and nothing from elsewhere. */
+/** The login page. */
 final class TestIdPage {
 
-  private static final String SHEET = sheet();
-
-  private static final String POLICY =
-      "default-src 'none'; style-src 'sha256-"
-          + hash(SHEET)
-          + "'; img-src data:; form-action 'self'%s; base-uri 'none'; frame-ancestors 'none'";
-
-  private static final String DOCUMENT =
+  private static final String BODY =
       """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>%s</title>
-      <link rel="icon" href="data:,">
-      <style>%s</style>
-      </head>
-      <body>
-      <main>
+      <main class="narrow">
       <h1>%s</h1>
       %s</main>
-      </body>
-      </html>
       """;
 
   private static final String REFUSAL =
@@ -55,7 +31,7 @@ final class TestIdPage {
 
   private static final String FORM =
       """
-      <p>The demo’s ID-porten. <strong>%s</strong> asks who you are, and for <code>%s</code>. You \
+      <p>This is the demo’s ID-porten. <strong>%s</strong> asks who you are, and for <code>%s</code>. You \
       are sent to <code>%s</code> afterwards.</p>
       %s<form method="post" action="authorize">
       %s<fieldset>
@@ -64,7 +40,7 @@ final class TestIdPage {
       <p class="typed"><label for="annet">Or another synthetic number</label>
       <input type="text" id="annet" name="annet" inputmode="numeric" autocomplete="off" \
       spellcheck="false" maxlength="20" aria-describedby="about%s"%s>
-      <span id="about">Eleven digits with 40 or 80 added to the month. It counts before the list. \
+      <span id="about">Eleven digits with 40 or 80 added to the month. It takes precedence over the list. \
       Real numbers are refused.</span></p>
       <p class="buttons"><button type="submit">Log in</button>
       <button type="submit" name="avbryt" value="1" class="second">Cancel</button></p>
@@ -105,11 +81,11 @@ final class TestIdPage {
         (refusal.isPresent() ? "Not logged in" : "Log in") + " – TestID",
         "Log in with TestID",
         form,
-        // Browsers also hold the redirect that answers the form against form-action.
+        // Browsers also apply form-action to the redirect that answers the form.
         ' ' + source(request.getRedirectionURI()));
   }
 
-  /** Why nobody can log in, when it may not be told to the client. */
+  /** The reason why nobody can log in, if the client must not be told. */
   HTTPResponse refusal(String sentence) {
     return html(
         HTTPResponse.SC_BAD_REQUEST,
@@ -123,9 +99,9 @@ final class TestIdPage {
       int status, String title, String heading, String content, String formAction) {
     HTTPResponse answer = new HTTPResponse(status);
     answer.setEntityContentType(new ContentType("text", "html", UTF_8));
-    answer.setHeader("Content-Security-Policy", POLICY.formatted(formAction));
+    answer.setHeader("Content-Security-Policy", SitePage.policy(formAction));
     answer.setCacheControl("no-store");
-    answer.setBody(DOCUMENT.formatted(title, SHEET, heading, content));
+    answer.setBody(SitePage.document(title, BODY.formatted(heading, content)));
     return answer;
   }
 
@@ -147,28 +123,11 @@ final class TestIdPage {
     return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
-  /** How a content security policy names where the browser is sent. */
+  /** The address that the browser is sent to, as a content security policy writes it. */
   private static String source(URI uri) {
     boolean isNameAndPort =
         uri.getRawAuthority() != null && uri.getRawAuthority().matches("[A-Za-z0-9.-]+(:[0-9]+)?");
     // A policy cannot name an IPv6 address, nor an address of a scheme without hosts.
     return isNameAndPort ? origin(uri) : uri.getScheme() + ":";
-  }
-
-  private static String sheet() {
-    try (InputStream sheet = TestIdPage.class.getResourceAsStream("testid.css")) {
-      return new String(sheet.readAllBytes(), UTF_8);
-    } catch (IOException inTheArchive) {
-      throw new IllegalStateException(inTheArchive);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

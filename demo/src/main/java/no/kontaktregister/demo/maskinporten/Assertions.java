@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import no.kontaktregister.demo.oauth.Refusal;
+import no.kontaktregister.demo.oauth.Scopes;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.sertifikat.Identification;
@@ -32,7 +33,8 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Checks what clients send for a token: an assertion, which Maskinporten's pages call JWT grant.
+ * Checks the assertion that a client sends for a token. Maskinporten's documentation calls it a JWT
+ * grant.
  *
  * <p>Sources: docs/contract.md#rest, RFC 7523, and Digdir's page on the JWT grant.
  */
@@ -54,10 +56,6 @@ final class Assertions {
   private static final Duration LONGEST = Duration.ofSeconds(120);
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
 
-  // RFC 6749, section 3.3
-  private static final String SCOPES =
-      "[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*";
-
   private final URI issuer;
   private final EnterpriseIdentification identification;
   private final Clients clients;
@@ -72,8 +70,7 @@ final class Assertions {
   }
 
   /**
-   * @throws GeneralException when the assertion does not hold: the error and the sentence for the
-   *     client
+   * @throws GeneralException if the assertion is refused: the error and the sentence for the client
    */
   Grant check(String assertion) throws GeneralException {
     SignedJWT jwt = parse(assertion);
@@ -91,7 +88,7 @@ final class Assertions {
     List<String> scopes = scopes(claims);
     Optional<Virksomhetsidentifikator> consumerOrg = consumerOrg(claims);
     Optional<List<String>> resource = resource(claims);
-    // Last, so that a mistake does not use up the assertion's id.
+    // Last, so that a mistake does not use up the assertion's jti.
     checkUnused(clientId, claims.getJWTID(), assertion, expires);
     return new Grant(
         clientId,
@@ -111,8 +108,8 @@ final class Assertions {
   }
 
   private static final String NO_JWT =
-      "The assertion is no signed JWT. Send header, payload and signature, each base64url without"
-          + " padding and with a dot between them.";
+      "The assertion is not a signed JWT. Send header, payload and signature, each base64url"
+          + " without padding and with a dot between them.";
 
   private static String whyUnreadable(String assertion) {
     try {
@@ -139,8 +136,8 @@ final class Assertions {
       return jwt.getJWTClaimsSet();
     } catch (ParseException unreadable) {
       throw invalid(
-          "The assertion's payload is no JSON object with the claims of a JWT. Write iat and exp as"
-              + " numbers, and iss, aud, jti and scope as strings.");
+          "The assertion's payload is not a JSON object with the claims of a JWT. Write iat and exp"
+              + " as numbers, and iss, aud, jti and scope as strings.");
     }
   }
 
@@ -182,7 +179,7 @@ final class Assertions {
   private static String why(CertificateVerdict verdict) {
     return switch (verdict) {
       case UNREADABLE ->
-          "The first element of x5c is no X.509 certificate. Write each as base64 of its DER"
+          "The first element of x5c is not an X.509 certificate. Write each as base64 of its DER"
               + " encoding: what stands between the lines BEGIN and END of a PEM file, without line"
               + " breaks.";
       case NOT_YET_VALID -> "The certificate in x5c is not valid yet. Use one that is valid now.";
@@ -197,8 +194,8 @@ final class Assertions {
           "The certificate in x5c is not for signing. Use the one whose key usage is"
               + " digitalSignature.";
       case NO_ENTERPRISE_POLICY ->
-          "The certificate in x5c is no virksomhetssertifikat: it was not issued under a policy for"
-              + " enterprises. Use an enterprise's certificate.";
+          "The certificate in x5c is not a virksomhetssertifikat: it was not issued under a policy"
+              + " for enterprises. Use an enterprise's certificate.";
       case NO_ORGANISATION_NUMBER ->
           "The certificate in x5c names no organisation number. It must stand in the subject's"
               + " serialNumber (SEID 1) or organizationIdentifier (SEID 2).";
@@ -207,7 +204,7 @@ final class Assertions {
               + " the demo's certificates.";
       case REVOKED -> "The certificate in x5c has been revoked. Use another one.";
       case REVOCATION_UNKNOWN ->
-          "Whether the certificate in x5c has been revoked could not be found out. Try again"
+          "Whether the certificate in x5c has been revoked could not be determined. Try again"
               + " later.";
       case ACCEPTED -> throw new IllegalStateException("an accepted certificate is not refused");
     };
@@ -219,10 +216,10 @@ final class Assertions {
         return;
       }
     } catch (JOSEException unusable) {
-      // Told below: such a signature does not fit either.
+      // Reported below: such a signature does not match either.
     }
     throw invalid(
-        "The assertion's signature does not fit the key. Sign it with the private key of the"
+        "The assertion's signature does not match the key. Sign it with the private key of the"
             + " certificate in x5c, or of the registered key that kid names.");
   }
 
@@ -240,7 +237,7 @@ final class Assertions {
 
   private void checkAudience(JWTClaimsSet claims) throws GeneralException {
     List<String> audience = claims.getAudience();
-    String expected = " Write the issuer alone, as the metadata has it: '" + issuer + "'.";
+    String expected = " Write only the issuer, as in the metadata: '" + issuer + "'.";
     if (audience.isEmpty()) {
       throw invalid("The assertion has no aud." + expected);
     }
@@ -294,15 +291,18 @@ final class Assertions {
     if (scope == null || "".equals(scope)) {
       throw Refusal.of(
           OAuth2Error.INVALID_SCOPE,
-          "The assertion has no scope. Write the scopes that the token shall have, with a space"
-              + " between them.");
+          "The assertion has no scope. Write the scopes that the token is to have, with a"
+              + " space between them.");
     }
-    if (!(scope instanceof String text) || !text.matches(SCOPES)) {
-      throw Refusal.of(
-          OAuth2Error.INVALID_SCOPE,
-          "The assertion's scope is malformed. Write one string, with one space between scopes.");
-    }
-    return List.of(text.split(" "));
+    return Optional.of(scope)
+        .filter(String.class::isInstance)
+        .flatMap(text -> Scopes.parse((String) text))
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    OAuth2Error.INVALID_SCOPE,
+                    "The assertion's scope is malformed. Write one string, with one space between"
+                        + " scopes."));
   }
 
   private static Optional<Virksomhetsidentifikator> consumerOrg(JWTClaimsSet claims)
@@ -319,8 +319,8 @@ final class Assertions {
       }
     }
     throw invalid(
-        "The assertion's consumer_org is no organisation number. Write nine digits, of which the"
-            + " last is a check digit, as a string without a prefix.");
+        "The assertion's consumer_org is not an organisation number. Write nine digits, of which"
+            + " the last is a check digit, as a string without a prefix.");
   }
 
   private static Optional<List<String>> resource(JWTClaimsSet claims) throws GeneralException {
@@ -349,7 +349,8 @@ final class Assertions {
       }
     }
     throw invalid(
-        "The assertion has been used before. Make a new one for each token, with a jti of its own.");
+        "The assertion has been used before. Make a new one for each token, with a jti of its"
+            + " own.");
   }
 
   private static GeneralException invalid(String sentence) {

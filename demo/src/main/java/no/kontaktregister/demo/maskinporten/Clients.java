@@ -38,19 +38,19 @@ final class Clients {
     try {
       description = JSONObjectUtils.parse(json);
     } catch (ParseException malformed) {
-      throw invalid("The body is no JSON object.");
+      throw invalid("The body is not a JSON object.");
     }
     if (!(description.get("client_id") instanceof String clientId)) {
-      throw invalid("client_id is missing, or no string.");
+      throw invalid("client_id is missing, or is not a string.");
     }
     if (!(description.get("client_orgno") instanceof String organisationNumber)) {
-      throw invalid("client_orgno is missing, or no string.");
+      throw invalid("client_orgno is missing, or is not a string.");
     }
     JWKSet keys;
     try {
       keys = JWKSet.parse(JSONObjectUtils.getJSONObject(description, "jwks"));
     } catch (ParseException | NullPointerException malformed) {
-      throw invalid("jwks is missing, or no JSON Web Key Set.");
+      throw invalid("jwks is missing, or is not a JSON Web Key Set.");
     }
     return register(clientId, organisationNumber, keys);
   }
@@ -64,7 +64,7 @@ final class Clients {
         Virksomhetsidentifikator.parse(organisationNumber);
     if (enterprise.isEmpty()) {
       throw invalid(
-          "client_orgno is no organisation number: nine digits, of which the last is a check"
+          "client_orgno is not an organisation number: nine digits, of which the last is a check"
               + " digit.");
     }
     Map<String, RSAKey> usable = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ final class Clients {
       }
     }
     if (usable.isEmpty()) {
-      throw invalid("jwks holds no key.");
+      throw invalid("jwks has no key.");
     }
     clients.put(clientId, new Client(enterprise.get(), Map.copyOf(usable)));
     Map<String, Object> registered = new HashMap<>();
@@ -117,7 +117,7 @@ final class Clients {
   private static RSAKey usable(JWK key) throws GeneralException {
     if (key.isPrivate()) {
       throw invalid(
-          "jwks holds a private key. Send public halves alone, and keep the private ones.");
+          "jwks has a private key. Send only the public keys, and keep the private ones.");
     }
     if (key.getKeyID() == null || key.getKeyID().isBlank()) {
       throw invalid("jwks has a key without kid.");

@@ -5,10 +5,10 @@ import java.util.Optional;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * What an assertion that held entitles its client to.
+ * What a valid assertion gives its client.
  *
  * @param clientId the client
- * @param clientAmr how the client proved who it is
+ * @param clientAmr how the client has proved who it is
  * @param consumer the enterprise that gets the token
  * @param supplier the client's own enterprise, where it acts for the consumer
  * @param scopes what was asked for

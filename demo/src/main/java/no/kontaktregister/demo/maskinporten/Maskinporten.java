@@ -7,9 +7,11 @@ import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -18,16 +20,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import no.kontaktregister.demo.oauth.AccessToken;
 import no.kontaktregister.demo.oauth.Answers;
 import no.kontaktregister.demo.oauth.OAuthRequest;
 import no.kontaktregister.demo.oauth.Refusal;
+import no.kontaktregister.demo.oauth.Scopes;
 import no.kontaktregister.demo.oauth.SigningKey;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Stands for Maskinporten while the demo runs. Any enterprise gets any scope it asks for, but what
- * a client sends is checked as strictly as Maskinporten checks it, so that a client's mistakes show
+ * Plays the part of Maskinporten in the demo. Any enterprise gets any scope it asks for, but what a
+ * client sends is checked as strictly as Maskinporten checks it, so that a client's mistakes show
  * here and not in production.
  *
  * <p>Endpoints, below the issuer's URL:
@@ -37,10 +42,13 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *   <li>{@code GET .well-known/oauth-authorization-server} is the metadata of RFC 8414;
  *   <li>{@code GET jwk} is the key that the tokens are signed with;
  *   <li>{@code POST clients} registers a client's keys. In the real Maskinporten that is done in
- *       Digdir's self-service.
+ *       Digdir's self-service;
+ *   <li>{@code POST client-credentials} gives a token to those who cannot sign an assertion, as
+ *       Swagger UI cannot. The real Maskinporten has no such endpoint, so the metadata does not
+ *       tell of it.
  * </ul>
  *
- * <p>It needs no server: {@link #token(String)} makes a token at once. Safe for use by many
+ * <p>It needs no server: {@link #token(String)} makes a token at once. Safe for use by several
  * threads.
  *
  * <p>Source: docs/contract.md#rest
@@ -51,9 +59,13 @@ public final class Maskinporten {
   private static final String JWK = "jwk";
   private static final String TOKEN = "token";
   private static final String CLIENTS = "clients";
+  private static final String CLIENT_CREDENTIALS = "client-credentials";
+
+  private static final String SUPPLIER = "supplier";
 
   private static final Map<String, String> METHODS =
-      Map.of(TOKEN, "POST", CLIENTS, "POST", JWK, "GET", METADATA, "GET");
+      Map.of(
+          TOKEN, "POST", CLIENTS, "POST", CLIENT_CREDENTIALS, "POST", JWK, "GET", METADATA, "GET");
 
   private final URI issuer;
   private final SigningKey key;
@@ -67,14 +79,14 @@ public final class Maskinporten {
    * @param key signs the tokens
    * @param identification tells whose certificate an assertion came with
    * @param clock tells the time for assertions and tokens
-   * @throws IllegalArgumentException when the issuer is no http or https URL with a slash at its
-   *     end
+   * @throws IllegalArgumentException when the issuer is not an http or https URL with a slash at
+   *     its end
    */
   public Maskinporten(
       URI issuer, SigningKey key, EnterpriseIdentification identification, Clock clock) {
     if (!issuer.toString().matches("https?://[^?#]+/")) {
       throw new IllegalArgumentException(
-          "the issuer is no http or https URL that ends with a slash");
+          "the issuer is not an http or https URL that ends with a slash");
     }
     this.issuer = issuer;
     this.key = key;
@@ -82,7 +94,7 @@ public final class Maskinporten {
     this.assertions = new Assertions(issuer, identification, clients, clock);
   }
 
-  /** The same with a key of its own, which lives as long as this object, and the system's clock. */
+  /** The same with a key of its own, which is kept in memory only, and the system's clock. */
   public Maskinporten(URI issuer, EnterpriseIdentification identification) {
     this(issuer, SigningKey.generate(), identification, Clock.systemUTC());
   }
@@ -98,13 +110,31 @@ public final class Maskinporten {
   }
 
   /**
-   * Begins a token for an enterprise, without any assertion.
+   * Begins a token for an enterprise, without an assertion.
    *
    * @param organisationNumber nine digits
    * @throws IllegalArgumentException when the organisation number is malformed
    */
   public AccessToken token(String organisationNumber) {
-    return new AccessToken(issuer, key, clock, new Virksomhetsidentifikator(organisationNumber));
+    return token(new Virksomhetsidentifikator(organisationNumber));
+  }
+
+  /**
+   * Begins a token for a supplier that acts for an enterprise.
+   *
+   * @param organisationNumber the enterprise, nine digits
+   * @param supplier nine digits
+   * @throws IllegalArgumentException when an organisation number is malformed
+   */
+  public AccessToken token(String organisationNumber, String supplier) {
+    return token(organisationNumber)
+        .claim(SUPPLIER, iso6523(new Virksomhetsidentifikator(supplier)));
+  }
+
+  private AccessToken token(Virksomhetsidentifikator consumer) {
+    return new AccessToken(issuer, key, clock)
+        .claim("client_amr", Assertions.REGISTERED_KEY)
+        .claim("consumer", iso6523(consumer));
   }
 
   /**
@@ -127,7 +157,10 @@ public final class Maskinporten {
   public HTTPResponse answer(OAuthRequest request) {
     try {
       if (request.is("POST", TOKEN)) {
-        return tokenFor(request.form());
+        return tokenForAssertion(request.form());
+      }
+      if (request.is("POST", CLIENT_CREDENTIALS)) {
+        return tokenForAnybody(request);
       }
       if (request.is("POST", CLIENTS)) {
         return Answers.json(HTTPResponse.SC_CREATED, clients.register(request.json()));
@@ -145,22 +178,8 @@ public final class Maskinporten {
     return Answers.none(request, METHODS);
   }
 
-  private HTTPResponse tokenFor(Map<String, String> form) throws GeneralException {
-    String grantType = form.get("grant_type");
-    if (grantType == null) {
-      throw Refusal.of(
-          OAuth2Error.INVALID_REQUEST,
-          "The parameter grant_type is missing. Send grant_type=" + GrantType.JWT_BEARER + ".");
-    }
-    if (!grantType.equals(GrantType.JWT_BEARER.getValue())) {
-      throw Refusal.of(
-          OAuth2Error.UNSUPPORTED_GRANT_TYPE,
-          "The grant_type "
-              + Refusal.quote(grantType)
-              + " is not supported. Send grant_type="
-              + GrantType.JWT_BEARER
-              + ".");
-    }
+  private HTTPResponse tokenForAssertion(Map<String, String> form) throws GeneralException {
+    checkGrantType(form, GrantType.JWT_BEARER);
     String assertion = form.get("assertion");
     if (assertion == null) {
       throw Refusal.of(
@@ -169,20 +188,79 @@ public final class Maskinporten {
     }
     Grant grant = assertions.check(assertion);
     AccessToken token =
-        new AccessToken(issuer, key, clock, grant.consumer())
-            .clientId(grant.clientId())
-            .clientAmr(grant.clientAmr())
-            .scopes(grant.scopes());
-    grant.supplier().ifPresent(token::supplier);
-    grant.resource().ifPresent(token::resource);
+        token(grant.consumer()).clientId(grant.clientId()).claim("client_amr", grant.clientAmr());
+    grant.supplier().ifPresent(supplier -> token.claim(SUPPLIER, iso6523(supplier)));
+    grant.resource().ifPresent(resource -> token.claim("aud", resource));
+    return answer(token, grant.scopes());
+  }
+
+  private HTTPResponse tokenForAnybody(OAuthRequest request) throws GeneralException {
+    Map<String, String> form = request.form();
+    checkGrantType(form, GrantType.CLIENT_CREDENTIALS);
+    Virksomhetsidentifikator consumer =
+        request
+            .authorization()
+            .flatMap(Maskinporten::clientId)
+            .flatMap(Virksomhetsidentifikator::parse)
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        OAuth2Error.INVALID_CLIENT,
+                        "The client_id in the header Authorization is missing, or is not an"
+                            + " organisation number of nine digits. Send the number of the"
+                            + " enterprise that the token is for; the client_secret may be"
+                            + " empty."));
+    List<String> scopes =
+        Scopes.parse(form.getOrDefault("scope", ""))
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        OAuth2Error.INVALID_SCOPE,
+                        "The scope is missing or malformed. Choose the scopes that the token is to"
+                            + " have."));
+    return answer(token(consumer).clientId(consumer.value()), scopes);
+  }
+
+  private static Optional<String> clientId(String authorization) {
+    try {
+      return Optional.of(ClientSecretBasic.parse(authorization).getClientID().getValue());
+    } catch (ParseException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static void checkGrantType(Map<String, String> form, GrantType expected)
+      throws GeneralException {
+    String grantType = form.get("grant_type");
+    if (grantType == null) {
+      throw Refusal.of(
+          OAuth2Error.INVALID_REQUEST,
+          "The parameter grant_type is missing. Send grant_type=" + expected + ".");
+    }
+    if (!grantType.equals(expected.getValue())) {
+      throw Refusal.of(
+          OAuth2Error.UNSUPPORTED_GRANT_TYPE,
+          "The grant_type "
+              + Refusal.quote(grantType)
+              + " is not supported. Send grant_type="
+              + expected
+              + ".");
+    }
+  }
+
+  private static HTTPResponse answer(AccessToken token, List<String> scopes) {
     return new AccessTokenResponse(
             new Tokens(
                 new BearerAccessToken(
-                    token.serialize(),
+                    token.scopes(scopes).serialize(),
                     AccessToken.LIFETIME.toSeconds(),
-                    new Scope(grant.scopes().toArray(String[]::new))),
+                    new Scope(scopes.toArray(String[]::new))),
                 null))
         .toHTTPResponse();
+  }
+
+  private static Map<String, String> iso6523(Virksomhetsidentifikator enterprise) {
+    return Map.of("authority", "iso6523-actorid-upis", "ID", "0192:" + enterprise.value());
   }
 
   private String metadata() {

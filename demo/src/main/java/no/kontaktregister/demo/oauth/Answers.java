@@ -9,7 +9,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an authorization server answers. */
+/** The responses of an authorization server. */
 public final class Answers {
 
   private static final String BASIC = "Basic";
@@ -36,7 +36,7 @@ public final class Answers {
   }
 
   /**
-   * For what no endpoint answers.
+   * The response to a request that no endpoint takes.
    *
    * @param request what was asked
    * @param methods the methods of each endpoint, as in the header Allow
@@ -46,11 +46,11 @@ public final class Answers {
     if (allow == null) {
       return error(
           HTTPResponse.SC_NOT_FOUND,
-          "There is no such endpoint here. There are: "
+          "There is no such endpoint. The endpoints are: "
               + methods.keySet().stream().sorted().collect(Collectors.joining(", "))
               + ".");
     }
-    HTTPResponse answer = error(METHOD_NOT_ALLOWED, "This endpoint takes " + allow + " alone.");
+    HTTPResponse answer = error(METHOD_NOT_ALLOWED, "This endpoint takes only " + allow + ".");
     answer.setHeader("Allow", allow);
     return answer;
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP request to an authorization server, free of any server's types.
+ * An HTTP request to an authorization server, without any types of the servlet API.
  *
  * @param method the method, GET for HEAD
  * @param path the endpoint, below the authorization server's base path, without a slash at its
@@ -39,8 +39,8 @@ public record OAuthRequest(
   /**
    * The parameters of the body.
    *
-   * @throws GeneralException with {@code invalid_request} when the body is no form, when parameters
-   *     stand in the URL, or when one is given twice
+   * @throws GeneralException with {@code invalid_request} if the body is not a form, the URL has
+   *     parameters, or a parameter is given twice
    */
   public Map<String, String> form() throws GeneralException {
     if (!query.isEmpty()) {
@@ -69,7 +69,8 @@ public record OAuthRequest(
   }
 
   /**
-   * The body, which must be JSON. No page of another site can send this content type unasked.
+   * The body, which must be JSON. A page of another site cannot send this content type unless its
+   * browser asks first.
    *
    * @throws GeneralException with {@code invalid_request} when the content type is another one
    */
@@ -82,7 +83,7 @@ public record OAuthRequest(
     return body;
   }
 
-  /** Tells nothing that a caller sent: a form may hold a citizen's number. */
+  /** Leaves out what the caller sent: a form may have a citizen's number. */
   @Override
   public String toString() {
     return method + " " + path;

@@ -5,18 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.JakartaServletUtils;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import no.kontaktregister.demo.site.SiteServlet;
 
-/** Carries requests to an authorization server, and its answers back. */
-public abstract class OAuthServlet extends HttpServlet {
+/** Passes requests to an authorization server, and its responses back. */
+public abstract class OAuthServlet extends SiteServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** Room for an assertion with a chain of certificates, and for a client's keys. */
+  /** Enough for an assertion with a chain of certificates, and for a client's keys. */
   private static final int MAX_BYTES = 64 * 1024;
 
   private static final HTTPResponse TOO_LONG =
@@ -30,14 +30,12 @@ public abstract class OAuthServlet extends HttpServlet {
   protected abstract HTTPResponse answer(OAuthRequest request);
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     // Read from the stream: the server's own reading of a form also takes parameters from the URL.
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     HTTPResponse answer =
         body.length > MAX_BYTES ? TOO_LONG : answer(read(request, new String(body, UTF_8)));
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
     JakartaServletUtils.applyHTTPResponse(answer, response);
   }
 

@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 
 /**
- * Says no with an error code of RFC 6749 and a sentence: what is wrong, and how to mend it.
+ * An error code of RFC 6749, and a sentence that says what is wrong and how to correct it.
  *
  * <p>RFC 6749 allows neither double quotes nor letters beyond ASCII in {@code error_description}.
  */
@@ -19,7 +19,7 @@ public final class Refusal {
     return new GeneralException(sentence, error.setDescription(sentence));
   }
 
-  /** What a caller sent, fit to stand in a sentence. Never for anything that may be personal. */
+  /** Quotes what a caller sent. Never for anything that may be personal. */
   public static String quote(String value) {
     String legal = ErrorObject.removeIllegalChars(value);
     return "'"

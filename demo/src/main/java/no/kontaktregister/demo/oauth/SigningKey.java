@@ -28,7 +28,7 @@ public final class SigningKey {
     this.key = key;
   }
 
-  /** A new key, which lives as long as the process. */
+  /** Makes a key that is kept in memory only. */
   public static SigningKey generate() {
     try {
       return new SigningKey(
@@ -43,11 +43,10 @@ public final class SigningKey {
   }
 
   /**
-   * The key in a file; where there is no file, a new key is made and written there for its owner's
-   * eyes.
+   * Reads the key from a file. If there is no file, makes a key and writes it there, for its owner
+   * only.
    *
-   * @throws IOException when the file cannot be read or written, or holds no RSA key with its
-   *     private half
+   * @throws IOException if the file cannot be read or written, or has no private RSA key
    */
   public static SigningKey in(Path file) throws IOException {
     if (Files.notExists(file)) {
@@ -61,7 +60,7 @@ public final class SigningKey {
         return new SigningKey(key);
       }
     } catch (ParseException notAKey) {
-      // Told below, as for a key without its private half.
+      // Reported below, like a key without its private half.
     }
     throw new IOException("the file holds no private RSA key (JWK) with a kid");
   }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the registry says of a citizen.
+ * The registry's answer about a citizen.
  *
  * @param status JA or NEI
  * @param beskrivelse the reason, empty when there is none
  */
 record Answer(String status, String beskrivelse) {
 
-  /** For the reasons that the demo registry gives rise to. */
+  /** The reasons that occur in the demo registry. */
   private static final Map<String, String> WORDS =
       Map.of(
           "BRUKER_IKKE_FUNNET",
@@ -22,7 +22,7 @@ record Answer(String status, String beskrivelse) {
           "RESERVERT", "The citizen is reserved against digital mail from the public sector.",
           "ALLEREDE_AKTIV", "The citizen has an active mailbox already.");
 
-  /** Reads what came through the REST endpoint, which may be a problem instead of an answer. */
+  /** Reads the response of the REST endpoint; empty if it is a problem. */
   static Optional<Answer> of(Exchange rest) {
     if (rest.status() != 200) {
       return Optional.empty();

@@ -19,7 +19,7 @@ public final class DemoCaller {
     this.tokens = tokens;
   }
 
-  /** The provider whose keys are in the folder; none are made. */
+  /** The provider whose keys are in the folder. Makes no keys. */
   public static DemoCaller in(Path folder, Maskinporten tokens)
       throws IOException, GeneralSecurityException {
     return new DemoCaller(new SecuredSoap(folder.resolve(ORGANISATION_NUMBER + ".p12")), tokens);
@@ -33,7 +33,7 @@ public final class DemoCaller {
     return soap.sign(envelope);
   }
 
-  /** What the Body of a SOAP answer holds, verified and decrypted. */
+  /** The content of a SOAP response's Body, verified and decrypted. */
   String open(String answer) throws Exception {
     return soap.body(answer);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A request over HTTP and the answer to it, as they went over the wire.
+ * An HTTP request and its response, as they were sent and received.
  *
  * @param status of the answer
  */
@@ -23,7 +23,7 @@ record Exchange(Message request, int status, Message response) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** A client whose exchanges can be told to the letter, and that goes through no proxy. */
+  /** A client without a proxy, whose requests are sent exactly as they are shown. */
   static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -32,7 +32,7 @@ record Exchange(Message request, int status, Message response) {
         .build();
   }
 
-  /** Posts a body, and keeps both sides of what comes of it. */
+  /** Posts a body, and records the request and the response. */
   static Exchange post(HttpClient client, URI address, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
     BodyPublisher content = BodyPublishers.ofString(body);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import no.kontaktregister.demo.Citizen;
 
 /**
- * The form that the page sends: one field with a number of the list.
+ * The form on the page: one field, with a number from the list.
  *
- * <p>It is read from the body alone, because the server's own reading also takes a field from the
- * URL, where no number may be.
+ * <p>It is read from the body only: the servlet API would also take the field from the URL, where
+ * no number may be.
  */
 final class Form {
 
@@ -21,13 +21,13 @@ final class Form {
 
   private static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
 
-  /** Room for the one field, and for a reader to see that there is more. */
+  /** Enough for the field, and for a reader to notice that there is more. */
   private static final int MAX_BYTES = 64;
 
   private Form() {}
 
   /**
-   * @return who was chosen, or empty when the request is anything but the page's own form
+   * @return the citizen who was chosen; empty if the request is anything but the page's form
    */
   static Optional<Citizen> chosen(HttpServletRequest request, List<Citizen> citizens)
       throws IOException {
@@ -36,7 +36,7 @@ final class Form {
       return Optional.empty();
     }
     String body = new String(request.getInputStream().readNBytes(MAX_BYTES), UTF_8);
-    // Digits need no decoding, so there is one way to write each choice.
+    // Digits need no decoding, so there is only one way to write each choice.
     return citizens.stream()
         .filter(citizen -> body.equals(FIELD + "=" + citizen.number().value()))
         .findFirst();

@@ -12,8 +12,8 @@ final class Html {
   private Html() {}
 
   /**
-   * XML with each element in a span of its own, so that a style can show it on a line of its own
-   * without a letter of it being changed. Whatever the text is, each span that is opened is closed.
+   * Puts each element of an XML text in a span, so that a style sheet can show it on a line of its
+   * own and the text stays as it is. Every span is closed, whatever the text is.
    */
   static String outline(String xml) {
     StringBuilder html = new StringBuilder();

@@ -1,9 +1,9 @@
 package no.kontaktregister.demo.startpage;
 
 /**
- * One half of an exchange.
+ * A request or a response.
  *
- * @param head the request line or the status, and the headers, one a line
- * @param body as it went over the wire
+ * @param head the request line or the status, and the headers, one per line
+ * @param body as it was sent
  */
 record Message(String head, String body) {}

@@ -5,23 +5,13 @@ import static org.owasp.encoder.Encode.forHtml;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.kontaktregister.demo.Citizen;
+import no.kontaktregister.demo.site.SitePage;
 
-/** Writes the page, as HTML that needs no script and nothing from elsewhere. */
+/** Writes the page. */
 final class Page {
 
-  private static final String DOCUMENT =
+  private static final String BODY =
       """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>%s</title>
-      <link rel="icon" href="data:image/svg+xml,%%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%%3E%%3Crect x='1' y='3' width='14' height='10' rx='2' fill='%%23255b8f'/%%3E%%3Cpath d='M3 5.5l5 4 5-4' fill='none' stroke='%%23fff' stroke-width='1.6'/%%3E%%3C/svg%%3E">
-      <style>%s</style>
-      </head>
-      <body>
       <header>
       <h1>Kontaktregister</h1>
       <p class="lead">A reference implementation of Norway’s contact and reservation registry, \
@@ -37,14 +27,13 @@ final class Page {
       choose a mailbox?</li>
       <li><a href="ws/oppslagstjenesten/v5?wsdl">WSDL for public bodies</a> how can a citizen be \
       reached?</li>
-      <li><a href="openapi">OpenAPI</a> the same over REST</li>
+      <li><a href="swagger-ui/index.html">Swagger UI</a> the same over REST, to read and to try</li>
+      <li><a href="openapi">OpenAPI</a> the description that Swagger UI shows</li>
       <li><a href="health/ready">Health</a> does the registry answer?</li>
-      <li><a href="metrics">Metrics</a> how often was what answered?</li>
+      <li><a href="metrics">Metrics</a> how many calls, and their outcomes</li>
       </ul>
       </section>
       </main>
-      </body>
-      </html>
       """;
 
   private static final String FORM =
@@ -52,10 +41,10 @@ final class Page {
       <section aria-labelledby="try">
       <h2 id="try">May this citizen choose a digital mailbox?</h2>
       <p>Choose a citizen and ask as the mailbox provider %s would, over REST and over SOAP. All \
-      citizens here are invented: nobody has their numbers.</p>
+      citizens here are synthetic: nobody has their numbers.</p>
       <form method="post" action="./#answer">
       <fieldset>
-      <legend>Citizen, and their state when the demo started</legend>
+      <legend>Citizen, and state when the demo started</legend>
       %s</fieldset>
       <button type="submit">Ask</button>
       </form>
@@ -78,9 +67,8 @@ final class Page {
       <section id="answer" aria-labelledby="says">
       <h2 id="says">The answer</h2>
       %s<p class="asked">%s asked about <span class="number">%s</span>: %s.</p>
-      <h2>What went over the wire</h2>
-      <p>The bodies are as they were, but for the line breaks that the page shows in XML. Headers \
-      are sorted.</p>
+      <h2>What was sent and received</h2>
+      <p>Bodies are unchanged; the page only adds line breaks to XML. Headers are sorted.</p>
       <h3>At the REST endpoint</h3>
       %s%s<h3>At the SOAP endpoint</h3>
       %s%s%s</section>
@@ -106,18 +94,18 @@ final class Page {
     this.tryOut = tryOut;
   }
 
-  /** What everybody sees first. */
+  /** The page before a question. */
   String welcome() {
     return document("Kontaktregister", form(Optional.empty()));
   }
 
-  /** The same, and why nobody was asked. */
+  /** The same, with the reason why no question was asked. */
   String refusal(String sentence) {
     return document(
         "Not asked – Kontaktregister", REFUSAL.formatted(sentence) + form(Optional.empty()));
   }
 
-  /** The same, with an answer and how it came about. */
+  /** The same, with an answer and the messages behind it. */
   String answer(Outcome outcome) {
     Optional<Answer> answer = Answer.of(outcome.rest());
     return document(
@@ -132,38 +120,39 @@ final class Page {
                 details(
                     true,
                     "Request",
-                    "The token says who asks. Here the demo gave it; else Maskinporten does.",
+                    "The token says who is asking. Here the demo issued it; in production,"
+                        + " Maskinporten does.",
                     outcome.rest().request(),
                     forHtml(outcome.rest().request().body())),
                 details(
                     true,
                     "Response",
-                    "The header X-Correlation-Id names the question in the audit trail.",
+                    "The header X-Correlation-Id identifies the call in the audit trail.",
                     outcome.rest().response(),
                     forHtml(outcome.rest().response().body())),
                 details(
                     false,
                     "Request, signed",
                     "Timestamp and Body are signed with the provider’s virksomhetssertifikat,"
-                        + " which comes along.",
+                        + " which is included.",
                     outcome.soap().request(),
                     Html.outline(outcome.soap().request().body())),
                 details(
                     false,
                     "Response, signed and encrypted",
-                    "The Body can be read by the provider alone; SignatureConfirmation ties the"
-                        + " response to the request.",
+                    "Only the provider can read the Body. SignatureConfirmation ties the response"
+                        + " to the request.",
                     outcome.soap().response(),
                     Html.outline(outcome.soap().response().body())),
                 details(
-                    "What the Body of the response holds, decrypted",
+                    "The Body of the response, decrypted",
                     "Verified with the registry’s certificate and decrypted with the provider’s"
                         + " key.",
                     Html.outline(outcome.opened()))));
   }
 
   private String document(String title, String content) {
-    return DOCUMENT.formatted(forHtml(title), Style.SHEET, content);
+    return SitePage.document(title, BODY.formatted(content));
   }
 
   private String form(Optional<Citizen> chosen) {
@@ -193,7 +182,7 @@ final class Page {
   }
 
   private static String noAnswer(int status) {
-    return REFUSAL.formatted("The REST endpoint gave no answer, but the status " + status + ".");
+    return REFUSAL.formatted("The REST endpoint gave no answer. Its status is " + status + ".");
   }
 
   private static String details(

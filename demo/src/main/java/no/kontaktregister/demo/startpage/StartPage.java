@@ -1,10 +1,7 @@
 package no.kontaktregister.demo.startpage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,20 +10,21 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
 import no.kontaktregister.demo.Citizen;
+import no.kontaktregister.demo.site.SitePage;
+import no.kontaktregister.demo.site.SiteServlet;
 
-/** The page at the demo's root: what this is, and a question to try. */
+/** The page at the demo's root: it says what this is, and lets people try a question. */
 @WebServlet(urlPatterns = "")
-public class StartPage extends HttpServlet {
+public class StartPage extends SiteServlet {
 
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = System.getLogger(StartPage.class.getName());
 
   private static final String NOT_IN_THE_LIST =
-      "Nobody was asked about. Choose one of the citizens in the list: the form takes no other"
-          + " number.";
+      "No question was asked. Choose a citizen from the list: the form takes no other" + " number.";
   private static final String NO_ANSWER =
-      "The service could not ask its own endpoints. Try again; if it lasts, the log says more.";
+      "The service could not ask its own endpoints. Try again. If it happens again, see the log.";
 
   private final transient TryOut tryOut;
 
@@ -36,14 +34,12 @@ public class StartPage extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Content-Security-Policy", Style.POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Content-Security-Policy", SitePage.policy(""));
     response.setHeader("Cache-Control", "no-store");
     if (request.getMethod().equals("POST")) {
-      answer(tryOut, request, response);
+      ask(request, response);
     } else if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
       send(response, 200, new Page(tryOut).welcome());
     } else {
@@ -52,21 +48,20 @@ public class StartPage extends HttpServlet {
     }
   }
 
-  private void answer(TryOut endpoints, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Page page = new Page(tryOut);
-    Optional<Citizen> chosen = Form.chosen(request, endpoints.citizens());
+    Optional<Citizen> chosen = Form.chosen(request, tryOut.citizens());
     if (chosen.isEmpty()) {
       send(response, 400, page.refusal(NOT_IN_THE_LIST));
       return;
     }
-    Optional<String> answer = ask(endpoints, here(request), chosen.get(), page);
+    Optional<String> answer = ask(here(request), chosen.get(), page);
     send(response, answer.isPresent() ? 200 : 503, answer.orElse(page.refusal(NO_ANSWER)));
   }
 
-  private static Optional<String> ask(TryOut endpoints, URI service, Citizen citizen, Page page) {
+  private Optional<String> ask(URI service, Citizen citizen, Page page) {
     try {
-      return Optional.of(page.answer(endpoints.ask(service, citizen)));
+      return Optional.of(page.answer(tryOut.ask(service, citizen)));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -76,7 +71,7 @@ public class StartPage extends HttpServlet {
     }
   }
 
-  /** The address at which the request came in, which on a demo is one of this machine alone. */
+  /** The address that received the request; in the demo it is always one of this machine. */
   private static URI here(HttpServletRequest request) {
     String address = request.getLocalAddr();
     return URI.create(
@@ -89,10 +84,6 @@ public class StartPage extends HttpServlet {
 
   private static void send(HttpServletResponse response, int status, String page)
       throws IOException {
-    byte[] content = page.getBytes(UTF_8);
-    response.setStatus(status);
-    response.setContentType("text/html; charset=utf-8");
-    response.setContentLength(content.length);
-    response.getOutputStream().write(content);
+    send(response, status, "text/html", page);
   }
 }

@@ -9,7 +9,7 @@ import no.kontaktregister.demo.DemoCitizens;
 import no.kontaktregister.demo.maskinporten.Maskinporten;
 import org.eclipse.microprofile.config.Config;
 
-/** Gives the start page the demo's citizens, and the keys of one who asks about them. */
+/** Gives the start page the demo's citizens, and the keys of a mailbox provider. */
 @ApplicationScoped
 class TryOutProducer {
 

@@ -99,7 +99,7 @@ class IdPortenTest {
   }
 
   @Test
-  void aCitizenWhoIsPickedOnThePageIsInTheTokens() throws Exception {
+  void theTokensNameTheCitizenWhoIsPickedOnThePage() throws Exception {
     HttpResponse<String> page = authorize(request());
     assertThat(page.statusCode()).isEqualTo(200);
     HttpResponse<String> redirect = submit(page.body(), Map.of("personidentifikator", CITIZEN));
@@ -160,7 +160,7 @@ class IdPortenTest {
   }
 
   @Test
-  void aTypedNumberCountsBeforeTheList() throws Exception {
+  void aTypedNumberTakesPrecedenceOverTheList() throws Exception {
     Map<String, Object> tokens =
         login(request(), Map.of("personidentifikator", CITIZEN, "annet", " " + UNLISTED + " "));
 
@@ -168,7 +168,7 @@ class IdPortenTest {
   }
 
   @Test
-  void thePageOffersTheCitizensThatThereAreNow() throws Exception {
+  void thePageOffersTheCitizensOfTheMoment() throws Exception {
     users.add(new TestUser(new Personidentifikator(UNLISTED), "came later"));
 
     assertThat(authorize(request()).body())
@@ -181,7 +181,7 @@ class IdPortenTest {
   }
 
   @Test
-  void theSubjectIsTheSameForAClientAndAnotherForAnother() throws Exception {
+  void theSubjectDiffersBetweenClientsAndStaysTheSameForEach() throws Exception {
     Map<String, String> choice = Map.of("personidentifikator", CITIZEN);
     Map<String, String> another = request();
     another.put("client_id", "another");
@@ -207,7 +207,7 @@ class IdPortenTest {
   }
 
   @Test
-  void anEmptyStateIsNone() throws Exception {
+  void anEmptyStateIsLikeNone() throws Exception {
     Map<String, String> request = request();
     request.put("state", "");
 
@@ -232,7 +232,7 @@ class IdPortenTest {
   }
 
   @Test
-  void aSecretMayStandInTheHeaderOrInTheBody() throws Exception {
+  void aSecretMayBeInTheHeaderOrInTheBody() throws Exception {
     Map<String, String> inBody = tokenRequest(code(request()).get("code"));
     inBody.put("client_secret", "any");
     Map<String, String> inHeader = tokenRequest(code(request()).get("code"));
@@ -264,7 +264,7 @@ class IdPortenTest {
   }
 
   @Test
-  void thePolicyOfThePageLetsTheFormBeAnsweredWithARedirectToAnyAddress() throws Exception {
+  void thePolicyOfThePageAllowsTheRedirectThatAnswersTheForm() throws Exception {
     Map<String, String> request = request();
     request.put("redirect_uri", "http://[::1]:3000/callback");
 
@@ -293,9 +293,9 @@ class IdPortenTest {
       delimiter = '|',
       textBlock =
           """
-          ''            | Nobody is chosen. Choose a citizen, or type a synthetic number.
-          12345678901   | The number is no fødselsnummer or D-nummer: eleven digits, a real date and two check digits. Look for a misprint.
-          2091469501    | The number is no fødselsnummer or D-nummer: eleven digits, a real date and two check digits. Look for a misprint.
+          ''            | No citizen is chosen. Choose a citizen, or type a synthetic number.
+          12345678901   | The number is not a fødselsnummer or D-nummer: eleven digits, a real date and two check digits. Check for a typing error.
+          2091469501    | The number is not a fødselsnummer or D-nummer: eleven digits, a real date and two check digits. Check for a typing error.
           NOT_SYNTHETIC | The number is not synthetic: its month is not above 40. The demo takes no real numbers.
           """)
   void aNumberThatNobodyCanLogInWithIsRefusedOnThePage(String typed, String sentence)
@@ -354,7 +354,7 @@ class IdPortenTest {
           code_challenge        | short          | invalid_request            | The code_challenge is missing or malformed. Send the base64url of the SHA-256 of a code_verifier (RFC 7636).
           code_challenge_method |                | invalid_request            | The code_challenge_method is missing or not S256. Send code_challenge_method=S256.
           code_challenge_method | plain          | invalid_request            | The code_challenge_method is missing or not S256. Send code_challenge_method=S256.
-          prompt                | none           | login_required             | Nobody is logged in: here each login is a new one. Leave prompt=none out.
+          prompt                | none           | login_required             | Nobody is logged in: each login here is a new one. Leave out prompt=none.
           request               | e30.e30.       | request_not_supported      | The parameter request is not supported here. Send the parameters one by one.
           request_uri           | urn:example    | request_uri_not_supported  | The parameter request_uri is not supported here. Send the parameters one by one.
           """)
@@ -381,7 +381,7 @@ class IdPortenTest {
   }
 
   @Test
-  void whatTheLibraryFindsWrongIsAnsweredToTheClientToo() throws Exception {
+  void aMistakeThatTheLibraryFindsIsAnsweredToo() throws Exception {
     Map<String, String> request = request();
     request.put("prompt", "nonsense");
 
@@ -415,7 +415,7 @@ class IdPortenTest {
   }
 
   @Test
-  void aRequestThatNamesNoClientOrAddressIsToldOnThePage() throws Exception {
+  void aRequestWithoutClientOrAddressIsRefusedOnThePage() throws Exception {
     Map<String, String> noClient = request();
     noClient.remove("client_id");
     Map<String, String> noAddress = request();
@@ -437,7 +437,7 @@ class IdPortenTest {
   }
 
   @Test
-  void aRegisteredAddressIsGoodForItsClientAlone() throws Exception {
+  void aRegisteredAddressCountsForItsClientOnly() throws Exception {
     HttpResponse<String> registration =
         send(
             post(
@@ -480,7 +480,7 @@ class IdPortenTest {
         send(post("clients", JSON, body)),
         400,
         "invalid_request",
-        "The body describes no client. Send {'client_id': ..., 'redirect_uris': [...]} with double"
+        "The body does not describe a client. Send {'client_id': ..., 'redirect_uris': [...]} with double"
             + " quotes; each redirect URI is absolute and has no fragment.");
   }
 
@@ -530,8 +530,8 @@ class IdPortenTest {
           code_verifier |                       | invalid_request        | The parameter code_verifier is missing. Send the text whose hash was code_challenge.
           client_id     | another               | invalid_grant          | The code was given to another client. Use the client_id that the citizen logged in with.
           redirect_uri  | http://localhost:3001 | invalid_grant          | The redirect_uri is not the one that the code was sent to. Send the same to authorize and token.
-          code_verifier | short                 | invalid_grant          | The code_verifier does not fit the code_challenge. Send 43 to 128 characters whose SHA-256 was sent as code_challenge.
-          code_verifier | OTHER                 | invalid_grant          | The code_verifier does not fit the code_challenge. Send 43 to 128 characters whose SHA-256 was sent as code_challenge.
+          code_verifier | short                 | invalid_grant          | The code_verifier does not match the code_challenge. Send 43 to 128 characters whose SHA-256 was sent as code_challenge.
+          code_verifier | OTHER                 | invalid_grant          | The code_verifier does not match the code_challenge. Send 43 to 128 characters whose SHA-256 was sent as code_challenge.
           """)
   void aWrongRequestForTokensIsRefusedWithItsReason(
       String parameter, String value, String error, String sentence) throws Exception {
@@ -572,7 +572,7 @@ class IdPortenTest {
   }
 
   @Test
-  void theMetadataTellAClientWhatItNeeds() throws Exception {
+  void theMetadataTellsAClientWhatItNeeds() throws Exception {
     String issuer = idPorten.issuer().toString();
 
     assertThat(JSONObjectUtils.parse(send(get(".well-known/openid-configuration")).body()))
@@ -596,17 +596,17 @@ class IdPortenTest {
   }
 
   @Test
-  void theSecretHalfOfItsKeyIsNotPublished() throws Exception {
+  void thePrivateKeyIsNotPublished() throws Exception {
     assertThat(send(get("jwk")).body()).contains("\"n\":").doesNotContain("\"d\":", "\"p\":");
   }
 
   @Test
-  void whoMissesAnEndpointIsToldWhichThereAre() throws Exception {
+  void anUnknownEndpointIsAnsweredWithTheListOfEndpoints() throws Exception {
     assertError(
         send(get("userinfo")),
         404,
         "invalid_request",
-        "There is no such endpoint here. There are: .well-known/openid-configuration, authorize,"
+        "There is no such endpoint. The endpoints are: .well-known/openid-configuration, authorize,"
             + " clients, jwk, token.");
   }
 
@@ -624,7 +624,7 @@ class IdPortenTest {
   void anEndpointTellsTheMethodsThatItTakes(String path, String methods) throws Exception {
     HttpResponse<String> answer = send(get(path).method("DELETE", BodyPublishers.noBody()));
 
-    assertError(answer, 405, "invalid_request", "This endpoint takes " + methods + " alone.");
+    assertError(answer, 405, "invalid_request", "This endpoint takes only " + methods + ".");
     assertThat(answer.headers().firstValue("Allow")).hasValue(methods);
   }
 
@@ -667,11 +667,11 @@ class IdPortenTest {
   void anIssuerThatClientsCouldNotUseIsRefused(String issuer) {
     assertThatThrownBy(() -> new IdPorten(URI.create(issuer), List::of))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the issuer is no http or https URL that ends without a slash");
+        .hasMessage("the issuer is not an http or https URL that ends without a slash");
   }
 
   @Test
-  void aCitizensNumberIsInNothingThatMightBeLogged() {
+  void noTextThatMightBeLoggedHasACitizensNumber() {
     OAuthRequest request =
         new OAuthRequest(
             "POST", "authorize", "", Optional.of(FORM), Optional.empty(), "annet=" + CITIZEN);

@@ -177,7 +177,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void anAssertionWithoutJtiIsTakenAsMaskinportenTakesItButOnce() throws Exception {
+  void anAssertionWithoutJtiIsAcceptedOnce() throws Exception {
     String assertion = sign(certified(), claims(it -> it.claim("jti", null)), KEYS);
 
     granted(assertion);
@@ -213,17 +213,17 @@ class MaskinportenTest {
   }
 
   private static final String NO_SCOPE =
-      "The assertion has no scope. Write the scopes that the token shall have, with a space between"
-          + " them.";
+      "The assertion has no scope. Write the scopes that the token is to have, with a space"
+          + " between them.";
   private static final String MALFORMED_SCOPE =
       "The assertion's scope is malformed. Write one string, with one space between scopes.";
   private static final String MALFORMED_CONSUMER =
-      "The assertion's consumer_org is no organisation number. Write nine digits, of which the last"
+      "The assertion's consumer_org is not an organisation number. Write nine digits, of which the last"
           + " is a check digit, as a string without a prefix.";
   private static final String MALFORMED_RESOURCE =
       "The assertion's resource is malformed. Write an array of strings, or leave it out.";
   private static final String MALFORMED_PAYLOAD =
-      "The assertion's payload is no JSON object with the claims of a JWT. Write iat and exp as"
+      "The assertion's payload is not a JSON object with the claims of a JWT. Write iat and exp as"
           + " numbers, and iss, aud, jti and scope as strings.";
 
   static Stream<Arguments> wrongClaims() {
@@ -239,17 +239,17 @@ class MaskinportenTest {
         wrong(
             it -> it.audience((String) null),
             "invalid_grant",
-            "The assertion has no aud. Write the issuer alone, as the metadata has it: 'ISSUER'."),
+            "The assertion has no aud. Write only the issuer, as in the metadata: 'ISSUER'."),
         wrong(
             it -> it.audience(List.of("ISSUER", "other")),
             "invalid_grant",
-            "The assertion's aud has several values. Write the issuer alone, as the metadata has"
-                + " it: 'ISSUER'."),
+            "The assertion's aud has several values. Write only the issuer, as in the"
+                + " metadata: 'ISSUER'."),
         wrong(
             it -> it.audience("https://maskinporten.no/"),
             "invalid_grant",
-            "The assertion's aud is 'https://maskinporten.no/', which is wrong. Write the issuer"
-                + " alone, as the metadata has it: 'ISSUER'."),
+            "The assertion's aud is 'https://maskinporten.no/', which is wrong. Write only the issuer,"
+                + " as in the metadata: 'ISSUER'."),
         wrong(
             it -> it.claim("iat", null),
             "invalid_grant",
@@ -301,7 +301,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void anAssertionMustBeOfNow() throws Exception {
+  void anAssertionMustBeRecent() throws Exception {
     assertThat(grantedAt(10, 130)).containsKey("access_token");
     assertThat(grantedAt(-119, 1)).containsKey("access_token");
     assertRefusedAt(
@@ -350,7 +350,7 @@ class MaskinportenTest {
                 + " digitalSignature."),
         Arguments.of(
             AUTHORITY.chain(good.underAnotherPolicy(), KEYS),
-            "The certificate in x5c is no virksomhetssertifikat: it was not issued under a policy"
+            "The certificate in x5c is not a virksomhetssertifikat: it was not issued under a policy"
                 + " for enterprises. Use an enterprise's certificate."),
         Arguments.of(
             AUTHORITY.chain(good, SHORT_KEYS),
@@ -358,7 +358,7 @@ class MaskinportenTest {
                 + " an RSA key of 2048 bits or more."),
         Arguments.of(
             List.of(Base64.encode("no certificate")),
-            "The first element of x5c is no X.509 certificate. Write each as base64 of its DER"
+            "The first element of x5c is not an X.509 certificate. Write each as base64 of its DER"
                 + " encoding: what stands between the lines BEGIN and END of a PEM file, without"
                 + " line breaks."));
   }
@@ -380,7 +380,7 @@ class MaskinportenTest {
   void aSignatureOfAnotherKeyIsRefused() throws Exception {
     register();
     String sentence =
-        "The assertion's signature does not fit the key. Sign it with the private key of the"
+        "The assertion's signature does not match the key. Sign it with the private key of the"
             + " certificate in x5c, or of the registered key that kid names.";
 
     assertRefused(sign(certified(), claims(it -> it), OTHER_KEYS), "invalid_grant", sentence);
@@ -397,7 +397,7 @@ class MaskinportenTest {
     assertRefused(
         new SignedJWT(signed.getHeader().toBase64URL(), forged, signed.getSignature()).serialize(),
         "invalid_grant",
-        "The assertion's signature does not fit the key. Sign it with the private key of the"
+        "The assertion's signature does not match the key. Sign it with the private key of the"
             + " certificate in x5c, or of the registered key that kid names.");
   }
 
@@ -422,7 +422,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void aClientsKeyIsGoodForNoOtherClient() throws Exception {
+  void aClientsKeyIsOfNoUseToAnotherClient() throws Exception {
     register();
 
     assertRefused(
@@ -476,8 +476,8 @@ class MaskinportenTest {
           """
           {"alg":"RS256","x5c":"MII"} | The header x5c is a string. Write it as an array of strings, also when it holds one certificate.
           {"alg":"RSA-OAEP","enc":"A256GCM"} | The assertion is encrypted. Sign it, and do not encrypt it.
-          {"alg":17} | The assertion is no signed JWT. Send header, payload and signature, each base64url without padding and with a dot between them.
-          no JSON | The assertion is no signed JWT. Send header, payload and signature, each base64url without padding and with a dot between them.
+          {"alg":17} | The assertion is not a signed JWT. Send header, payload and signature, each base64url without padding and with a dot between them.
+          no JSON | The assertion is not a signed JWT. Send header, payload and signature, each base64url without padding and with a dot between them.
           """)
   void anAssertionThatCannotBeReadIsRefusedWithItsReason(String header, String sentence)
       throws Exception {
@@ -489,11 +489,11 @@ class MaskinportenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "a.b", "a.b.c.d", "..", "e30.e30.e30"})
-  void whatIsNoJwtIsRefused(String text) throws Exception {
+  void anythingButAJwtIsRefused(String text) throws Exception {
     assertRefused(
         text,
         "invalid_grant",
-        "The assertion is no signed JWT. Send header, payload and signature, each base64url without"
+        "The assertion is not a signed JWT. Send header, payload and signature, each base64url without"
             + " padding and with a dot between them.");
   }
 
@@ -545,17 +545,17 @@ class MaskinportenTest {
 
   @ParameterizedTest
   @MethodSource("wrongRequests")
-  void aRequestThatIsNoTokenRequestIsRefusedWithItsReason(
+  void aRequestThatIsNotATokenRequestIsRefusedWithItsReason(
       String query, String contentType, String body, String error, String sentence)
       throws Exception {
     assertError(post("token" + query, contentType, body), 400, error, sentence);
   }
 
   @Test
-  void whoMissesAnEndpointIsToldWhichThereAre() throws Exception {
+  void anUnknownEndpointIsAnsweredWithTheListOfEndpoints() throws Exception {
     String sentence =
-        "There is no such endpoint here. There are: .well-known/oauth-authorization-server,"
-            + " clients, jwk, token.";
+        "There is no such endpoint. The endpoints are: .well-known/oauth-authorization-server,"
+            + " client-credentials, clients, jwk, token.";
 
     assertError(get("nothing"), 404, "invalid_request", sentence);
     assertError(get(""), 404, "invalid_request", sentence);
@@ -575,19 +575,19 @@ class MaskinportenTest {
             request(path).method("DELETE", BodyPublishers.noBody()).build(),
             BodyHandlers.ofString());
 
-    assertError(answer, 405, "invalid_request", "This endpoint takes " + method + " alone.");
+    assertError(answer, 405, "invalid_request", "This endpoint takes only " + method + ".");
     assertThat(answer.headers().firstValue("Allow")).hasValue(method);
   }
 
   @Test
-  void theMetadataAreAlsoAtThePathThatRfc8414Gives() throws Exception {
+  void theMetadataIsAlsoAtThePathThatRfc8414Gives() throws Exception {
     HttpResponse<String> answer = get(".well-known/oauth-authorization-server/maskinporten");
 
     assertThat(answer.body()).isEqualTo(get(".well-known/oauth-authorization-server").body());
   }
 
   @Test
-  void theMetadataTellWhereAClientGetsTokens() throws Exception {
+  void theMetadataTellsAClientWhereToGetTokens() throws Exception {
     HttpResponse<String> answer = get(".well-known/oauth-authorization-server");
 
     String issuer = maskinporten.issuer().toString();
@@ -604,7 +604,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void theSecretHalfOfItsKeyIsNotPublished() throws Exception {
+  void thePrivateKeyIsNotPublished() throws Exception {
     assertThat(get("jwk").body()).contains("\"n\":").doesNotContain("\"d\":", "\"p\":");
   }
 
@@ -650,30 +650,30 @@ class MaskinportenTest {
         new RSAKey.Builder((RSAPublicKey) SHORT_KEYS.getPublic()).keyID("a").build().toJSONString();
     String nameless = new RSAKey.Builder(REGISTERED).keyID(null).build().toJSONString();
     return Stream.of(
-        Arguments.of("no JSON", "The body is no JSON object."),
-        Arguments.of("{}", "client_id is missing, or no string."),
-        Arguments.of("{\"client_id\":17}", "client_id is missing, or no string."),
+        Arguments.of("no JSON", "The body is not a JSON object."),
+        Arguments.of("{}", "client_id is missing, or is not a string."),
+        Arguments.of("{\"client_id\":17}", "client_id is missing, or is not a string."),
         Arguments.of(
             registration("", "974761076", key),
             "client_id is empty, or longer than 255 characters."),
-        Arguments.of("{\"client_id\":\"a\"}", "client_orgno is missing, or no string."),
+        Arguments.of("{\"client_id\":\"a\"}", "client_orgno is missing, or is not a string."),
         Arguments.of(
             registration("a", "974761077", key),
-            "client_orgno is no organisation number: nine digits, of which the last is a check"
+            "client_orgno is not an organisation number: nine digits, of which the last is a check"
                 + " digit."),
         Arguments.of(
             "{\"client_id\":\"a\",\"client_orgno\":\"974761076\"}",
-            "jwks is missing, or no JSON Web Key Set."),
+            "jwks is missing, or is not a JSON Web Key Set."),
         Arguments.of(
             "{\"client_id\":\"a\",\"client_orgno\":\"974761076\",\"jwks\":17}",
-            "jwks is missing, or no JSON Web Key Set."),
-        Arguments.of(registration("a", "974761076", ""), "jwks holds no key."),
+            "jwks is missing, or is not a JSON Web Key Set."),
+        Arguments.of(registration("a", "974761076", ""), "jwks has no key."),
         Arguments.of(
             registration("a", "974761076", key + "," + key),
             "jwks has two keys with the same kid."),
         Arguments.of(
             registration("a", "974761076", privateKey),
-            "jwks holds a private key. Send public halves alone, and keep the private ones."),
+            "jwks has a private key. Send only the public keys, and keep the private ones."),
         Arguments.of(registration("a", "974761076", nameless), "jwks has a key without kid."),
         Arguments.of(
             registration("a", "974761076", shortKey),
@@ -716,11 +716,10 @@ class MaskinportenTest {
   void aTestMakesATokenWithoutAServer() throws Exception {
     String token =
         maskinporten
-            .token("974761076")
-            .supplier("984661185")
+            .token("974761076", "984661185")
             .scopes("krr:global/hentendring.read", "other")
             .clientId("mine")
-            .resource(List.of("there"))
+            .claim("aud", List.of("there"))
             .lifetime(Duration.ofSeconds(-1))
             .claim("extra", "yes")
             .serialize();
@@ -739,7 +738,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void whatWouldBeNoTokenFailsAtOnce() {
+  void aTokenForAMalformedNumberFailsAtOnce() {
     assertThatThrownBy(() -> maskinporten.token("974761077"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
@@ -749,7 +748,7 @@ class MaskinportenTest {
                     "974761076",
                     new JWKSet(new OctetSequenceKey.Builder(new byte[32]).build())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("jwks holds no key.");
+        .hasMessageStartingWith("jwks has no key.");
   }
 
   @ParameterizedTest
@@ -757,7 +756,7 @@ class MaskinportenTest {
   void anIssuerThatClientsCouldNotUseIsRefused(String issuer) {
     assertThatThrownBy(() -> new Maskinporten(URI.create(issuer), certificate -> null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the issuer is no http or https URL that ends with a slash");
+        .hasMessage("the issuer is not an http or https URL that ends with a slash");
   }
 
   private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {

@@ -12,7 +12,7 @@ class RefusalTest {
   }
 
   @Test
-  void whatIsLongIsCut() {
+  void aLongTextIsCut() {
     assertThat(Refusal.quote("a".repeat(100))).isEqualTo("'" + "a".repeat(100) + "'");
     assertThat(Refusal.quote("a".repeat(101))).isEqualTo("'" + "a".repeat(100) + "...'");
   }

@@ -21,7 +21,7 @@ class SigningKeyTest {
   @TempDir private Path folder;
 
   @Test
-  void whatItSignsVerifiesWithThePublishedKeyThatKidNames() throws Exception {
+  void whatItSignsIsVerifiedWithThePublishedKeyThatKidNames() throws Exception {
     SigningKey key = SigningKey.generate();
 
     SignedJWT token = key.sign(new JWTClaimsSet.Builder().issuer("me").build());
@@ -42,7 +42,7 @@ class SigningKeyTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aKeyFileIsForItsOwnersEyes() throws Exception {
+  void aKeyFileCanBeReadByItsOwnerOnly() throws Exception {
     Path file = folder.resolve("maskinporten.json");
     SigningKey.in(file);
 

@@ -22,7 +22,7 @@ class ExchangeTest {
   private static final String BODY = "{\"personidentifikator\":\"20914695016\"}";
 
   @Test
-  void whatIsToldIsWhatWentOverTheWire() throws Exception {
+  void whatIsRecordedIsWhatWasSentAndReceived() throws Exception {
     try (ServerSocket endpoint = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<List<String>> received =
           CompletableFuture.supplyAsync(() -> answer(endpoint));

@@ -16,7 +16,7 @@ class PageTest {
   private final Citizen citizen = new Citizen(new Personidentifikator("20914695016"), MARKUP);
 
   @Test
-  void whateverWentOverTheWireIsText() {
+  void whateverWasSentAndReceivedIsShownAsText() {
     Exchange exchange = new Exchange(message(), 500, message());
     String html = page.answer(new Outcome(citizen, exchange, exchange, MARKUP));
 
@@ -28,14 +28,14 @@ class PageTest {
   }
 
   @Test
-  void anEndpointThatGivesAProblemGivesNoAnswer() {
+  void aProblemIsNotShownAsAnAnswer() {
     Message problem = new Message("HTTP/1.1 503", "{\"status\":503}");
     Exchange exchange = new Exchange(message(), 503, problem);
 
     assertThat(page.answer(new Outcome(citizen, exchange, exchange, "<fault/>")))
         .contains(
             "<title>No answer – Kontaktregister</title>",
-            "The REST endpoint gave no answer, but the status 503.",
+            "The REST endpoint gave no answer. Its status is 503.",
             "HTTP/1.1 503\n\n{&#34;status&#34;:503}")
         .doesNotContain("class=\"verdict");
   }

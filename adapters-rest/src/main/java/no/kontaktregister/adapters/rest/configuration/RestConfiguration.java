@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
@@ -18,12 +19,14 @@ import no.kontaktregister.domain.configuration.Configuration;
 
 /**
  * The keys of the REST endpoints: {@code kontaktregister.http.max-body-bytes}, {@code
- * kontaktregister.maskinporten.*} and {@code kontaktregister.idporten.*}.
+ * kontaktregister.maskinporten.*}, {@code kontaktregister.idporten.*} and {@code
+ * kontaktregister.openapi.ui}.
  *
  * @param rest limits
  * @param tokens whose tokens count
+ * @param hasSwaggerUi whether Swagger UI is served
  */
-public record RestConfiguration(RestSettings rest, TokenSettings tokens) {
+public record RestConfiguration(RestSettings rest, TokenSettings tokens, boolean hasSwaggerUi) {
 
   private static final String MASKINPORTEN = "kontaktregister.maskinporten";
   private static final String IDPORTEN = "kontaktregister.idporten";
@@ -60,11 +63,15 @@ public record RestConfiguration(RestSettings rest, TokenSettings tokens) {
                 "https://idporten.no",
                 "https://idporten.no/jwks.json")
             : Optional.empty();
-    return maskinporten.isEmpty() || hasIdporten && idporten.isEmpty()
+    Optional<Boolean> hasSwaggerUi =
+        configuration.oneOf("kontaktregister.openapi.ui", Map.of("on", true, "off", false));
+    return maskinporten.isEmpty() || hasIdporten && idporten.isEmpty() || hasSwaggerUi.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new RestConfiguration(
-                new RestSettings(maxBodyBytes), new TokenSettings(maskinporten.get(), idporten)));
+                new RestSettings(maxBodyBytes),
+                new TokenSettings(maskinporten.get(), idporten),
+                hasSwaggerUi.get()));
   }
 
   private static Optional<IssuerSettings> issuer(

@@ -32,7 +32,9 @@ class RestConfigurationTest {
               "kontaktregister.maskinporten.clock-skew-seconds",
               "10",
               "kontaktregister.idporten.clock-skew-seconds",
-              "10"));
+              "10",
+              "kontaktregister.openapi.ui",
+              "off"));
 
   private final Configuration configuration =
       new Configuration(key -> Optional.ofNullable(values.get(key)));
@@ -47,6 +49,14 @@ class RestConfigurationTest {
     assertThat(read.tokens().maskinporten().jwksUrl()).hasToString("https://maskinporten.no/jwk");
     assertThat(read.tokens().maskinporten().audience()).isEmpty();
     assertThat(read.tokens().maskinporten().clockSkew()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(read.hasSwaggerUi()).isFalse();
+  }
+
+  @Test
+  void swaggerUiCanBeTurnedOn() {
+    values.put("kontaktregister.openapi.ui", "on");
+
+    assertThat(RestConfiguration.read(configuration).orElseThrow().hasSwaggerUi()).isTrue();
   }
 
   @ParameterizedTest
@@ -74,7 +84,8 @@ class RestConfigurationTest {
     "kontaktregister.maskinporten.jwks-url, nowhere",
     "kontaktregister.maskinporten.jwks-url, http://192.0.2.1/jwk",
     "kontaktregister.maskinporten.jwks-url, ftp://register.example",
-    "kontaktregister.maskinporten.clock-skew-seconds, 301"
+    "kontaktregister.maskinporten.clock-skew-seconds, 301",
+    "kontaktregister.openapi.ui, yes"
   })
   void aValueThatCannotBeUsedIsAFault(String key, String value) {
     values.put(key, value);
@@ -101,6 +112,7 @@ class RestConfigurationTest {
             "kontaktregister.maskinporten.issuer",
             JWKS_URL,
             "kontaktregister.maskinporten.clock-skew-seconds",
-            "kontaktregister.idporten.clock-skew-seconds");
+            "kontaktregister.idporten.clock-skew-seconds",
+            "kontaktregister.openapi.ui");
   }
 }
