@@ -42,24 +42,28 @@ final class Resources implements AutoCloseable {
   /**
    * @throws ConfigurationException when something is wrong with the configuration
    */
-  static Resources open(Config config, Optional<Overlay> overlay) {
+  static Resources open(Config config, Overlay overlay) {
     Configuration configuration =
         new Configuration(key -> config.getOptionalValue(key, String.class));
     Profiles.check(configuration);
     // The launcher has read them.
     configuration.apply("kontaktregister.http.address");
     configuration.apply("kontaktregister.http.port");
-    overlay.ifPresent(it -> it.check(configuration));
+    overlay.check(configuration);
 
-    Optional<Settings> settings =
-        Settings.read(configuration, overlay.filter(Overlay::acceptsKeysForAnybody).isPresent());
+    Optional<Settings> settings = Settings.read(configuration, overlay.acceptsKeysForAnybody());
     RegistryAdapters adapters = RegistryAdapters.find();
     Optional<Registry> registry =
-        adapters.chosen(configuration).flatMap(adapter -> adapter.open(configuration));
+        adapters
+            .chosen(configuration)
+            .flatMap(adapter -> adapter.open(configuration))
+            .map(overlay::inPlaceOf);
     Optional<ReplayStore> replays = settings.flatMap(it -> replayStore(configuration, it));
     Optional<Resources> resources =
         settings.flatMap(
-            it -> registry.flatMap(opened -> replays.map(store -> resources(it, opened, store))));
+            it ->
+                registry.flatMap(
+                    opened -> replays.map(store -> resources(it, opened, store, overlay.clock()))));
     resources.ifPresent(it -> it.checkPrintSertifikat(configuration));
     UnknownKeys.check(configuration, adapters.keys(), config.getPropertyNames());
 
@@ -72,12 +76,12 @@ final class Resources implements AutoCloseable {
           });
       throw new ConfigurationException(configuration.faults());
     }
-    overlay.ifPresent(it -> it.fill(registry.orElseThrow()));
+    overlay.fill(registry.orElseThrow());
     return resources.orElseThrow();
   }
 
-  private static Resources resources(Settings settings, Registry registry, ReplayStore replays) {
-    Clock clock = Clock.systemUTC();
+  private static Resources resources(
+      Settings settings, Registry registry, ReplayStore replays, Clock clock) {
     Revocation revocation =
         new Revocation(
             settings.pki().ocsp(), settings.pki().crl(), settings.pki().timeout(), clock);

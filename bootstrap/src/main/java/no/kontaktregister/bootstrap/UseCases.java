@@ -12,6 +12,8 @@ import static no.kontaktregister.domain.tilgang.Operasjon.SLETT_PERSON;
 import static no.kontaktregister.domain.tilgang.Operasjon.SLETT_POSTKASSE;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -64,16 +66,21 @@ class UseCases {
   private static final String OK = "OK";
 
   private final AuditTrail auditTrail;
-  private final Clock clock = Clock.systemUTC();
+  private final Overlay overlay;
+  private final Clock clock;
 
   @Inject
-  UseCases(AuditTrail auditTrail) {
+  UseCases(AuditTrail auditTrail, @Any Instance<Overlay> overlays) {
     this.auditTrail = auditTrail;
+    this.overlay = Overlay.of(overlays);
+    this.clock = overlay.clock();
   }
 
   // CDI needs it for the proxy of an application-scoped bean.
   UseCases() {
-    this(null);
+    this.auditTrail = null;
+    this.overlay = null;
+    this.clock = null;
   }
 
   @Produces
@@ -135,7 +142,7 @@ class UseCases {
     var service = new HentEndringerService(registry, registry, clock);
     return new Audited<>(
             HENT_ENDRINGER,
-            service::hentEndringer,
+            overlay.inPlaceOf(HENT_ENDRINGER, service::hentEndringer),
             respons -> OK,
             HentEndringerRespons::citizens,
             auditTrail,
@@ -187,6 +194,12 @@ class UseCases {
 
   private <F extends Forespoersel, R> Audited<F, R> audited(
       Operasjon operasjon, Function<F, R> useCase, Function<R, String> outcome) {
-    return new Audited<>(operasjon, useCase, outcome, respons -> Set.of(), auditTrail, clock);
+    return new Audited<>(
+        operasjon,
+        overlay.inPlaceOf(operasjon, useCase),
+        outcome,
+        respons -> Set.of(),
+        auditTrail,
+        clock);
   }
 }

@@ -32,8 +32,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Resources resources(Config config, @Any Instance<Overlay> overlay) {
-    return Resources.open(config, overlay.stream().findFirst());
+  Resources resources(Config config, @Any Instance<Overlay> overlays) {
+    return Resources.open(config, Overlay.of(overlays));
   }
 
   void close(@Disposes Resources resources) {
@@ -61,13 +61,9 @@ class Wiring {
   }
 
   @Produces
-  DescriptionSettings descriptionSettings(Settings settings, @Any Instance<Overlay> overlay) {
+  DescriptionSettings descriptionSettings(Settings settings, @Any Instance<Overlay> overlays) {
     return new DescriptionSettings(
-        settings.rest().hasSwaggerUi(),
-        overlay.stream()
-            .findFirst()
-            .map(Overlay::securitySchemes)
-            .orElse(DescriptionSettings.BEARER_TOKENS));
+        settings.rest().hasSwaggerUi(), Overlay.of(overlays).securitySchemes());
   }
 
   @Produces
@@ -130,12 +126,18 @@ class Wiring {
   /** A call is counted once its record is kept. */
   @Produces
   @Singleton
-  AuditTrail auditTrail(Settings settings, Correlation correlation, PrometheusRegistry metrics) {
+  AuditTrail auditTrail(
+      Settings settings,
+      Correlation correlation,
+      PrometheusRegistry metrics,
+      @Any Instance<Overlay> overlays) {
     AuditTrail log = new LoggedAuditTrail(settings.audit().key(), correlation::id);
     CallCounter calls = new CallCounter(metrics);
+    Overlay overlay = Overlay.of(overlays);
     return record -> {
       log.keep(record);
       calls.count(record.operasjon().name(), record.outcome());
+      overlay.observe(record);
     };
   }
 }

@@ -13,13 +13,10 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
-import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.person.SyntheticNumbers;
-import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.testkit.sertifikat.Authority;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.eclipse.microprofile.config.Config;
@@ -168,8 +165,7 @@ class ResourcesTest {
         .hasMessageStartingWith("There is 1 fault in the configuration:\n  " + key)
         .hasMessageEndingWith(", not the demo's, whose keys anybody may have.");
 
-    try (Resources resources =
-        Resources.open(config(values), Optional.of(new AcceptingOverlay()))) {
+    try (Resources resources = Resources.open(config(values), new AcceptingOverlay())) {
       assertThat(resources.registry().isAvailable()).isTrue();
     }
   }
@@ -250,21 +246,10 @@ class ResourcesTest {
     public boolean acceptsKeysForAnybody() {
       return true;
     }
-
-    @Override
-    public void check(Configuration configuration) {}
-
-    @Override
-    public String securitySchemes() {
-      return "";
-    }
-
-    @Override
-    public void fill(Registry registry) {}
   }
 
   private static Resources open(Map<String, String> values) {
-    return Resources.open(config(values), Optional.empty());
+    return Resources.open(config(values), new Overlay() {});
   }
 
   private static Map<String, String> with(Map<String, String> changes) {

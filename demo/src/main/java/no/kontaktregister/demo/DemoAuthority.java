@@ -9,8 +9,8 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
@@ -27,11 +27,17 @@ public final class DemoAuthority {
   /** The password of the demo's key stores. It keeps nothing secret: anybody may know it. */
   public static final String PASSWORD = KeyFolder.PASSWORD;
 
+  /** The key of the folder with the running demo's keys. */
+  public static final String FOLDER = KeyFolder.KEY;
+
   /** The alias of the entry in each key store. */
   static final String ALIAS = "key";
 
   /** The service knows the demo's issuer by this name, and refuses it outside the demo. */
   private static final String NAME = "C=NO,O=Kontaktregister,CN=Demo CA";
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration DAYS_OF_LIFE = Duration.ofDays(3650);
 
   private final Path folder;
   private final String name;
@@ -39,6 +45,11 @@ public final class DemoAuthority {
   private DemoAuthority(Path folder, String name) {
     this.folder = folder;
     this.name = name;
+  }
+
+  /** The issuer of the running demo. */
+  public static DemoAuthority configured() throws IOException, GeneralSecurityException {
+    return in(KeyFolder.configured());
   }
 
   /** The issuer whose keys are in the folder. Makes them if there are none. */
@@ -65,16 +76,12 @@ public final class DemoAuthority {
     Path file = folder.resolve(organisationNumber + ".p12");
     Path text = folder.resolve(organisationNumber + ".pem");
     if (Files.notExists(text)) {
-      KeyStore own = KeyFolder.open(folder.resolve("ca.p12"));
-      X509Certificate issuer = (X509Certificate) own.getCertificate(ALIAS);
+      CertificateIssuer issuer = issuer();
+      Instant now = Instant.now();
       Issued issued =
-          new CertificateIssuer(
-                  new Issued(issuer, (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray())),
-                  Optional.empty())
-              .issue(
-                  "C=NO,O=Demo %1$s,2.5.4.97=NTRNO-%1$s,CN=Demo %1$s".formatted(organisationNumber),
-                  content().keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
-      save(file, issued, issuer);
+          issuer.issue(
+              subject(organisationNumber), content(now.minus(DAY), now.plus(DAYS_OF_LIFE)));
+      save(file, issued, issuer.certificate());
       CertificateIssuer.writePem(text, issued.certificate());
     }
     return file;
@@ -85,15 +92,34 @@ public final class DemoAuthority {
     return KeyFolder.open(folder.resolve("ca.p12")).getCertificate(ALIAS);
   }
 
-  private void makeItself() throws IOException, GeneralSecurityException {
-    Issued own = CertificateIssuer.selfSigned(name, content().asIssuer(), Optional.empty());
-    CertificateIssuer.writePem(folder.resolve("ca.pem"), own.certificate());
-    save(folder.resolve("ca.p12"), own);
+  /** Signs certificates in the issuer's name. */
+  public CertificateIssuer issuer() throws IOException, GeneralSecurityException {
+    KeyStore own = KeyFolder.open(folder.resolve("ca.p12"));
+    return new CertificateIssuer(
+        new Issued(
+            (X509Certificate) own.getCertificate(ALIAS),
+            (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray())),
+        Optional.empty());
   }
 
-  private static Content content() {
+  /** Whom an enterprise's certificate names. */
+  public static String subject(String organisationNumber) {
+    return "C=NO,O=Demo %1$s,2.5.4.97=NTRNO-%1$s,CN=Demo %1$s".formatted(organisationNumber);
+  }
+
+  /** What an enterprise's certificate says. */
+  public static Content content(Instant from, Instant to) {
+    return Content.ofAnEnterprise(from, to)
+        .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment);
+  }
+
+  private void makeItself() throws IOException, GeneralSecurityException {
     Instant now = Instant.now();
-    return Content.ofAnEnterprise(now.minus(1, ChronoUnit.DAYS), now.plus(3650, ChronoUnit.DAYS));
+    Issued own =
+        CertificateIssuer.selfSigned(
+            name, content(now.minus(DAY), now.plus(DAYS_OF_LIFE)).asIssuer(), Optional.empty());
+    CertificateIssuer.writePem(folder.resolve("ca.pem"), own.certificate());
+    save(folder.resolve("ca.p12"), own);
   }
 
   private static void save(Path file, Issued issued, Certificate... above)

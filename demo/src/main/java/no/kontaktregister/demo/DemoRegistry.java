@@ -4,9 +4,9 @@ import static no.kontaktregister.domain.tilgang.Tjeneste.ENDRINGSTJENESTEN;
 import static no.kontaktregister.domain.tilgang.Tjeneste.OPPSLAGSTJENESTEN;
 import static no.kontaktregister.domain.tilgang.Tjeneste.POSTKASSELEVERANDOER;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +26,7 @@ import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Caller;
@@ -72,22 +73,35 @@ public final class DemoRegistry {
   /**
    * Adds what is missing, so a registry that has been filled before can be filled again.
    *
-   * @param sertifikat the certificate of a mailbox provider
+   * @param persons the citizens
    */
-  static void fill(
-      Registry registry,
-      Clock clock,
-      Function<Virksomhetsidentifikator, X509Sertifikat> sertifikat) {
-    List<Person> persons = persons(clock.instant());
-    Set<Personidentifikator> numbers =
-        persons.stream().map(Person::personidentifikator).collect(Collectors.toSet());
-    Set<Personidentifikator> known =
-        registry.lookUp(Caller.itself(DIGIPOST), numbers, Optional.empty()).entries().keySet();
-    registry.register(virksomheter(sertifikat));
+  public static void fill(Registry registry, List<Person> persons) {
+    Set<Personidentifikator> known = new HashSet<>();
+    for (int from = 0; from < persons.size(); from += RegistryLookup.MOST_PERSONS) {
+      Set<Personidentifikator> some =
+          persons.stream()
+              .skip(from)
+              .limit(RegistryLookup.MOST_PERSONS)
+              .map(Person::personidentifikator)
+              .collect(Collectors.toSet());
+      known.addAll(
+          registry.lookUp(Caller.itself(DIGIPOST), some, Optional.empty()).entries().keySet());
+    }
+    registry.register(virksomheter());
     registry.add(
         persons.stream()
             .filter(person -> !known.contains(person.personidentifikator()))
             .iterator());
+  }
+
+  /** The enterprises of the demo, with the certificates that are in its folder. */
+  public static Virksomheter virksomheter() {
+    return virksomheter(KeyFolder::sertifikat);
+  }
+
+  /** Whether an enterprise is one of the demo's mailbox providers. */
+  public static boolean isPostkasseleverandoer(Virksomhetsidentifikator virksomhet) {
+    return virksomhet.equals(DIGIPOST) || virksomhet.equals(EBOKS);
   }
 
   /**

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Gets tokens as an enterprise does: with an assertion signed by its virksomhetssertifikat. */
-final class MaskinportenClient {
+public final class MaskinportenClient {
 
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   private static final int LIFE_SECONDS = 60;
@@ -44,7 +44,7 @@ final class MaskinportenClient {
    * @return the access token
    * @throws IOException when the issuer gives none; the message is what it says
    */
-  static String token(URI issuer, Path keys, String scopes)
+  public static String token(URI issuer, Path keys, String scopes)
       throws IOException,
           InterruptedException,
           GeneralSecurityException,

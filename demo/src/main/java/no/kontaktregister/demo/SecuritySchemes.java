@@ -1,7 +1,7 @@
 package no.kontaktregister.demo;
 
 /** How the demo's OpenAPI document says where tokens are: at the demo's own issuers. */
-final class SecuritySchemes {
+public final class SecuritySchemes {
 
   /**
    * Paths without a host, because the demo may be opened by any name of this machine, and Swagger
@@ -46,7 +46,7 @@ final class SecuritySchemes {
 
   private SecuritySchemes() {}
 
-  static String yaml() {
+  public static String yaml() {
     return YAML.formatted(
         DemoIssuers.maskinporten().getRawPath(), DemoIssuers.idporten().getRawPath());
   }

@@ -53,7 +53,8 @@ class ArchitectureTest {
               "it finds out who calls, before they have asked for anything")
           .unauditedUseCase(
               "application.audit.RecordRefusal", "it keeps the record of a call itself")
-          .commands("launcher.Main", "demo.DemoClient", "generator.Generator")
+          .commands(
+              "launcher.Main", "demo.DemoClient", "demo.start.DemoMain", "generator.Generator")
           .technology("java.sql..", "javax.sql..", "javax.naming.InitialContext")
           .staysIn("adapters.persistence")
           .technology("org.flywaydb..", "com.zaxxer.hikari..")

@@ -71,7 +71,14 @@ class OutageIT {
   }
 
   private static void assertNoDemo(Service service) throws Exception {
-    for (String path : List.of("/", "/swagger-ui/index.html", "/swagger-ui/swagger-ui-bundle.js")) {
+    for (String path :
+        List.of(
+            "/",
+            "/demo/v1/citizens",
+            "/demo/v1/clock",
+            "/demo/v1/reset",
+            "/swagger-ui/index.html",
+            "/swagger-ui/swagger-ui-bundle.js")) {
       HttpResponse<String> answer = service.get(path);
       assertTellsNothing(answer);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);

@@ -48,7 +48,7 @@ class StartIT {
     assertThat(refusal.log())
         .contains(
             "\n  kontaktregister.http.address: \"0.0.0.0\" cannot be used; expected 127.0.0.1: the"
-                + " demo listens to this machine only.");
+                + " demo listens to this machine only, unless it is started with --address.");
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code kontaktregister.jar} as a process of its own, as its users run it. */
@@ -77,16 +76,19 @@ public final class PayaraMicro implements ApplicationServer {
   /** What a service that refused to start left behind. */
   public record Refusal(int exitCode, String log) {}
 
+  /** The JVM options of the tests themselves: those of the build, or of a benchmark. */
+  public static List<String> jvmOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .toList();
+  }
+
   private Started launch(Path javaHome, Map<String, String> configuration) throws IOException {
     int port = ApplicationServer.freePorts(1).get(0);
     Path log = Files.createTempFile(Path.of("target"), "service-", ".log").toAbsolutePath();
     List<String> line = new ArrayList<>(command);
     line.set(0, javaHome.resolve("bin").resolve("java").toString());
-    // The JVM options of the tests: those of the build, or of a benchmark.
-    List<String> options =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> option.startsWith("-XX:"))
-            .collect(Collectors.toCollection(ArrayList::new));
+    List<String> options = new ArrayList<>(jvmOptions());
     // First, so that a test can set another.
     options.add("-Dkontaktregister.http.port=" + port);
     configuration.forEach((key, value) -> options.add("-D" + key + "=" + value));

@@ -1,0 +1,86 @@
+package no.kontaktregister.demo.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Sets, advances, freezes and releases the demo's clock. */
+@Dependent
+class ClockControl {
+
+  private static final String SET = "set";
+  private static final String ADVANCE = "advance";
+  private static final String FREEZE = "freeze";
+  private static final String RELEASE = "release";
+
+  private final DemoClock clock;
+  private final Registries registries;
+
+  @Inject
+  ClockControl(DemoClock clock, Registries registries) {
+    this.clock = clock;
+    this.registries = registries;
+  }
+
+  void addTo(Routes routes) {
+    routes.add("GET", "clock", request -> state());
+    routes.add("PUT", "clock", this::put);
+  }
+
+  private Reply put(Request request) {
+    Fields fields = request.fields(SET, ADVANCE, FREEZE, RELEASE);
+    Optional<Instant> set =
+        fields.parsed(
+            SET, ClockControl::instant, "a time with an offset, like 2030-01-31T12:00:00Z");
+    Optional<Amount> advance = fields.parsed(ADVANCE, Amount::parse, Amount.EXPECTED);
+    boolean release = fields.isTrue(RELEASE);
+    boolean freeze = fields.has(FREEZE) ? fields.isTrue(FREEZE) : clock.isFrozen();
+    if (fields.isEmpty()
+        || set.isPresent() && advance.isPresent()
+        || release && (set.isPresent() || advance.isPresent() || fields.has(FREEZE))) {
+      throw Refused.because(
+          "The body must say set or advance, or freeze, or both; or release alone.");
+    }
+    Instant now = clock.instant();
+    Instant time =
+        release
+            ? Clock.systemUTC().instant()
+            : set.or(() -> advance.map(it -> it.after(now))).orElse(now);
+    registries
+        .lastChange()
+        .filter(time::isBefore)
+        .ifPresent(
+            change -> {
+              throw Refused.because(
+                  "The clock cannot go back to "
+                      + time
+                      + ", because the registry changed at "
+                      + change
+                      + ". Choose a later time, or POST /demo/v1/reset first.");
+            });
+    if (release) {
+      clock.release();
+    } else {
+      clock.set(time, freeze);
+    }
+    return state();
+  }
+
+  private Reply state() {
+    return Reply.ok(
+        Fields.newObject().put("now", clock.instant().toString()).put("frozen", clock.isFrozen()));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant())
+          .filter(time -> time.isBefore(Instant.parse("2999-01-01T00:00:00Z")));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

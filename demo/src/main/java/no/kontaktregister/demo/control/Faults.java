@@ -1,0 +1,163 @@
+package no.kontaktregister.demo.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import no.kontaktregister.domain.register.RegistryUnavailableException;
+import no.kontaktregister.domain.tilgang.Operasjon;
+
+/** Faults on purpose: for the next calls of an operation, or for some seconds. */
+@ApplicationScoped
+class Faults {
+
+  private static final String OPERATION = "operation";
+  private static final String FAULT = "fault";
+  private static final String MILLISECONDS = "milliseconds";
+  private static final String CALLS = "calls";
+  private static final String SECONDS = "seconds";
+
+  private static final int MOST_CALLS = 1_000_000;
+  private static final int MOST_SECONDS = 24 * 60 * 60;
+  private static final int MOST_MILLISECONDS = 60_000;
+
+  private enum Kind {
+    UNAVAILABLE,
+    LATENCY;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A fault that may still come; the calls that are left count down, the end is in nano time. */
+  private static final class Pending {
+
+    private final Operasjon operation;
+    private final Kind kind;
+    private final int milliseconds;
+    private final Optional<Long> end;
+    private int calls;
+
+    Pending(Operasjon operation, Kind kind, int milliseconds, int calls, Optional<Long> end) {
+      this.operation = operation;
+      this.kind = kind;
+      this.milliseconds = milliseconds;
+      this.calls = calls;
+      this.end = end;
+    }
+
+    boolean isOver() {
+      return end.map(time -> System.nanoTime() - time >= 0).orElse(calls == 0);
+    }
+  }
+
+  private final List<Pending> pending = new ArrayList<>();
+
+  Faults() {}
+
+  void addTo(Routes routes) {
+    routes.add("GET", "faults", request -> Reply.ok(list()));
+    routes.add("POST", "faults", this::add);
+    routes.add(
+        "DELETE",
+        "faults",
+        request -> {
+          clear();
+          return Reply.none();
+        });
+  }
+
+  /** A use case that fails, or is late, where that was asked for. */
+  <F, R> Function<F, R> before(Operasjon operation, Function<F, R> useCase) {
+    return forespoersel -> {
+      if (!Acting.isNow()) {
+        next(operation).ifPresent(Faults::happen);
+      }
+      return useCase.apply(forespoersel);
+    };
+  }
+
+  synchronized void clear() {
+    pending.clear();
+  }
+
+  private synchronized Reply add(Request request) {
+    Fields fields = request.fields(OPERATION, FAULT, MILLISECONDS, CALLS, SECONDS);
+    Operasjon operation =
+        fields.oneOf(OPERATION, Operasjon.class).orElseThrow(() -> Refused.missing(OPERATION));
+    Kind kind =
+        fields.oneOf(FAULT, Kind.class, Kind::word).orElseThrow(() -> Refused.missing(FAULT));
+    Optional<Integer> milliseconds = fields.number(MILLISECONDS, 1, MOST_MILLISECONDS);
+    if (milliseconds.isPresent() != (kind == Kind.LATENCY)) {
+      throw Refused.because(
+          "The field milliseconds says how late the answer is: the fault latency needs it, and no"
+              + " other has it.");
+    }
+    Optional<Integer> calls = fields.number(CALLS, 1, MOST_CALLS);
+    Optional<Integer> seconds = fields.number(SECONDS, 1, MOST_SECONDS);
+    if (calls.isPresent() && seconds.isPresent()) {
+      throw Refused.because(
+          "A fault lasts for a number of calls or of seconds. Remove one of the two fields.");
+    }
+    pending.add(
+        new Pending(
+            operation,
+            kind,
+            milliseconds.orElse(0),
+            calls.orElse(1),
+            seconds.map(it -> System.nanoTime() + Duration.ofSeconds(it).toNanos())));
+    return Reply.json(201, list());
+  }
+
+  private synchronized ObjectNode list() {
+    pending.removeIf(Pending::isOver);
+    ObjectNode answer = Fields.newObject();
+    ArrayNode faults = answer.putArray("faults");
+    for (Pending each : pending) {
+      ObjectNode fault =
+          faults.addObject().put(OPERATION, each.operation.name()).put(FAULT, each.kind.word());
+      if (each.kind == Kind.LATENCY) {
+        fault.put(MILLISECONDS, each.milliseconds);
+      }
+      each.end.ifPresentOrElse(
+          end ->
+              fault.put(
+                  SECONDS, Duration.ofNanos(end - System.nanoTime()).plusSeconds(1).toSeconds()),
+          () -> fault.put(CALLS, each.calls));
+    }
+    return answer;
+  }
+
+  /** The first fault that was asked for and is not over comes first. */
+  private synchronized Optional<Pending> next(Operasjon operation) {
+    pending.removeIf(Pending::isOver);
+    for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
+      Pending each = all.next();
+      if (each.operation == operation) {
+        if (each.end.isEmpty()) {
+          each.calls--;
+        }
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void happen(Pending fault) {
+    if (fault.kind == Kind.UNAVAILABLE) {
+      throw new RegistryUnavailableException("a fault that the demo's control API was asked for");
+    }
+    try {
+      Thread.sleep(fault.milliseconds);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package no.kontaktregister.demo.control;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personendring;
+import no.kontaktregister.domain.person.Personidentifikator;
+import no.kontaktregister.domain.register.Endringer;
+import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.register.RegistryExtract;
+import no.kontaktregister.domain.register.Virksomheter;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
+
+/** A registry that another one can take the place of, between two calls. */
+final class ReplaceableRegistry implements Registry {
+
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Clock clock;
+  private Registry current;
+  private volatile Instant lastChange;
+
+  ReplaceableRegistry(Registry first, Clock clock) {
+    this.current = first;
+    this.clock = clock;
+  }
+
+  /** Waits for the calls that are being answered, and closes the registry that it replaces. */
+  void replaceWith(Registry next) {
+    lock.writeLock().lock();
+    try {
+      current.close();
+      current = next;
+      lastChange = clock.instant();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** When it last changed; empty when it has not changed since it was opened. */
+  Optional<Instant> lastChange() {
+    return Optional.ofNullable(lastChange);
+  }
+
+  @Override
+  public RegistryExtract lookUp(
+      Actor caller,
+      Set<Personidentifikator> persons,
+      Optional<Virksomhetsidentifikator> leverandoer) {
+    return ask(it -> it.lookUp(caller, persons, leverandoer));
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return ask(Registry::isAvailable);
+  }
+
+  @Override
+  public <E extends Personendring> E update(
+      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+    return ask(
+        it -> {
+          E decided = it.update(caller, person, regel);
+          if (decided.endret().isPresent()) {
+            lastChange = clock.instant();
+          }
+          return decided;
+        });
+  }
+
+  @Override
+  public Endringer changesFrom(long fra) {
+    return ask(it -> it.changesFrom(fra));
+  }
+
+  @Override
+  public void register(Virksomheter virksomheter) {
+    ask(
+        it -> {
+          it.register(virksomheter);
+          return null;
+        });
+  }
+
+  @Override
+  public void add(Iterator<Person> persons) {
+    ask(
+        it -> {
+          it.add(persons);
+          lastChange = clock.instant();
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    ask(
+        it -> {
+          it.close();
+          return null;
+        });
+  }
+
+  private <T> T ask(Function<Registry, T> question) {
+    lock.readLock().lock();
+    try {
+      return question.apply(current);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package no.kontaktregister.demo.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request to the control API, free of the server's types.
+ *
+ * @param method the HTTP method
+ * @param path the segments below {@code /demo/v1}
+ * @param query the parameters of the URL
+ * @param contentType the header Content-Type
+ * @param accept the header Accept; empty text when there is none
+ * @param body the body; empty when there is none
+ */
+record Request(
+    String method,
+    List<String> path,
+    Map<String, String> query,
+    Optional<String> contentType,
+    String accept,
+    byte[] body) {
+
+  private static final String JSON = "application/json";
+
+  /** The opaque id in the path of a request about one citizen. */
+  String id() {
+    return path.get(1);
+  }
+
+  /** The fields of the body, which must be one JSON object with no others than these. */
+  Fields fields(String... known) {
+    requireJson();
+    return Fields.read(body, known);
+  }
+
+  /** The same, where a request without a body means an object without fields. */
+  Fields optionalFields(String... known) {
+    return body.length == 0 ? Fields.none() : fields(known);
+  }
+
+  void requireJson() {
+    if (contentType.filter(type -> type.split(";", 2)[0].trim().equalsIgnoreCase(JSON)).isEmpty()) {
+      throw new Refused(
+          415,
+          "unsupported-media-type",
+          "The body is not JSON. Send it with Content-Type " + JSON + ".",
+          null);
+    }
+  }
+
+  /** Refuses a parameter that is not known; its name may be anything, so it is not repeated. */
+  void requireParameters(Set<String> known) {
+    if (!known.containsAll(query.keySet())) {
+      throw Refused.because(
+          "A parameter of the URL is not known here. "
+              + (known.isEmpty()
+                  ? "Send none."
+                  : "There are: " + String.join(", ", known.stream().sorted().toList()) + "."));
+    }
+  }
+
+  /** Tells nothing that a caller sent. */
+  @Override
+  public String toString() {
+    return method;
+  }
+}

@@ -1,0 +1,557 @@
+package no.kontaktregister.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import no.kontaktregister.endtoend.server.PayaraMicro;
+import no.kontaktregister.endtoend.service.ControlledDemo;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A test pipeline controls the demo over HTTP, and the endpoints answer accordingly. */
+class ControlIT {
+
+  private static final String PROVIDER = "984661185";
+  private static final String OTHER_PROVIDER = "922020175";
+  private static final String PUBLIC_BODY = "974761076";
+  private static final String STRANGER = "889640782";
+  private static final String KAN_VELGE = "krr:postkasse/kanvelge.read";
+  private static final String CONTACT = "krr:global/kontaktinformasjon.read";
+  private static final String CHANGES = "krr:global/hentendring.read";
+  private static final String DEMO_CITIZEN = "20914695016";
+
+  private static final String SEED =
+      """
+      {"citizens": [
+        {"personidentifikator": "20914695016"},
+        {"personidentifikator": "12837512040", "reservasjon": "JA"},
+        {"personidentifikator": "25929030063",
+         "postkasse": {"leverandoer": "922020175", "adresse": "nils.lie-922020175"}},
+        {"personidentifikator": "17856040070", "status": "SLETTET"}
+      ]}
+      """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private static Path folder;
+  private static ControlledDemo demo;
+
+  @BeforeAll
+  static void startInOneLine() throws Exception {
+    Path seed = Files.writeString(folder.resolve("citizens.json"), SEED);
+    demo = ControlledDemo.start(folder, "--seed", seed.toString());
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  @BeforeEach
+  void reset() throws Exception {
+    demo.json("POST", "reset", null);
+  }
+
+  @Test
+  void theReadyFileNamesAServiceThatIsReady() throws Exception {
+    assertThat(demo.url().getPort()).isPositive();
+    assertThat(
+            demo.send(HttpRequest.newBuilder(URI.create(demo.url() + "/health/ready")))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot 0, There is no option --prot.",
+    "--port, The option --port needs a value.",
+    "--port 0 --port 1, The option --port comes twice.",
+    "--ready-file nowhere/ready, The folder of --ready-file is not there",
+  })
+  void aWrongOptionEndsTheStartWithTheUsage(String options, String why) throws Exception {
+    PayaraMicro.Refusal refusal = ControlledDemo.refuse(folder, options.split(" "));
+
+    assertThat(refusal.exitCode()).isEqualTo(2);
+    assertThat(refusal.log()).startsWith(why).contains("Usage: java -jar kontaktregister-demo.jar");
+  }
+
+  @Test
+  void aFreshCitizenIsInTheStateThatWasAskedForAtBothEndpoints() throws Exception {
+    String reserved = number(citizen("{\"reservasjon\":\"JA\"}"));
+    String free = number(citizen("{}"));
+
+    assertThat(kanVelge(reserved)).isEqualTo("NEI RESERVERT");
+    assertThat(kanVelge(free)).isEqualTo("JA ");
+    assertThat(kanVelgeOverSoap(reserved)).contains("RESERVERT");
+    assertThat(kanVelgeOverSoap(free)).contains(">JA<");
+  }
+
+  @Test
+  void aStateIsToldAsItWasGiven() throws Exception {
+    JsonNode citizen =
+        citizen(
+            """
+            {"epostadresse":"eldre@example.com","mobiltelefonnummer":"+4791234567",
+             "kontaktinformasjon_alder":"P19M","spraak":"nn",
+             "postkasse":{"leverandoer":"984661185","adresse":"kari.test#1"}}""");
+
+    assertThat(demo.json("GET", "citizens/" + id(citizen), null)).isEqualTo(citizen);
+    assertThat(citizen.path("varslingsstatus").asText()).isEqualTo("KAN_IKKE_VARSLES");
+    assertThat(citizen.path("spraak").asText()).isEqualTo("nn");
+    assertThat(citizen.path("postkasse").path("adresse").asText()).isEqualTo("kari.test#1");
+    assertThat(Instant.parse(citizen.path("epostadresse_oppdatert").asText()))
+        .isBefore(Instant.now().minus(Duration.ofDays(18 * 30)));
+
+    JsonNode replaced =
+        demo.json("PUT", "citizens/" + id(citizen), "{\"epostadresse\":\"ny@example.com\"}");
+
+    assertThat(replaced.path("varslingsstatus").asText()).isEqualTo("KAN_VARSLES");
+    assertThat(replaced.has("postkasse")).isFalse();
+    assertThat(replaced.path("endringsnummer").asLong())
+        .isEqualTo(citizen.path("endringsnummer").asLong() + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | reserve | ",
+        "POST | contact | {\"epostadresse\":\"ny@example.com\",\"mobiltelefonnummer\":\"41234567\"}",
+        "POST | contact | {\"bekreft\":true}",
+        "POST | contact | {\"epostadresse\":null}",
+        "POST | language | {\"spraak\":\"en\"}",
+        "POST | mailbox | {\"leverandoer\":\"984661185\",\"adresse\":\"kari.test#1\"}",
+        "POST | delete | ",
+        "DELETE | | ",
+      })
+  void anActTakesOneNumberAndComesUpInTheChangeFeed(String method, String act, String body)
+      throws Exception {
+    JsonNode citizen = citizen("{\"epostadresse\":\"kari@example.com\"}");
+    long before = citizen.path("endringsnummer").asLong();
+
+    JsonNode after =
+        demo.json(method, "citizens/" + id(citizen) + (act == null ? "" : "/" + act), body);
+
+    assertThat(after.path("endringsnummer").asLong()).isEqualTo(before + 1);
+    assertThat(changesAfter(before)).containsExactly(number(citizen));
+  }
+
+  @Test
+  void aReservationIsLiftedAndAMailboxUpdatedAndDeletedAgain() throws Exception {
+    JsonNode citizen =
+        citizen(
+            "{\"reservasjon\":\"JA\",\"postkasse\":{\"leverandoer\":\"984661185\",\"adresse\":\"kari.test#1\"}}");
+    String path = "citizens/" + id(citizen);
+
+    assertThat(demo.json("POST", path + "/lift-reservation", null).path("reservasjon").asText())
+        .isEqualTo("NEI");
+    assertThat(
+            demo.json(
+                    "PUT",
+                    path + "/mailbox",
+                    "{\"leverandoer\":\"984661185\",\"adresse\":\"kari.test#2\"}")
+                .path("postkasse")
+                .path("adresse")
+                .asText())
+        .isEqualTo("kari.test#2");
+    assertThat(demo.json("DELETE", path + "/mailbox", null).has("postkasse")).isFalse();
+    assertThat(kanVelge(number(citizen))).isEqualTo("JA ");
+  }
+
+  @Test
+  void aChangeThatTheRegistryRefusesIsAConflict() throws Exception {
+    JsonNode citizen =
+        citizen("{\"postkasse\":{\"leverandoer\":\"922020175\",\"adresse\":\"kari.test#1\"}}");
+
+    HttpResponse<String> answer =
+        demo.control(
+            "POST",
+            "citizens/" + id(citizen) + "/mailbox",
+            "{\"leverandoer\":\"984661185\",\"adresse\":\"kari.test#2\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("ALLEREDE_AKTIV");
+  }
+
+  @Test
+  void aCitizenIsFoundByANumberInTheBody() throws Exception {
+    JsonNode citizen = demo.json("POST", "citizens/find", found(DEMO_CITIZEN));
+
+    assertThat(number(citizen)).isEqualTo(DEMO_CITIZEN);
+    assertThat(id(citizen)).matches("[0-9a-f]{24}");
+    assertThat(demo.control("POST", "citizens/find", found("09819915110")).statusCode())
+        .isEqualTo(404);
+    assertThat(demo.control("GET", "citizens/" + DEMO_CITIZEN, null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void citizensAreListedByTheirStateInPages() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      citizen("{\"reservasjon\":\"JA\",\"status\":\"AKTIV\"}");
+    }
+
+    JsonNode page = demo.json("GET", "citizens?reservasjon=JA&postkasse=none&size=3&page=1", null);
+
+    assertThat(page.path("total").asInt()).isEqualTo(4);
+    assertThat(page.path("citizens")).hasSize(1);
+    assertThat(demo.json("GET", "citizens?postkasse=" + OTHER_PROVIDER, null).path("total").asInt())
+        .isEqualTo(1);
+    assertThat(demo.json("GET", "citizens?status=SLETTET", null).path("total").asInt())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "POST | citizens | {`personidentifikator`:`20914695017`} | must be a synthetic number",
+        // Well-formed and not synthetic: of somebody who would have been born in 1855.
+        "POST | citizens | {`personidentifikator`:`01015550089`} | must be a synthetic number",
+        "POST | citizens | {`reservert`:true} | The field reservert is not known here.",
+        "POST | citizens | {`20914695016`:true} | A field of the body is not known here.",
+        "POST | citizens | {`reservasjon`:`JO`} | must be one of JA, NEI.",
+        "POST | citizens | {`status`:`SLETTET`,`spraak`:`nb`} | has nothing else",
+        "POST | citizens | {`kontaktinformasjon_alder`:`P19M`} | there is none",
+        "POST | citizens | {`epostadresse`:`a@example.com`,`kontaktinformasjon_alder`:`P-1D`} | that is not negative",
+        "POST | citizens | {`epostadresse`:`nobody`} | must be a well-formed e-mail address",
+        "POST | citizens | {`postkasse`:[]} | must be an object with the fields leverandoer, adresse",
+        "POST | citizens | {`postkasse`:{`leverandoer`:`974761076`,`adresse`:`kari.test#1`}} | approved mailbox provider",
+        "POST | citizens | {`postkasse`:{`leverandoer`:`123456789`,`adresse`:`kari.test#1`}} | nine digits",
+        "POST | citizens | {`spraak`:`nb` | is not one JSON object",
+        "GET | citizens?pid=20914695016 | | A parameter of the URL is not known here.",
+        "GET | citizens?size=0 | | The field size must be a whole number from 1 to 1000.",
+        "PUT | clock | {} | The body must say set or advance",
+        "PUT | clock | {`advance`:`19 months`} | must be an amount of time",
+        "PUT | clock | {`set`:`2001-01-01T00:00:00Z`} | The clock cannot go back",
+        "POST | faults | {`operation`:`HENT_ALLE`,`fault`:`unavailable`} | must be one of KAN_VELGE",
+        "POST | faults | {`operation`:`HENT_PERSON`,`fault`:`latency`} | needs it",
+        "POST | faults | {`operation`:`HENT_PERSON`,`fault`:`unavailable`,`calls`:1,`seconds`:1} | Remove one",
+        "POST | keys | {`virksomhetsidentifikator`:`123456789`} | nine digits",
+        "POST | keys | {`virksomhetsidentifikator`:`889640782`,`state`:`REVOKED`} | cannot revoke",
+        "PUT | grants | {`signer`:`889640782`,`tjeneste`:`ALT`} | must be one of OPPSLAGSTJENESTEN",
+        "PUT | providers | {`virksomhetsidentifikator`:`889640782`,`navn`:`Ny`,`sertifikat`:`AAAA`} | X.509 certificate",
+      })
+  void badInputIsRefusedWithOneSentenceThatRepeatsNoNumber(
+      String method, String path, String body, String words) throws Exception {
+    HttpResponse<String> answer =
+        demo.control(method, path, body == null ? null : body.replace('`', '"'));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).contains(words).doesNotContain("2091469501", "01015550089");
+  }
+
+  @Test
+  void aResetBringsBackTheCitizensOfTheStartAndTheNumbersBeginAnew() throws Exception {
+    JsonNode added = citizen("{}");
+    demo.json("PUT", "clock", "{\"advance\":\"P1Y\",\"freeze\":true}");
+    demo.json("POST", "faults", "{\"operation\":\"HENT_PERSONER\",\"fault\":\"unavailable\"}");
+
+    demo.json("POST", "reset", null);
+
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt()).isEqualTo(4);
+    assertThat(demo.control("GET", "citizens/" + id(added), null).statusCode()).isEqualTo(404);
+    assertThat(citizen("{}").path("endringsnummer").asLong()).isEqualTo(5);
+    assertThat(demo.json("GET", "clock", null).path("frozen").asBoolean()).isFalse();
+    assertThat(demo.json("GET", "faults", null).path("faults")).isEmpty();
+  }
+
+  @Test
+  void aResetTakesASeedOfOnesOwn() throws Exception {
+    demo.json(
+        "POST",
+        "reset",
+        "{\"citizens\":[{\"personidentifikator\":\""
+            + DEMO_CITIZEN
+            + "\",\"reservasjon\":\"JA\"}]}");
+
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt()).isEqualTo(1);
+    assertThat(kanVelge(DEMO_CITIZEN)).isEqualTo("NEI RESERVERT");
+  }
+
+  @Test
+  void aSeedWithAMistakeChangesNothingAndTheMistakesPlaceIsTold() throws Exception {
+    HttpResponse<String> answer =
+        demo.control(
+            "POST",
+            "reset",
+            "{\"citizens\":[\n  {\"personidentifikator\":\"20914695016\"},\n   {\"personidentifikator\":\"23879422018\"}]}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("Line 3, column 4: The field personidentifikator must be a synthetic number")
+        .doesNotContain("23879422018");
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void contactInformationExpiresAsTheClockAdvances() throws Exception {
+    String citizen = number(citizen("{\"epostadresse\":\"kari@example.com\"}"));
+    assertThat(varslingsstatus(citizen)).isEqualTo("KAN_VARSLES");
+
+    demo.json("PUT", "clock", "{\"advance\":\"P18M\"}");
+
+    assertThat(varslingsstatus(citizen)).isEqualTo("KAN_IKKE_VARSLES");
+  }
+
+  @Test
+  void aFrozenClockStandsStillUntilItIsReleased() throws Exception {
+    JsonNode frozen = demo.json("PUT", "clock", "{\"freeze\":true}");
+    JsonNode reserved = demo.json("POST", "citizens/" + id(citizen("{}")) + "/reserve", null);
+
+    assertThat(demo.json("GET", "clock", null)).isEqualTo(frozen);
+    assertThat(Instant.parse(reserved.path("reservasjon_oppdatert").asText()))
+        .isEqualTo(Instant.parse(frozen.path("now").asText()).truncatedTo(ChronoUnit.MILLIS));
+    assertThat(demo.json("PUT", "clock", "{\"release\":true}").path("frozen").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void theClockIsNotReleasedToATimeBeforeAChange() throws Exception {
+    demo.json("PUT", "clock", "{\"advance\":\"P1D\"}");
+    citizen("{}");
+
+    HttpResponse<String> answer = demo.control("PUT", "clock", "{\"release\":true}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("because the registry changed at");
+  }
+
+  @Test
+  void anyEnterpriseGetsKeysAndIsAnsweredOnceItHasAGrant() throws Exception {
+    Path keys = keys(STRANGER, "VALID");
+    assertThat(oppslag(keys)).contains("does not have access to OPPSLAGSTJENESTEN");
+
+    demo.json(
+        "PUT", "grants", "{\"signer\":\"" + STRANGER + "\",\"tjeneste\":\"OPPSLAGSTJENESTEN\"}");
+
+    assertThat(oppslag(keys)).contains("HentPersonerRespons");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EXPIRED", "NOT_YET_VALID", "OTHER_AUTHORITY"})
+  void keysThatTheRegistryMustRefuseAreRefused(String state) throws Exception {
+    assertThat(oppslag(keys(PUBLIC_BODY, state))).contains("Fault", "Sender");
+  }
+
+  @Test
+  void keysComeInPem() throws Exception {
+    HttpResponse<String> answer =
+        demo.send(
+            HttpRequest.newBuilder(URI.create(demo.url() + "/demo/v1/keys"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/x-pem-file")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"virksomhetsidentifikator\":\"" + STRANGER + "\"}")));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body())
+        .startsWith("-----BEGIN PRIVATE KEY-----")
+        .contains("-----BEGIN CERTIFICATE-----");
+  }
+
+  @Test
+  void aMailboxProviderIsAddedWithItsCertificate() throws Exception {
+    JsonNode keys =
+        demo.json("POST", "keys", "{\"virksomhetsidentifikator\":\"" + STRANGER + "\"}");
+    String certificate =
+        keys.path("certificates").asText().replaceFirst("(?s)(-----END.*?-----).*", "$1");
+    demo.json(
+        "PUT",
+        "providers",
+        JSON.createObjectNode()
+            .put("virksomhetsidentifikator", STRANGER)
+            .put("navn", "Ny postkasse")
+            .put("sertifikat", certificate)
+            .toString());
+    String citizen =
+        number(
+            citizen(
+                "{\"postkasse\":{\"leverandoer\":\""
+                    + STRANGER
+                    + "\",\"adresse\":\"kari.test#1\"}}"));
+
+    assertThat(
+            demo.rest(
+                    PUBLIC_BODY,
+                    "krr:global/digitalpost.read",
+                    "personer",
+                    "{\"personidentifikatorer\":[\"" + citizen + "\"]}")
+                .body())
+        .contains(certificate.replaceAll("-----[A-Z ]+-----|\\s", ""));
+  }
+
+  @Test
+  void aFaultHappensForTheNextCallsOfItsOperationAlone() throws Exception {
+    String citizen = number(citizen("{}"));
+    demo.json(
+        "POST",
+        "faults",
+        "{\"operation\":\"KAN_VELGE_SIKKER_DIGITAL_POSTKASSE\",\"fault\":\"unavailable\",\"calls\":2}");
+
+    assertThat(askKanVelge(citizen).statusCode()).isEqualTo(503);
+    assertThat(kanVelgeOverSoap(citizen)).contains("Fault", "Receiver");
+    assertThat(kanVelge(citizen)).isEqualTo("JA ");
+  }
+
+  @Test
+  void anAnswerIsAsLateAsWasAskedFor() throws Exception {
+    String citizen = number(citizen("{}"));
+    demo.json(
+        "POST",
+        "faults",
+        "{\"operation\":\"KAN_VELGE_SIKKER_DIGITAL_POSTKASSE\",\"fault\":\"latency\",\"milliseconds\":400}");
+
+    long start = System.nanoTime();
+
+    assertThat(kanVelge(citizen)).isEqualTo("JA ");
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(400));
+  }
+
+  @Test
+  void theCallsOfTheEndpointsAreListedAndThoseOfTheControlApiAreNot() throws Exception {
+    JsonNode citizen = citizen("{\"reservasjon\":\"JA\"}");
+    demo.json("POST", "citizens/" + id(citizen) + "/lift-reservation", null);
+    kanVelge(number(citizen));
+
+    JsonNode calls = demo.json("GET", "calls", null).path("calls");
+
+    assertThat(calls).hasSize(1);
+    JsonNode call = calls.get(0);
+    assertThat(call.path("operation").asText()).isEqualTo("KAN_VELGE_SIKKER_DIGITAL_POSTKASSE");
+    assertThat(call.path("outcome").asText()).isEqualTo("JA");
+    assertThat(call.path("signer").asText()).isEqualTo(PROVIDER);
+    assertThat(call.path("citizens").get(0).asText()).isEqualTo(id(citizen));
+    assertThat(call.toString()).doesNotContain(number(citizen));
+
+    demo.json("DELETE", "calls", null);
+
+    assertThat(demo.json("GET", "calls", null).path("calls")).isEmpty();
+  }
+
+  @Test
+  void theDescriptionNamesTheMethodsOfEachPath() throws Exception {
+    JsonNode paths =
+        new ObjectMapper(new YAMLFactory())
+            .readTree(demo.control("GET", "openapi", null).body())
+            .path("paths");
+    assertThat(paths).hasSizeGreaterThan(15);
+
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      HttpResponse<String> answer =
+          demo.control("OPTIONS", path.getKey().substring(1).replace("{id}", "0"), null);
+
+      assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(405);
+      assertThat(answer.headers().firstValue("Allow").orElseThrow().split(", "))
+          .as(path.getKey())
+          .containsExactlyInAnyOrderElementsOf(
+              StreamSupport.stream(
+                      ((Iterable<String>) path.getValue()::fieldNames).spliterator(), false)
+                  .map(name -> name.toUpperCase(Locale.ROOT))
+                  .toList());
+    }
+  }
+
+  private static JsonNode citizen(String state) throws Exception {
+    return demo.json("POST", "citizens", state);
+  }
+
+  private static String id(JsonNode citizen) {
+    return citizen.path("id").asText();
+  }
+
+  private static String number(JsonNode citizen) {
+    return citizen.path("personidentifikator").asText();
+  }
+
+  private static String found(String number) {
+    return "{\"personidentifikator\":\"" + number + "\"}";
+  }
+
+  private static HttpResponse<String> askKanVelge(String citizen) throws Exception {
+    return demo.rest(PROVIDER, KAN_VELGE, "postkasse/kan-velge", found(citizen));
+  }
+
+  private static String kanVelge(String citizen) throws Exception {
+    JsonNode answer = JSON.readTree(askKanVelge(citizen).body());
+    return answer.path("status").asText() + " " + answer.path("beskrivelse").asText();
+  }
+
+  private static String kanVelgeOverSoap(String citizen) throws Exception {
+    return demo.soap(
+        demo.keysOf(PROVIDER),
+        "postkasseleverandoer/v5",
+        "KanVelgeSikkerDigitalPostkasse",
+        "<personidentifikator>" + citizen + "</personidentifikator>");
+  }
+
+  private static String oppslag(Path keys) throws Exception {
+    return demo.soap(
+        keys,
+        "oppslagstjenesten/v5",
+        "HentPersoner",
+        "<personidentifikator>" + DEMO_CITIZEN + "</personidentifikator>");
+  }
+
+  private static String varslingsstatus(String citizen) throws Exception {
+    return JSON.readTree(
+            demo.rest(
+                    PUBLIC_BODY,
+                    CONTACT,
+                    "personer",
+                    "{\"personidentifikatorer\":[\"" + citizen + "\"]}")
+                .body())
+        .path("personer")
+        .path(0)
+        .path("varslingsstatus")
+        .asText();
+  }
+
+  private static List<String> changesAfter(long number) throws Exception {
+    JsonNode list =
+        JSON.readTree(
+                demo.rest(
+                        PUBLIC_BODY,
+                        CHANGES,
+                        "krr/hentEndringer",
+                        "{\"fraEndringsId\":" + number + "}")
+                    .body())
+            .path("list");
+    return StreamSupport.stream(list.spliterator(), false).map(ControlIT::number).toList();
+  }
+
+  private static Path keys(String enterprise, String state) throws Exception {
+    JsonNode keys =
+        demo.json(
+            "POST",
+            "keys",
+            "{\"virksomhetsidentifikator\":\"" + enterprise + "\",\"state\":\"" + state + "\"}");
+    return Files.write(
+        Files.createTempFile(folder, enterprise, ".p12"),
+        Base64.getDecoder().decode(keys.path("pkcs12").asText()));
+  }
+}

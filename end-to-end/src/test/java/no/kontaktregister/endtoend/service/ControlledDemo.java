@@ -1,0 +1,163 @@
+package no.kontaktregister.endtoend.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import no.kontaktregister.demo.MaskinportenClient;
+import no.kontaktregister.demo.SecuredSoap;
+import no.kontaktregister.endtoend.server.PayaraMicro;
+
+/**
+ * The demo as a test pipeline starts it: by its options, on a free port, until a file says ready.
+ */
+public final class ControlledDemo implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ENVELOPE =
+      """
+      <e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body>
+      <%1$sForespoersel xmlns="http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02">%2$s\
+      </%1$sForespoersel></e:Body></e:Envelope>""";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Process process;
+  private final Path keys;
+  private final URI url;
+
+  private ControlledDemo(Process process, Path keys, URI url) {
+    this.process = process;
+    this.keys = keys;
+    this.url = url;
+  }
+
+  /**
+   * Starts the demo.
+   *
+   * @param folder where its keys and its files are
+   * @param options more options
+   */
+  public static ControlledDemo start(Path folder, String... options) throws IOException {
+    Path ready = folder.resolve("ready");
+    Path keys = folder.resolve("keys");
+    List<String> all =
+        new ArrayList<>(
+            List.of("--port", "0", "--ready-file", ready.toString(), "--keys", keys.toString()));
+    all.addAll(List.of(options));
+    Process process = run(folder.resolve("log"), all);
+    await().atMost(PATIENCE).until(() -> Files.exists(ready) || !process.isAlive());
+    return new ControlledDemo(process, keys, URI.create(Files.readString(ready).strip()));
+  }
+
+  /** Starts a demo that must refuse to, and gives its exit code and last words. */
+  public static PayaraMicro.Refusal refuse(Path folder, String... options) throws Exception {
+    Path log = folder.resolve("refusal");
+    int exitCode = run(log, List.of(options)).waitFor();
+    return new PayaraMicro.Refusal(exitCode, Files.readString(log));
+  }
+
+  private static Process run(Path log, List<String> options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                PayaraMicro.DEMO.toString()));
+    command.addAll(1, PayaraMicro.jvmOptions());
+    command.addAll(options);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  /** Where the file says that it is. */
+  public URI url() {
+    return url;
+  }
+
+  /** A request to the control API; null for no body. */
+  public HttpResponse<String> control(String method, String path, String json) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/demo/v1/" + path));
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(
+        request.method(
+            method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json, UTF_8)));
+  }
+
+  /** The same, for an answer that is JSON or nothing. */
+  public JsonNode json(String method, String path, String json) throws Exception {
+    HttpResponse<String> answer = control(method, path, json);
+    if (answer.statusCode() >= 300) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  /** A REST call of an enterprise of the demo, with a token of the demo's own issuer. */
+  public HttpResponse<String> rest(String enterprise, String scopes, String path, String json)
+      throws Exception {
+    return send(
+        HttpRequest.newBuilder(URI.create(url + "/rest/v1/" + path))
+            .header("Authorization", "Bearer " + token(enterprise, scopes))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json, UTF_8)));
+  }
+
+  /** A SOAP call with these keys; the Body of the answer. */
+  public String soap(Path keyStore, String path, String operation, String content)
+      throws Exception {
+    return new SecuredSoap(keyStore)
+        .call(URI.create(url + "/ws/" + path), ENVELOPE.formatted(operation, content));
+  }
+
+  /** The keys of an enterprise that the demo has from its start. */
+  public Path keysOf(String enterprise) {
+    return keys.resolve(enterprise + ".p12");
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  private String token(String enterprise, String scopes) throws Exception {
+    String known = tokens.get(enterprise + " " + scopes);
+    if (known == null) {
+      known =
+          MaskinportenClient.token(URI.create(url + "/maskinporten/"), keysOf(enterprise), scopes);
+      tokens.put(enterprise + " " + scopes, known);
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process
+        .onExit()
+        .orTimeout(20, TimeUnit.SECONDS)
+        .exceptionally(timeout -> process.destroyForcibly())
+        .join();
+  }
+}
