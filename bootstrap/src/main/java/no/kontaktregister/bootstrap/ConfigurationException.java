@@ -7,7 +7,7 @@ import no.kontaktregister.domain.configuration.Fault;
 /**
  * The configuration is wrong, so the service must not start. The message has a line for each fault.
  *
- * <p>There is no stack trace: the place where a fault was found does not help to mend it.
+ * <p>There is no stack trace: the place where a fault was found does not help to correct it.
  */
 final class ConfigurationException extends RuntimeException {
 

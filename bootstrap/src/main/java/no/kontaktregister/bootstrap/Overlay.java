@@ -10,8 +10,8 @@ import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
- * What an archive that is built on the production archive may change: one CDI bean of this type.
- * The production archive has none, and does what the methods here do.
+ * What an archive that is built on the production archive may change. It has one CDI bean of this
+ * type. The production archive has none, and does what the methods here do.
  */
 public interface Overlay {
 
@@ -51,6 +51,6 @@ public interface Overlay {
     return useCase;
   }
 
-  /** Sees each record of a call after the audit trail has kept it. */
+  /** Gets each audit record after the audit trail has kept it. */
   default void observe(AuditRecord record) {}
 }

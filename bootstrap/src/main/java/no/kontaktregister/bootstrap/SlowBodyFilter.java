@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Gives up on a request's body that arrives too slowly: its reader gets an {@link IOException}. The
- * server itself gives up only when nothing at all arrives, so that a byte now and then would keep a
- * thread for as long as the sender likes.
+ * server itself gives up only when nothing at all arrives, so a sender of a byte now and then could
+ * occupy a thread for as long as it likes.
  */
 @WebFilter(urlPatterns = {"/rest/*", "/ws/*", "/kontaktinfo-external/*"})
 public class SlowBodyFilter extends HttpFilter {
@@ -27,10 +27,10 @@ public class SlowBodyFilter extends HttpFilter {
 
   private static final Logger LOG = System.getLogger(SlowBodyFilter.class.getName());
 
+  private static final long LEAST_BYTES_A_SECOND = 8 * 1024;
+
   /** For how long a body may be slower than that. */
   private static final long GRACE_SECONDS = 5;
-
-  private static final long LEAST_BYTES_A_SECOND = 8 * 1024;
 
   @Override
   protected void doFilter(

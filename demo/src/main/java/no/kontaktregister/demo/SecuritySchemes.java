@@ -1,6 +1,6 @@
 package no.kontaktregister.demo;
 
-/** How the demo's OpenAPI document says where tokens are: at the demo's own issuers. */
+/** The security schemes of the demo's OpenAPI document, with the demo's own issuers. */
 public final class SecuritySchemes {
 
   /**
@@ -15,7 +15,7 @@ public final class SecuritySchemes {
               A token from the demo's Maskinporten. client_id is the organisation number of the enterprise
               that asks: 984661185 and 922020175 are mailbox providers, 974761076 is a public body. Leave
               client_secret empty. Swagger UI cannot sign, so the demo gives it a token without an assertion;
-              the real Maskinporten gives none without.
+              the real Maskinporten does not.
             flows:
               clientCredentials:
                 tokenUrl: %1$sclient-credentials

@@ -86,8 +86,8 @@ class ControlIT {
   @CsvSource({
     "--prot 0, There is no option --prot.",
     "--port, The option --port needs a value.",
-    "--port 0 --port 1, The option --port comes twice.",
-    "--ready-file nowhere/ready, The folder of --ready-file is not there",
+    "--port 0 --port 1, The option --port is given twice.",
+    "--ready-file nowhere/ready, The folder of --ready-file does not exist",
   })
   void aWrongOptionEndsTheStartWithTheUsage(String options, String why) throws Exception {
     PayaraMicro.Refusal refusal = ControlledDemo.refuse(folder, options.split(" "));
@@ -108,7 +108,7 @@ class ControlIT {
   }
 
   @Test
-  void aStateIsToldAsItWasGiven() throws Exception {
+  void aStateIsReturnedAsItWasGiven() throws Exception {
     JsonNode citizen =
         citizen(
             """
@@ -145,7 +145,7 @@ class ControlIT {
         "POST | delete | ",
         "DELETE | | ",
       })
-  void anActTakesOneNumberAndComesUpInTheChangeFeed(String method, String act, String body)
+  void anActTakesOneNumberAndAppearsInTheChangeFeed(String method, String act, String body)
       throws Exception {
     JsonNode citizen = citizen("{\"epostadresse\":\"kari@example.com\"}");
     long before = citizen.path("endringsnummer").asLong();
@@ -232,7 +232,7 @@ class ControlIT {
         "POST | citizens | {`reservert`:true} | The field reservert is not known here.",
         "POST | citizens | {`20914695016`:true} | A field of the body is not known here.",
         "POST | citizens | {`reservasjon`:`JO`} | must be one of JA, NEI.",
-        "POST | citizens | {`status`:`SLETTET`,`spraak`:`nb`} | has nothing else",
+        "POST | citizens | {`status`:`SLETTET`,`spraak`:`nb`} | has no other fields",
         "POST | citizens | {`kontaktinformasjon_alder`:`P19M`} | there is none",
         "POST | citizens | {`epostadresse`:`a@example.com`,`kontaktinformasjon_alder`:`P-1D`} | that is not negative",
         "POST | citizens | {`epostadresse`:`nobody`} | must be a well-formed e-mail address",
@@ -242,7 +242,7 @@ class ControlIT {
         "POST | citizens | {`spraak`:`nb` | is not one JSON object",
         "GET | citizens?pid=20914695016 | | A parameter of the URL is not known here.",
         "GET | citizens?size=0 | | The field size must be a whole number from 1 to 1000.",
-        "PUT | clock | {} | The body must say set or advance",
+        "PUT | clock | {} | The body must have set or advance",
         "PUT | clock | {`advance`:`19 months`} | must be an amount of time",
         "PUT | clock | {`set`:`2001-01-01T00:00:00Z`} | The clock cannot go back",
         "POST | faults | {`operation`:`HENT_ALLE`,`fault`:`unavailable`} | must be one of KAN_VELGE",
@@ -279,7 +279,7 @@ class ControlIT {
   }
 
   @Test
-  void aResetTakesASeedOfOnesOwn() throws Exception {
+  void aResetTakesASeedOfYourOwn() throws Exception {
     demo.json(
         "POST",
         "reset",
@@ -292,7 +292,7 @@ class ControlIT {
   }
 
   @Test
-  void aSeedWithAMistakeChangesNothingAndTheMistakesPlaceIsTold() throws Exception {
+  void aSeedWithAMistakeChangesNothingAndTheMistakesPlaceIsNamed() throws Exception {
     HttpResponse<String> answer =
         demo.control(
             "POST",

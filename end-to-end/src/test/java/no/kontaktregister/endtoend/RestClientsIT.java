@@ -295,7 +295,7 @@ class RestClientsIT {
 
   /** A municipality's supplier, whose library compresses, and who leaves unknown persons out. */
   @Test
-  void aPythonClientGetsATokenForItsCustomerAndLeavesOutWhoIsNotRegistered(Service demo)
+  void aPythonClientGetsATokenForItsCustomerAndLeavesOutPersonsWhoAreNotRegistered(Service demo)
       throws Exception {
     String assertion =
         new Enterprise(SUPPLIER)

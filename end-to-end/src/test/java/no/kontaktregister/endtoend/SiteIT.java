@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo's page and token issuers are of no use to the pages of other sites. */
+/** Pages of other sites cannot use the demo's pages and token issuers. */
 @OnEveryServer
 class SiteIT {
 
   private static final String OTHER_SITE = "The request was made by a page of another site.";
   private static final String OTHER_NAME =
-      "The demo is not used under the name in the header Host.";
+      "The demo does not answer to the name in the header Host.";
 
   @ParameterizedTest
   @ValueSource(
@@ -68,7 +68,7 @@ class SiteIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]"})
-  void theNamesOfThisMachineAreTaken(String name, Service service) throws Exception {
+  void theNamesOfThisMachineAreAccepted(String name, Service service) throws Exception {
     String host = name + ":" + service.port();
 
     assertThat(send(service, "GET", "/", "Host: " + host)).startsWith("HTTP/1.1 200");
@@ -81,7 +81,7 @@ class SiteIT {
   /** As programs do, which have no origin. */
   @ParameterizedTest
   @ValueSource(strings = {"/", "/maskinporten/token", "/idporten/token"})
-  void aRequestWithoutOriginIsTaken(String path, Service service) throws Exception {
+  void aRequestWithoutOriginIsAccepted(String path, Service service) throws Exception {
     assertThat(send(service, "POST", path, "Host: localhost:" + service.port()))
         .startsWith("HTTP/1.1 400");
   }

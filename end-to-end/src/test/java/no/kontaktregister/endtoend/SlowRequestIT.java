@@ -19,7 +19,7 @@ import no.kontaktregister.endtoend.service.Service;
 import no.kontaktregister.endtoend.service.TokenIssuer;
 import org.junit.jupiter.api.Test;
 
-/** A request whose body never ends is given up, and its thread is free again. */
+/** The service gives up on a request whose body never ends, and frees its thread. */
 @OnEveryServer
 class SlowRequestIT {
 

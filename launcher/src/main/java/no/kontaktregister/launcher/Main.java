@@ -101,7 +101,6 @@ public final class Main {
     System.out.println(
         """
         Kontaktregister is ready. Ctrl-C stops it.
-          page     %1$s/
           REST     %1$s/rest/v1, described at %1$s/openapi
           SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
                    %1$s/ws/oppslagstjenesten/v5?wsdl

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Whether a certificate's signature and key are strong enough to be relied on.
  *
- * <p>The JDK has such rules too, but the file {@code java.security} of each machine decides about
- * them, and by default they allow SHA-1 and RSA keys of 1024 bits.
+ * <p>The JDK has such rules too, but each machine's {@code java.security} file sets them, and by
+ * default they allow SHA-1 and RSA keys of 1024 bits.
  */
 public final class CertificateStrength {
 

@@ -3,8 +3,8 @@ package no.kontaktregister.demo.control;
 import java.util.function.Supplier;
 
 /**
- * Tells the use cases that the control API calls from those that the service's callers call: faults
- * are for the callers, and only their calls are listed.
+ * Marks the calls that the control API itself makes. Faults do not apply to them, and the list of
+ * calls leaves them out.
  */
 final class Acting {
 

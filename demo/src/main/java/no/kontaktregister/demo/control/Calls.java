@@ -11,9 +11,7 @@ import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.tilgang.Innbygger;
 
-/**
- * The last calls of the service's operations, from their audit records, so that tests can assert.
- */
+/** The last calls of the service's operations, from their audit records, for tests to check. */
 @ApplicationScoped
 class Calls {
 

@@ -19,7 +19,7 @@ import no.kontaktregister.domain.register.Endringer;
 
 /**
  * The opaque ids of citizens. An id is a keyed hash of the number, so a citizen keeps it for as
- * long as the demo runs. Who has which id is learnt from the change log, where every citizen is.
+ * long as the demo runs. The index reads the citizens from the change log, which has all of them.
  */
 @ApplicationScoped
 class CitizenIndex {
@@ -34,7 +34,7 @@ class CitizenIndex {
   /**
    * A citizen of the registry.
    *
-   * @param number who it is
+   * @param number the citizen's number
    * @param endringsnummer the number of their last change
    */
   record Known(Personidentifikator number, long endringsnummer) {}
@@ -51,7 +51,7 @@ class CitizenIndex {
     }
   }
 
-  /** Who has the id; empty when the registry has no such citizen. */
+  /** The citizen with the id; empty if the registry has no such citizen. */
   synchronized Optional<Known> find(ChangeLog changes, String id) {
     readOn(changes);
     return Optional.ofNullable(known.get(id));
@@ -63,7 +63,7 @@ class CitizenIndex {
     return List.copyOf(known.values());
   }
 
-  /** The registry begins anew, and so do its change numbers. */
+  /** Forgets all citizens, because the change numbers start at 1 again. */
   synchronized void clear() {
     known.clear();
     readTo = 0;

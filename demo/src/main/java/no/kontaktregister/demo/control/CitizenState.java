@@ -46,7 +46,7 @@ final class CitizenState {
 
   private CitizenState() {}
 
-  /** The number that a request names. Real numbers are refused, always. */
+  /** The number that a request names. Real numbers are always refused. */
   static Optional<Personidentifikator> number(Fields fields) {
     return fields.parsed(
         NUMBER,
@@ -66,7 +66,7 @@ final class CitizenState {
    * Reads a state.
    *
    * @param number whose state it is
-   * @param now when what the state says was given, where it does not say another time
+   * @param now when the citizen gave the information, unless the state has its age
    * @param isApproved whether an enterprise is a mailbox provider
    */
   static Person read(
@@ -83,7 +83,9 @@ final class CitizenState {
           .ifPresent(
               field -> {
                 throw Refused.because(
-                    "A citizen who is SLETTET has nothing else. Remove the field " + field + ".");
+                    "A citizen who is SLETTET has no other fields. Remove the field "
+                        + field
+                        + ".");
               });
       return person.slettet();
     }

@@ -284,9 +284,9 @@ class Citizens {
   private Reply stateUnlessRefused(Personidentifikator number, PostkasseRespons respons) {
     if (respons instanceof PostkasseRespons.Feilet refused) {
       throw Refused.conflict(
-          "The registry refused the change of the mailbox: "
+          "The registry refused to change the mailbox: "
               + refused.beskrivelse()
-              + ". docs/contract.md says when it does.");
+              + ". docs/contract.md says when it does so.");
     }
     return Reply.ok(state(number));
   }
@@ -372,7 +372,7 @@ class Citizens {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      // Told below, as for a number that is out of range.
+      // Refused below, like a number that is out of range.
     }
     throw Refused.invalid(name, "a whole number from " + min + " to " + max);
   }

@@ -43,7 +43,8 @@ class ClockControl {
         || set.isPresent() && advance.isPresent()
         || release && (set.isPresent() || advance.isPresent() || fields.has(FREEZE))) {
       throw Refused.because(
-          "The body must say set or advance, or freeze, or both; or release alone.");
+          "The body must have set or advance, freeze, or freeze with one of the two; or release"
+              + " alone.");
     }
     Instant now = clock.instant();
     Instant time =

@@ -134,7 +134,8 @@ public class ControlServlet extends SiteServlet {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException malformed) {
-      throw Refused.because("The URL has a percent sign without two hexadecimal digits. Mend it.");
+      throw Refused.because(
+          "The URL has a percent sign without two hexadecimal digits. Correct it.");
     }
   }
 }

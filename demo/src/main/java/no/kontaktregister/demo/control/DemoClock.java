@@ -18,7 +18,7 @@ class DemoClock extends Clock {
 
   DemoClock() {}
 
-  /** From now on it is this time, which goes on unless the clock is frozen. */
+  /** Sets the time, which runs on from there unless the clock is frozen. */
   void set(Instant time, boolean freeze) {
     current =
         freeze
@@ -27,7 +27,7 @@ class DemoClock extends Clock {
     frozen = freeze;
   }
 
-  /** It is the machine's time again. */
+  /** Returns to the machine's time. */
   void release() {
     current = MACHINE;
     frozen = false;
@@ -49,6 +49,6 @@ class DemoClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("the demo's clock is asked for instants alone");
+    throw new UnsupportedOperationException("the demo's clock gives instants only");
   }
 }

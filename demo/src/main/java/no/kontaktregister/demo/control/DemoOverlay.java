@@ -19,7 +19,7 @@ import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
- * Makes the demo of the production archive: invented citizens, keys that anybody may have, and a
+ * Turns the production archive into the demo: synthetic citizens, keys that anybody may have, and a
  * registry, clock and use cases that the control API can act on.
  */
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class DemoOverlay implements Overlay {
 
   private static final String ADDRESS = "kontaktregister.http.address";
 
-  /** The address beyond this machine that the demo is meant to listen on; DemoMain sets it. */
+  /** The address on which the demo may listen although it is not loopback; DemoMain sets it. */
   private static final String MEANT = "kontaktregister.demo.address";
 
   private final DemoSeed seed;
@@ -57,7 +57,7 @@ public class DemoOverlay implements Overlay {
     return true;
   }
 
-  /** The demo lets anybody in, so another machine reaches it only where that is meant. */
+  /** The demo lets anybody in, so it listens beyond this machine only if --address says so. */
   @Override
   public void check(Configuration configuration) {
     Optional<String> folder = configuration.apply(DemoAuthority.FOLDER);
@@ -74,8 +74,8 @@ public class DemoOverlay implements Overlay {
             address ->
                 LOG.log(
                     Level.WARNING,
-                    "The demo listens on {0}: whoever reaches it can use its keys and its control"
-                        + " API",
+                    "The demo listens on {0}: anybody who can reach it can use its keys and its"
+                        + " control API",
                     address));
     seed.read(configuration);
     LOG.log(

@@ -33,7 +33,7 @@ class DemoSeed {
     this(null);
   }
 
-  /** Reads the file, where one is configured, and notes what is wrong with it. */
+  /** Reads the file if one is configured, and records what is wrong with it. */
   void read(Configuration configuration) {
     configuration.apply(KEY).ifPresent(name -> read(configuration, name));
   }

@@ -18,7 +18,7 @@ import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** Grants, and mailbox providers with their certificates. A reset takes away what was added. */
+/** Grants, and mailbox providers with their certificates. A reset removes what was added. */
 @Dependent
 class Enterprises {
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
-/** Faults on purpose: for the next calls of an operation, or for some seconds. */
+/** Faults that a test asks for: in the next calls of an operation, or for some seconds. */
 @ApplicationScoped
 class Faults {
 
@@ -36,7 +36,7 @@ class Faults {
     }
   }
 
-  /** A fault that may still come; the calls that are left count down, the end is in nano time. */
+  /** A fault that is still to come. It ends after some calls, or at an end in nano time. */
   private static final class Pending {
 
     private final Operasjon operation;
@@ -74,7 +74,7 @@ class Faults {
         });
   }
 
-  /** A use case that fails, or is late, where that was asked for. */
+  /** The use case; it fails or is late if a test has asked for that. */
   <F, R> Function<F, R> before(Operasjon operation, Function<F, R> useCase) {
     return forespoersel -> {
       if (!Acting.isNow()) {
@@ -97,8 +97,8 @@ class Faults {
     Optional<Integer> milliseconds = fields.number(MILLISECONDS, 1, MOST_MILLISECONDS);
     if (milliseconds.isPresent() != (kind == Kind.LATENCY)) {
       throw Refused.because(
-          "The field milliseconds says how late the answer is: the fault latency needs it, and no"
-              + " other has it.");
+          "The field milliseconds says how late the answer is. The fault latency needs it, and no"
+              + " other fault may have it.");
     }
     Optional<Integer> calls = fields.number(CALLS, 1, MOST_CALLS);
     Optional<Integer> seconds = fields.number(SECONDS, 1, MOST_SECONDS);
@@ -135,7 +135,7 @@ class Faults {
     return answer;
   }
 
-  /** The first fault that was asked for and is not over comes first. */
+  /** The oldest fault of the operation that is not over. */
   private synchronized Optional<Pending> next(Operasjon operation) {
     pending.removeIf(Pending::isOver);
     for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
@@ -152,7 +152,7 @@ class Faults {
 
   private static void happen(Pending fault) {
     if (fault.kind == Kind.UNAVAILABLE) {
-      throw new RegistryUnavailableException("a fault that the demo's control API was asked for");
+      throw new RegistryUnavailableException("a fault set through the demo's control API");
     }
     try {
       Thread.sleep(fault.milliseconds);

@@ -32,7 +32,7 @@ final class Fields {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  // A name may be anything, a citizen's number too: only a plain word is repeated.
+  // A name may be a citizen's number. Only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
 
   private final ObjectNode object;
@@ -80,8 +80,8 @@ final class Fields {
             (plain ? "The field " + name : "A field of the body")
                 + " is not known here. "
                 + (names.isEmpty()
-                    ? "There are none."
-                    : "There are: " + String.join(", ", names) + "."),
+                    ? "Remove it."
+                    : "The known ones are " + String.join(", ", names) + "."),
             plain ? name : null);
       }
     }
@@ -157,7 +157,7 @@ final class Fields {
     return oneOf(field, type, Enum::name);
   }
 
-  /** Whether a field says true. */
+  /** Whether a field is true. */
   boolean isTrue(String field) {
     JsonNode value = object.path(field);
     if (!value.isBoolean() && !value.isMissingNode()) {
@@ -190,7 +190,7 @@ final class Fields {
     return Optional.of(of(value, known));
   }
 
-  /** Tells nothing that a caller sent. */
+  /** Shows nothing that a caller sent. */
   @Override
   public String toString() {
     return "Fields[masked]";

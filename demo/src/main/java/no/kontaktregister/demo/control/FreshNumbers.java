@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.kontaktregister.domain.person.Personidentifikator;
 
-/** Invents numbers that nobody has: those of Skatteetaten's kind, with 80 added to the month. */
+/** Makes synthetic numbers of Skatteetaten's kind, which have 80 added to the month. */
 final class FreshNumbers {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1940, 1, 1);

@@ -1,6 +1,6 @@
 package no.kontaktregister.demo.control;
 
-/** A request that is not answered, and one sentence that says what is wrong and how to mend it. */
+/** Refuses a request. The message says what is wrong and how to correct it. */
 final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ final class Refused extends RuntimeException {
    * @param status the HTTP status
    * @param type the last word of the problem's URN
    * @param sentence what is wrong, without personal data
-   * @param field the field that is wrong; null where it is none
+   * @param field the field that is wrong; null if it is none
    */
   Refused(int status, String type, String sentence, String field) {
     super(sentence);
@@ -54,12 +54,12 @@ final class Refused extends RuntimeException {
     return new Refused(CONFLICT, "conflict", sentence, null);
   }
 
-  /** The same refusal of a part of the request that stands at the given place. */
+  /** The same refusal, with the place in the request that it is about. */
   Refused at(String place) {
     return new Refused(status, type, place + ": " + getMessage(), field);
   }
 
-  /** The refusal as RFC 9457 has it. */
+  /** The refusal as a problem of RFC 9457. */
   Reply toReply() {
     return Reply.problem(status, type, getMessage(), field);
   }

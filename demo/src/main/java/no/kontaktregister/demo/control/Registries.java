@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * The registry that the demo uses, and a spare one. No port deletes what a registry holds, so a
- * reset puts the spare in the place of the first, and opens the next spare while nobody waits.
+ * reset replaces the used registry with the spare, and opens the next spare in the background.
  */
 @ApplicationScoped
 class Registries {
@@ -46,7 +46,7 @@ class Registries {
     this(null, null);
   }
 
-  /** The registry to use in place of the one that was opened first. */
+  /** Wraps the registry that was opened first, so that it can be replaced. */
   synchronized Registry inPlaceOf(Registry first) {
     used = new ReplaceableRegistry(first, clock);
     return used;
@@ -62,7 +62,7 @@ class Registries {
     }
   }
 
-  /** Whether there is a spare: the registry must be the demo's own, in memory. */
+  /** Whether the registry is in memory. Only then is there a spare. */
   boolean isInMemory() {
     return switch (value(ADAPTER).orElseThrow()) {
       case "memory" -> true;
@@ -73,7 +73,7 @@ class Registries {
     };
   }
 
-  /** The registry holds these citizens alone from now on; change numbers begin at 1. */
+  /** Replaces all citizens with these. Change numbers start at 1 again. */
   synchronized void replaceCitizens(List<Person> persons) {
     Registry next = takeSpare();
     next.add(persons.iterator());
@@ -105,7 +105,7 @@ class Registries {
 
   private Registry open() {
     String adapter = value(ADAPTER).orElseThrow();
-    // A database in memory is known by its name, so each has another.
+    // H2 finds a database in memory by its name, so each needs its own.
     String name = "$0-" + opened.incrementAndGet();
     Optional<String> url = value(URL).map(first -> first.replaceFirst("(?<=:mem:)[^;]*", name));
     Registry registry =

@@ -18,7 +18,7 @@ import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** A registry that another one can take the place of, between two calls. */
+/** A registry that can be replaced between two calls. */
 final class ReplaceableRegistry implements Registry {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -43,7 +43,7 @@ final class ReplaceableRegistry implements Registry {
     }
   }
 
-  /** When it last changed; empty when it has not changed since it was opened. */
+  /** When it last changed; empty if it has not changed since it was opened. */
   Optional<Instant> lastChange() {
     return Optional.ofNullable(lastChange);
   }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the control API answers.
+ * An answer of the control API.
  *
  * @param status the HTTP status
  * @param contentType of the body
- * @param body empty where there is none
+ * @param body empty if there is none
  */
 record Reply(int status, String contentType, byte[] body) {
 
@@ -28,7 +28,7 @@ record Reply(int status, String contentType, byte[] body) {
     return new Reply(NO_CONTENT, null, new byte[0]);
   }
 
-  /** A problem as RFC 9457 has it, of the same types as those of the REST endpoint. */
+  /** A problem of RFC 9457, with the types of the REST endpoints. */
   static Reply problem(int status, String type, String detail, String field) {
     ObjectNode problem =
         Fields.newObject()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request to the control API, free of the server's types.
+ * A request to the control API, without the server's types.
  *
  * @param method the HTTP method
  * @param path the segments below {@code /demo/v1}
@@ -30,7 +30,7 @@ record Request(
     return path.get(1);
   }
 
-  /** The fields of the body, which must be one JSON object with no others than these. */
+  /** The fields of the body, which must be one JSON object with these fields only. */
   Fields fields(String... known) {
     requireJson();
     return Fields.read(body, known);
@@ -51,18 +51,20 @@ record Request(
     }
   }
 
-  /** Refuses a parameter that is not known; its name may be anything, so it is not repeated. */
+  /** Refuses an unknown parameter. Its name may be a citizen's number, so it is not repeated. */
   void requireParameters(Set<String> known) {
     if (!known.containsAll(query.keySet())) {
       throw Refused.because(
           "A parameter of the URL is not known here. "
               + (known.isEmpty()
                   ? "Send none."
-                  : "There are: " + String.join(", ", known.stream().sorted().toList()) + "."));
+                  : "The known ones are "
+                      + String.join(", ", known.stream().sorted().toList())
+                      + "."));
     }
   }
 
-  /** Tells nothing that a caller sent. */
+  /** Shows nothing that a caller sent. */
   @Override
   public String toString() {
     return method;

@@ -7,7 +7,7 @@ import java.util.List;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.Person;
 
-/** Puts all that the control API can change back to where the demo started. */
+/** Restores everything that the control API can change to the state of the demo's start. */
 @Dependent
 class Reset {
 
@@ -56,7 +56,7 @@ class Reset {
     return Reply.none();
   }
 
-  /** The clock is released only when the body turns out to be good. */
+  /** Called before anything is reset, so that a body with a mistake changes nothing. */
   private List<Person> persons(Request request) {
     if (request.body().length == 0) {
       return seed.persons(Clock.systemUTC().instant());

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Which method on which path is answered by what. */
+/** The handlers of the control API, by method and path. */
 final class Routes {
 
   static final int METHOD_NOT_ALLOWED = 405;
@@ -25,7 +25,7 @@ final class Routes {
   private final List<Route> routes = new ArrayList<>();
 
   /**
-   * @param path its segments, of which a star matches any
+   * @param path segments, with a slash between two; a star matches any segment
    */
   void add(String method, String path, Function<Request, Reply> handler) {
     routes.add(new Route(method, List.of(path.split("/")), handler));
@@ -34,7 +34,7 @@ final class Routes {
   Reply answer(Request request) {
     List<Route> here = on(request.path());
     if (here.isEmpty()) {
-      throw Refused.notFound("There is nothing at this path. docs/testing.md lists what there is.");
+      throw Refused.notFound("There is nothing at this path. See /demo/v1/openapi.");
     }
     return here.stream()
         .filter(route -> route.method().equals(request.method()))
@@ -49,7 +49,7 @@ final class Routes {
     return String.join(", ", new TreeSet<>(on(path).stream().map(Route::method).toList()));
   }
 
-  /** The routes of a path; a star stands for what no route names. */
+  /** The routes of a path. Those with a star count only if no other route names the path. */
   private List<Route> on(List<String> path) {
     List<Route> named = routes.stream().filter(route -> route.path().equals(path)).toList();
     return named.isEmpty() ? routes.stream().filter(route -> route.isOn(path)).toList() : named;
@@ -59,7 +59,7 @@ final class Routes {
     return new Refused(
         METHOD_NOT_ALLOWED,
         "method-not-allowed",
-        "This path takes " + allowed(path) + " alone.",
+        "This path takes only " + allowed(path) + ".",
         null);
   }
 }

@@ -19,8 +19,8 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * The citizens that a registry begins with: {@code {"citizens": [...]}}, each as {@code POST
- * /demo/v1/citizens} takes one, and with a number. All of them are good, or none is taken.
+ * The citizens that a registry starts with: {@code {"citizens": [...]}}, each in the form of {@code
+ * POST /demo/v1/citizens} and with a number. A mistake in one refuses them all.
  */
 final class Seed {
 
@@ -34,9 +34,9 @@ final class Seed {
   /**
    * Reads a seed.
    *
-   * @param now when the citizens gave what they say nothing else about
-   * @throws IllegalArgumentException when it has a mistake; the message says what, and in which
-   *     line and column
+   * @param now when a citizen gave the information, unless the seed has its age
+   * @throws IllegalArgumentException if it has a mistake; the message says what is wrong, and in
+   *     which line and column
    */
   static List<Person> checked(byte[] json, Instant now, EpostadresseFormat format) {
     try {
@@ -62,7 +62,7 @@ final class Seed {
         JsonNode citizen = ONE_OF_SEVERAL.readTree(parser);
         Person person = read(citizen, where, now, format);
         if (!numbers.add(person.personidentifikator())) {
-          throw Refused.because("This citizen comes twice. Remove one.").at(where);
+          throw Refused.because("This citizen is listed twice. Remove one.").at(where);
         }
         persons.add(person);
       }

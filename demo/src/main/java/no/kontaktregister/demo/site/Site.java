@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * The addresses at which the demo's pages and token issuers may be used.
  *
- * <p>They give anybody keys and tokens, so a page of another site must not be able to use them. A
- * browser tells in the header Host which site it believes it talks to, and in the header Origin
- * which site a form or a script is from.
+ * <p>They give anybody keys and tokens, so a page of another site must not be able to use them. In
+ * the header Host a browser names the site that it talks to, and in the header Origin the site that
+ * a form or a script is from.
  */
 public final class Site {
 
@@ -25,7 +25,7 @@ public final class Site {
   private final Set<String> hosts;
 
   /**
-   * @param configured what else the demo is called: host names or addresses
+   * @param configured other names of the demo: host names or addresses
    */
   Site(Stream<String> configured) {
     hosts =
@@ -60,7 +60,7 @@ public final class Site {
     String site = String.valueOf(host).toLowerCase(Locale.ROOT);
     if (!hosts.contains(site.replaceFirst(":[0-9]*$", ""))) {
       return Optional.of(
-          "The demo is not used under the name in the header Host. Use localhost, or set "
+          "The demo does not answer to the name in the header Host. Use localhost, or set "
               + PUBLIC_URL
               + " to the address that you use.");
     }

@@ -23,7 +23,7 @@ public abstract class SiteServlet extends HttpServlet {
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("X-Content-Type-Options", "nosniff");
-    // With no-referrer a browser would not tell the origin of the demo's own forms.
+    // With no-referrer a browser would send the demo's own forms with Origin: null.
     response.setHeader("Referrer-Policy", "same-origin");
     Optional<String> refusal =
         site.refusal(request.getMethod(), request.getHeader("Host"), request.getHeader("Origin"));

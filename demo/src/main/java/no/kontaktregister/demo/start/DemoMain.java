@@ -14,16 +14,17 @@ import java.util.Optional;
 import no.kontaktregister.launcher.Main;
 
 /**
- * Starts {@code kontaktregister-demo.jar}: options in place of properties, and a file when ready.
+ * Starts {@code kontaktregister-demo.jar} with options in place of properties, and writes a file
+ * when it is ready.
  */
 public final class DemoMain {
 
   private static final String USAGE =
       """
       Usage: java -jar kontaktregister-demo.jar [OPTION VALUE]...
-        --port PORT         listens on this port; 0 takes one that is free (default: 8080)
+        --port PORT         listens on this port; 0 takes a free one (default: 8080)
         --address ADDRESS   listens on this address, also beyond this machine (default: 127.0.0.1)
-        --seed FILE         begins with the citizens of this file, see docs/testing.md
+        --seed FILE         starts with the citizens of this file, see docs/testing.md
         --keys DIR          keeps the demo's keys in this folder
         --ready-file FILE   writes the demo's URL to this file as soon as it is ready
         --help              shows this text
@@ -62,6 +63,7 @@ public final class DemoMain {
         "0".equals(options.get(PORT)) ? free(options) : options.get(PORT));
     // Ends the JVM when the service cannot serve.
     Main.main(new String[0]);
+    System.out.println("  page     " + url(options) + "/");
     Runtime.getRuntime().addShutdownHook(new Thread(DemoMain::endSoon));
     if (readyFile.isPresent()) {
       announce(readyFile.get(), options);
@@ -78,22 +80,22 @@ public final class DemoMain {
         throw refuse("The option " + args[i] + " needs a value.");
       }
       if (options.put(args[i], args[i + 1]) != null) {
-        throw refuse("The option " + args[i] + " comes twice.");
+        throw refuse("The option " + args[i] + " is given twice.");
       }
     }
     return options;
   }
 
-  /** A file of an earlier run would tell of a demo that is not ready. */
+  /** A file from an earlier run would announce a demo that is not ready. */
   private static Path readyFile(String name) {
     Path file = Path.of(name).toAbsolutePath();
     try {
       Files.deleteIfExists(file);
     } catch (IOException stays) {
-      throw refuse("The file of " + READY_FILE + " is there and cannot be deleted.");
+      throw refuse("The file of " + READY_FILE + " exists and cannot be deleted.");
     }
     if (!Files.isWritable(file.getParent())) {
-      throw refuse("The folder of " + READY_FILE + " is not there, or cannot be written to.");
+      throw refuse("The folder of " + READY_FILE + " does not exist, or cannot be written to.");
     }
     return file;
   }

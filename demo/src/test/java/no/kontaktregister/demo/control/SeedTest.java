@@ -39,11 +39,11 @@ class SeedTest {
         "{\"persons\": []} | The body must be one object with one field, citizens, which is a list.",
         "{\"citizens\": [{}]} | Line 1, column 15: The field personidentifikator is missing. Add it.",
         "{\"citizens\": [1]} | Line 1, column 15: The body is not one JSON object",
-        "{\"citizens\": [{\"personidentifikator\":\"20914695016\"},{\"personidentifikator\":\"20914695016\"}]} | Line 1, column 53: This citizen comes twice. Remove one.",
+        "{\"citizens\": [{\"personidentifikator\":\"20914695016\"},{\"personidentifikator\":\"20914695016\"}]} | Line 1, column 53: This citizen is listed twice. Remove one.",
         "{\"citizens\": [], \"more\": 1} | The body has more than the field citizens. Remove the rest.",
         "{\"citizens\": [ | (see line 1, column 15)",
       })
-  void aMistakeIsToldWithItsPlace(String text, String words) {
+  void aMistakeIsReportedWithItsPlace(String text, String words) {
     assertThatIllegalArgumentException().isThrownBy(() -> read(text)).withMessageContaining(words);
   }
 

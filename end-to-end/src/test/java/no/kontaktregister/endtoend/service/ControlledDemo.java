@@ -67,7 +67,7 @@ public final class ControlledDemo implements AutoCloseable {
     return new ControlledDemo(process, keys, URI.create(Files.readString(ready).strip()));
   }
 
-  /** Starts a demo that must refuse to, and gives its exit code and last words. */
+  /** Starts a demo that must refuse to start; gives its exit code and its output. */
   public static PayaraMicro.Refusal refuse(Path folder, String... options) throws Exception {
     Path log = folder.resolve("refusal");
     int exitCode = run(log, List.of(options)).waitFor();

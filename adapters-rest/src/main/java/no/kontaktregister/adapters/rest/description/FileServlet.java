@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Serves files of this package, to those who only read. */
+/** Serves files of this package, to GET and HEAD only. */
 abstract class FileServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ abstract class FileServlet extends HttpServlet {
     return true;
   }
 
-  /** Writes the answer to a GET; of the answer to a HEAD the server drops the body. */
+  /** Writes the answer to a GET. For a HEAD the server drops the body. */
   abstract void read(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
   @Override

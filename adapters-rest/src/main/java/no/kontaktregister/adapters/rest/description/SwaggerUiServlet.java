@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * {@code /swagger-ui/index.html}: shows what {@link OpenApiServlet} describes, where this is
- * configured. Its path is that of the real service.
+ * {@code /swagger-ui/index.html}: shows what {@link OpenApiServlet} describes, if this is
+ * configured. The path is that of the real service.
  */
 @WebServlet(urlPatterns = "/swagger-ui/*")
 public class SwaggerUiServlet extends FileServlet {

@@ -15,8 +15,8 @@ import no.kontaktregister.application.InvalidRequestException;
  * @param type a URN that identifies the kind of problem
  * @param title the kind of problem in words
  * @param status the HTTP status of the answer
- * @param detail what is wrong with this request, and how to mend it
- * @param field the field that is wrong, where it is one
+ * @param detail what is wrong with this request, and how to correct it
+ * @param field the field that is wrong; null if it is none
  */
 public record Problem(String type, String title, int status, String detail, String field) {
 

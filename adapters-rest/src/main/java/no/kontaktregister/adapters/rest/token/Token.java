@@ -10,6 +10,6 @@ public sealed interface Token extends Principal permits EnterpriseToken, Citizen
   /** The caller that the issuer gave it to. */
   Actor caller();
 
-  /** What the token is good for. */
+  /** The token's scopes. */
   Set<String> scopes();
 }

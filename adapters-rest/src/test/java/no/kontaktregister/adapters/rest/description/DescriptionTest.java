@@ -43,7 +43,7 @@ class DescriptionTest {
   }
 
   @Test
-  void anExampleThatDoesNotFitItsSchemaIsFoundOut() throws IOException {
+  void anExampleThatDoesNotFitItsSchemaIsFound() throws IOException {
     JsonNode schema = JSON.readTree("{\"$ref\":\"#/components/schemas/PersonerResponse\"}");
 
     assertThat(

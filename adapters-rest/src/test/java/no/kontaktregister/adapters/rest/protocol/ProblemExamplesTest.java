@@ -13,7 +13,7 @@ import no.kontaktregister.adapters.rest.description.Description;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Problems that a running service cannot be brought to on demand are described as they are. */
+/** Describes problems that a test cannot provoke in a running service. */
 class ProblemExamplesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

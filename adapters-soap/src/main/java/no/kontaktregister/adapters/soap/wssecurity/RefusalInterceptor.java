@@ -18,8 +18,8 @@ import org.w3c.dom.Node;
 
 /**
  * Records a request of a known caller that is refused before it reaches a use case, for example
- * because it does not follow the schema. A request without an operation of the registry leaves no
- * record.
+ * because it does not follow the schema. A request that names no operation of the registry leaves
+ * no record.
  */
 public final class RefusalInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
 
