@@ -32,8 +32,12 @@ final class UnknownKeys {
     Set<String> variables =
         System.getenv().keySet().stream().map(UnknownKeys::variable).collect(Collectors.toSet());
     for (String name : present) {
-      if ((name.startsWith(PREFIX) || name.startsWith(VARIABLE_PREFIX))
-          && !known.containsKey(variable(name))) {
+      // A property is read under its exact name only, a variable also under another spelling.
+      boolean isRead =
+          name.startsWith(PREFIX) && !variables.contains(variable(name))
+              ? known.containsValue(name)
+              : known.containsKey(variable(name));
+      if ((name.startsWith(PREFIX) || name.startsWith(VARIABLE_PREFIX)) && !isRead) {
         Optional<String> near = nearest(variable(name), known.keySet()).map(known::get);
         // Kubernetes sets variables of its own that begin with the name of a service, and some
         // servers list a variable also with dots in place of its underscores.

@@ -226,6 +226,19 @@ class ResourcesTest {
                 + " docs/operations.md.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kontaktregister.soap.Requests, kontaktregister.soap.requests",
+    "kontaktregister.soap.replay.store, kontaktregister.soap.replay-store",
+    "kontaktregister.certificates.trust_password, kontaktregister.certificates.trust-password"
+  })
+  void aKeyInAnotherSpellingIsRefused(String key, String meant) {
+    assertThatThrownBy(() -> open(with(Map.of(key, "memory"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("There is 1 fault")
+        .hasMessageContaining(key + ": no such key is known; expected perhaps " + meant + ".");
+  }
+
   @Test
   void theKeysOfAnAdapterThatIsNotChosenAreKnown() {
     try (Resources resources =

@@ -24,6 +24,8 @@ class MessageLengthIT {
         "Content-Length: 5\r\nTransfer-Encoding: gzip, chunked",
         "Transfer-Encoding: gzip, chunked",
         "Transfer-Encoding: identity",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
         "Content-Length: 5\r\nContent-Length: 6"
       })
   void anAmbiguousLengthIsRefusedAndTheConnectionCloses(String headers, Service service)

@@ -21,7 +21,9 @@ import no.kontaktregister.domain.register.Registry;
 final class Database {
 
   private static final Pattern HOSTS =
-      Pattern.compile("^jdbc:(?:[a-z0-9]+:)+//(?:[^@/?]*@)?([^@/?;]+)");
+      Pattern.compile("jdbc:(?:[a-z0-9]+:)+//([^@/?;]+)(?:[/?;][^@]*)?");
+
+  private static final Pattern CREDENTIALS = Pattern.compile("jdbc:postgresql://[^?]*@.*");
 
   private static final String ONE_THAT_ANSWERS = "a database that answers";
   private static final String WRONG_CREDENTIALS = " (SQLSTATE 28";
@@ -102,6 +104,16 @@ final class Database {
   }
 
   private static HikariDataSource connect(DatabaseSettings settings, String key, String url) {
+    // PostgreSQL's driver takes them for a part of the host's name, and may log the whole URL.
+    if (CREDENTIALS.matcher(url).matches()) {
+      throw new DatabaseNotReadyException(
+          key,
+          "the URL has an @",
+          "a JDBC URL without credentials, which belong in "
+              + DatabaseSettings.USER
+              + " and "
+              + DatabaseSettings.PASSWORD);
+    }
     HikariConfig config = new HikariConfig();
     config.setPoolName("kontaktregister");
     config.setDriverClassName(driverFor(key, url).getClass().getName());
@@ -157,10 +169,13 @@ final class Database {
         key, "no database answers" + where(url) + code, ONE_THAT_ANSWERS);
   }
 
-  /** Host and port, if the URL has them. The rest may contain a password. */
+  /**
+   * Hosts and ports, if the URL has them and no @, which follows a password. The rest may contain a
+   * password too.
+   */
   private static String where(String url) {
     Matcher matcher = HOSTS.matcher(url);
-    return matcher.find() ? " at " + matcher.group(1) : "";
+    return matcher.matches() ? " at " + matcher.group(1) : "";
   }
 
   private static String sqlState(Throwable failure) {

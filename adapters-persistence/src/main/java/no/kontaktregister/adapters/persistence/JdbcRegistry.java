@@ -28,6 +28,7 @@ import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.Innbygger;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -137,7 +138,7 @@ final class JdbcRegistry implements Registry {
 
   /**
    * @param primary connects to a database with an up-to-date schema, see {@link Database}
-   * @param replica the same, for reading
+   * @param replica the same, for reading; citizens read about themselves from the primary
    * @param timeoutSeconds the time-out of each statement
    * @param closing runs when the registry is closed
    */
@@ -159,7 +160,9 @@ final class JdbcRegistry implements Registry {
       Actor caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
-    try (Connection connection = replica.getConnection()) {
+    // Citizens see what they have just changed, and a replica may be behind.
+    DataSource source = caller instanceof Innbygger ? primary : replica;
+    try (Connection connection = source.getConnection()) {
       return lookUp(connection, caller, persons, leverandoer);
     } catch (SQLException failure) {
       throw Failures.unavailable(failure);

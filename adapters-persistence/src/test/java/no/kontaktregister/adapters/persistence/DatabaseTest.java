@@ -11,13 +11,21 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import no.kontaktregister.domain.configuration.Configuration;
+import no.kontaktregister.domain.person.Person;
+import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.Innbygger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the registry's database is found, and refused if it cannot be used. */
 class DatabaseTest {
@@ -82,6 +90,35 @@ class DatabaseTest {
         .startsWith("kontaktregister.database.read-url: no database answers at 127.0.0.1:1 ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://registry:hush@127.0.0.1:1/x",
+        "jdbc:postgresql://registry:hu@hush@127.0.0.1:1/x",
+        "jdbc:postgresql://registry:hu@127.0.0.1:1,registry:hush@127.0.0.1:2/x",
+        "jdbc:postgresql://registry:hush/hush@127.0.0.1:1/x"
+      })
+  void aUrlWithCredentialsIsRefusedWithoutRevealingThem(String withCredentials) {
+    assertThat(refusal(Map.of("url", withCredentials)))
+        .isEqualTo(
+            "kontaktregister.database.url: the URL has an @; expected a JDBC URL without"
+                + " credentials, which belong in kontaktregister.database.user and"
+                + " kontaktregister.database.password.");
+  }
+
+  @Test
+  void anAtSignAmongTheParametersIsNoCredential() {
+    assertThat(
+            refusal(
+                Map.of("url", "jdbc:postgresql://127.0.0.1:1/x?user=a@example.com&password=hu@sh")))
+        .isEqualTo(
+            "kontaktregister.database.url: no database answers (SQLSTATE 08001); expected a"
+                + " database that answers.");
+    assertThat(refusal(Map.of("url", "jdbc:h2:tcp://registry:hu@hush@127.0.0.1:1/x")))
+        .startsWith("kontaktregister.database.url: no database answers (SQLSTATE ")
+        .doesNotContain("hush");
+  }
+
   @Test
   void aWrongPasswordIsToldApartFromADatabaseThatDoesNotAnswer() throws SQLException {
     open(Map.of("url", url, "user", "registry", "password", "right-one")).close();
@@ -99,6 +136,23 @@ class DatabaseTest {
         .isEqualTo(
             "kontaktregister.database.url: no JDBC driver on the class path knows the URL; expected"
                 + " a JDBC URL, for example jdbc:h2:file:./data/kontaktregister.");
+  }
+
+  @Test
+  void citizensSeeTheirOwnChangesAlsoIfTheReplicaIsBehind() {
+    String replica = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    open(Map.of("url", replica)).close();
+    Personidentifikator number = new Personidentifikator("20914695016");
+    try (Registry registry = open(Map.of("url", url, "read-url", replica))) {
+      registry.add(List.of(Person.registrert(number)).iterator());
+
+      assertThat(isFound(registry, new Innbygger(number), number)).isTrue();
+      assertThat(isFound(registry, new Anybody(), number)).isFalse();
+    }
+  }
+
+  private static boolean isFound(Registry registry, Actor caller, Personidentifikator number) {
+    return registry.lookUp(caller, Set.of(number), Optional.empty()).entry(number).isPresent();
   }
 
   @Test

@@ -32,7 +32,7 @@ public class GzipInterceptor implements ContainerRequestFilter, WriterIntercepto
   /** A coding and its weight. Other parameters do not exist. */
   private static final Pattern CODING =
       Pattern.compile(
-          "[ \\t]*([^ \\t;]+)[ \\t]*(?:;[ \\t]*q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?[ \\t]*",
+          "([^ \\t;]+)(?:[ \\t]*;[ \\t]*q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?",
           Pattern.CASE_INSENSITIVE);
 
   @Override
@@ -68,7 +68,7 @@ public class GzipInterceptor implements ContainerRequestFilter, WriterIntercepto
   private static boolean prefersGzip(String header) {
     Map<String, Double> weights = new HashMap<>();
     for (String coding : header.split(",")) {
-      Matcher parts = CODING.matcher(coding);
+      Matcher parts = CODING.matcher(coding.strip());
       if (parts.matches()) {
         String weight = parts.group(2);
         weights.put(

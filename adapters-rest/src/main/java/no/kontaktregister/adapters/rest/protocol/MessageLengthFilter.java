@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Refuses a request whose length is ambiguous, and closes its connection. A proxy that reads
@@ -24,9 +26,11 @@ public class MessageLengthFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String coding = request.getHeader("Transfer-Encoding");
-    if (coding == null
-        || coding.equalsIgnoreCase("chunked") && request.getHeader("Content-Length") == null) {
+    List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
+    if (codings.isEmpty()
+        || codings.size() == 1
+            && codings.get(0).equalsIgnoreCase("chunked")
+            && request.getHeader("Content-Length") == null) {
       chain.doFilter(request, response);
     } else {
       response.setHeader("Connection", "close");
