@@ -49,16 +49,13 @@ public final class MavenReactor {
           false);
 
   private final Path root;
-  private final Map<String, Element> projects = new LinkedHashMap<>();
+  private final Map<String, Element> projects;
   private final boolean isEnforced;
 
-  private MavenReactor(Path root, boolean isEnforced) {
+  private MavenReactor(Path root, Map<String, Element> projects, boolean isEnforced) {
     this.root = root;
+    this.projects = projects;
     this.isEnforced = isEnforced;
-    Element parent = read(root);
-    for (String name : moduleNames(parent)) {
-      projects.put(name, read(root.resolve(name)));
-    }
   }
 
   /**
@@ -68,12 +65,29 @@ public final class MavenReactor {
    * @throws IllegalArgumentException when a pom is missing or cannot be read
    */
   public static MavenReactor at(Path root) {
-    return new MavenReactor(root, false);
+    Map<String, Element> projects = new LinkedHashMap<>();
+    for (String name : moduleNames(read(root))) {
+      projects.put(name, read(root.resolve(name)));
+    }
+    return new MavenReactor(root, projects, false);
+  }
+
+  /**
+   * Leaves out a module that is not part of the code base, such as an example of a user's project.
+   *
+   * @throws IllegalArgumentException when the build does not list it
+   */
+  public MavenReactor without(String module) {
+    Map<String, Element> others = new LinkedHashMap<>(projects);
+    if (others.remove(module) == null) {
+      throw new IllegalArgumentException("The build lists no module " + module + ".");
+    }
+    return new MavenReactor(root, others, isEnforced);
   }
 
   /** The modules of domain and application must ban dependencies by Maven's enforcer. */
   public MavenReactor withEnforcer() {
-    return new MavenReactor(root, true);
+    return new MavenReactor(root, projects, true);
   }
 
   /** The folders of compiled classes, of each module that has sources. */

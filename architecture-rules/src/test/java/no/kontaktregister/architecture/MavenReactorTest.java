@@ -283,6 +283,16 @@ class MavenReactorTest {
         .contains(root.resolve("web/target/classes"));
   }
 
+  @Test
+  void aModuleThatIsNotPartOfTheCodeBaseIsLeftOut() {
+    assertThat(MavenReactor.at(root).without("web").folders())
+        .hasSize(MODULES.size() - 1)
+        .doesNotContain(root.resolve("web/target/classes"));
+    assertThatThrownBy(() -> MavenReactor.at(root).without("wbe"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The build lists no module wbe.");
+  }
+
   private Verdict verdict(String rule) {
     return MavenReactor.at(root)
         .withEnforcer()

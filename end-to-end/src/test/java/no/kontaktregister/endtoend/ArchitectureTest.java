@@ -39,7 +39,7 @@ class ArchitectureTest {
               "adapters.memory", "adapters.persistence", "adapters.pki", "adapters.audit")
           .bootstrap("bootstrap", "launcher")
           .overlay("demo")
-          .supporting("architecture", "certificateauthority", "generator", "testkit")
+          .supporting("architecture", "certificateauthority", "generator", "junit", "testkit")
           .generated("adapters.soap.generated")
           .personal(
               "domain.person.Epostadresse",
@@ -102,7 +102,8 @@ class ArchitectureTest {
 
   private static final Path ROOT = Path.of("..");
 
-  private static final MavenReactor REACTOR = MavenReactor.at(ROOT).withEnforcer();
+  private static final MavenReactor REACTOR =
+      MavenReactor.at(ROOT).without("examples/junit-maven").withEnforcer();
 
   private static final JavaClasses CLASSES = HexagonalArchitecture.read(REACTOR.folders());
 

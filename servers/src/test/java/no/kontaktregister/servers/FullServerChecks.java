@@ -81,7 +81,7 @@ class FullServerChecks {
     assertThatExceptionOfType(DeploymentRefused.class)
         .isThrownBy(() -> service.deployments().deploy(archive, "refused"))
         .withMessageContaining(
-            "The value of the key kontaktregister.database.jndi-name cannot be used: set it to the"
+            "kontaktregister.database.jndi-name: the server has no DataSource of this name; expected the"
                 + " JNDI name of a DataSource of the server");
     for (String path : List.of("/", "/health/live", "/ws/postkasseleverandoer/v5?wsdl")) {
       assertThat(service.below("/refused").get(path).statusCode()).as(path).isEqualTo(404);

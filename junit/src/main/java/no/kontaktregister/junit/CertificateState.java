@@ -1,0 +1,13 @@
+package no.kontaktregister.junit;
+
+/** The state of a certificate. Days count from the registry's clock. */
+public enum CertificateState {
+  /** Valid for a year. */
+  VALID,
+  /** Expired yesterday. */
+  EXPIRED,
+  /** Valid from tomorrow. */
+  NOT_YET_VALID,
+  /** Issued by an authority that the registry does not rely on. */
+  OTHER_AUTHORITY
+}

@@ -1,0 +1,32 @@
+package no.kontaktregister.junit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a call fails on purpose. */
+public final class Fault {
+
+  private final Map<String, Object> fields;
+
+  private Fault(Map<String, Object> fields) {
+    this.fields = fields;
+  }
+
+  /** The registry is not available: 503 over REST, a fault env:Receiver over SOAP. */
+  public static Fault unavailable() {
+    return new Fault(Map.of("fault", "unavailable"));
+  }
+
+  /** The answer is late. */
+  public static Fault latency(Duration delay) {
+    return new Fault(Map.of("fault", "latency", "milliseconds", delay.toMillis()));
+  }
+
+  Map<String, Object> request(Operasjon operasjon, int calls) {
+    Map<String, Object> request = new LinkedHashMap<>(fields);
+    request.put("operation", operasjon);
+    request.put("calls", calls);
+    return request;
+  }
+}

@@ -1,0 +1,188 @@
+package no.kontaktregister.junit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A registry for tests. One demo serves all test classes of a run: it starts when it is first
+ * needed, and stops at the end of the run. Before each test it is reset to the demo's citizens.
+ *
+ * <pre>{@code
+ * @RegisterExtension static Kontaktregister register = Kontaktregister.start();
+ *
+ * @Test
+ * void aReservedCitizenGetsPaper() {
+ *   Citizen citizen = register.citizen().reserved().create();
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>{@code @ExtendWith(Kontaktregister.class)} does the same, and gives the registry to each test
+ * that has a parameter of this type.
+ *
+ * <p>A request that the demo refuses throws an {@link IllegalArgumentException} if the request was
+ * wrong, and an {@link IllegalStateException} if the registry's state does not allow it. The
+ * message is the demo's own sentence.
+ */
+public final class Kontaktregister
+    implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+
+  private final boolean resets;
+
+  /** For {@code @ExtendWith}; otherwise use {@link #start()}. */
+  public Kontaktregister() {
+    this(true);
+  }
+
+  private Kontaktregister(boolean resets) {
+    this.resets = resets;
+  }
+
+  /** The extension. The demo itself starts when a test class first needs it. */
+  public static Kontaktregister start() {
+    return new Kontaktregister();
+  }
+
+  /**
+   * The same extension without the reset before each test: for tests that run in parallel, each
+   * with citizens of its own.
+   */
+  public Kontaktregister withoutReset() {
+    return new Kontaktregister(false);
+  }
+
+  /** The demo's address, without a slash at its end: {@code http://localhost:41234}. */
+  public URI url() {
+    return Demo.running().url();
+  }
+
+  /** Describes a new citizen; {@link NewCitizen#create()} adds the citizen to the registry. */
+  public NewCitizen citizen() {
+    return new NewCitizen(control());
+  }
+
+  /** The citizen with this number, such as one of the demo's own. */
+  public Citizen citizen(String personidentifikator) {
+    ControlApi control = control();
+    return Citizen.of(
+        control,
+        control.send("POST", "citizens/find", Map.of("personidentifikator", personidentifikator)));
+  }
+
+  /**
+   * A token from the demo's Maskinporten.
+   *
+   * @param virksomhetsidentifikator the enterprise that the token is for; any valid number
+   * @param scopes such as {@code krr:global/kontaktinformasjon.read}
+   */
+  public String token(String virksomhetsidentifikator, String... scopes) {
+    return control().token(virksomhetsidentifikator, List.of(scopes));
+  }
+
+  /** A new key pair with a certificate that is valid for a year, for any valid number. */
+  public Keys keys(String virksomhetsidentifikator) {
+    return keys(virksomhetsidentifikator, CertificateState.VALID);
+  }
+
+  /** A new key pair with a certificate in a given state. */
+  public Keys keys(String virksomhetsidentifikator, CertificateState state) {
+    return Keys.of(
+        control()
+            .send(
+                "POST",
+                "keys",
+                Map.of("virksomhetsidentifikator", virksomhetsidentifikator, "state", state)));
+  }
+
+  /** Lets a signer use a service for an enterprise, which may be the signer itself. */
+  public void grant(String signer, String virksomhet, Tjeneste tjeneste) {
+    control()
+        .send(
+            "PUT",
+            "grants",
+            Map.of("signer", signer, "virksomhet", virksomhet, "tjeneste", tjeneste));
+  }
+
+  /** The registry's clock. */
+  public RegistryClock clock() {
+    return new RegistryClock(control());
+  }
+
+  /** Makes the next call of an operation fail, or late. */
+  public void failNext(Operasjon operasjon, Fault fault) {
+    failNext(operasjon, fault, 1);
+  }
+
+  /** Makes the next calls of an operation fail, or late. */
+  public void failNext(Operasjon operasjon, Fault fault, int calls) {
+    control().send("POST", "faults", fault.request(operasjon, calls));
+  }
+
+  /** The calls of the registry's endpoints since the last reset, oldest first; at most 1000. */
+  public List<Call> calls() {
+    List<Call> calls = new ArrayList<>();
+    for (JsonNode call : control().send("GET", "calls").path("calls")) {
+      calls.add(Call.of(call));
+    }
+    return List.copyOf(calls);
+  }
+
+  /**
+   * Brings back the state of the demo's start: its citizens, the machine's clock, no faults, no
+   * calls. The change numbers begin at 1 again.
+   */
+  public void reset() {
+    control().send("POST", "reset");
+  }
+
+  private static ControlApi control() {
+    return new ControlApi(Demo.running());
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Demo.running();
+    // Each test class says so again, which does no harm.
+    context
+        .getRoot()
+        .getStore(Namespace.create(Kontaktregister.class))
+        .put(Kontaktregister.class, new EndOfRun());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (resets) {
+      reset();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Kontaktregister.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return this;
+  }
+
+  /** JUnit closes it at the end of the run. Versions before 5.13 know the first interface alone. */
+  @SuppressWarnings("deprecation")
+  private static final class EndOfRun
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+    @Override
+    public void close() {
+      Demo.stop();
+    }
+  }
+}
