@@ -29,8 +29,8 @@ class SlowRequestIT {
   void aBodyThatStopsOrTricklesIsGivenUp(Service service) throws Exception {
     List<String> requests =
         List.of(
-            request("/ws/postkasseleverandoer/v5", "Content-Type: application/soap+xml"),
-            request("/kontaktinfo-external/ws-v5", "Content-Type: application/soap+xml"),
+            request("/ws/postkasseleverandoer/v5", "Content-Type: application/soap+xml", "<"),
+            request("/kontaktinfo-external/ws-v5", "Content-Type: application/soap+xml", "<"),
             request(
                 "/rest/v1/personer",
                 "Content-Type: application/json\r\nAuthorization: Bearer "
@@ -39,7 +39,8 @@ class SlowRequestIT {
                         .token(
                             TokenIssuer.claims(Call.PUBLIC_BODY)
                                 .claim("scope", "krr:global/kontaktinformasjon.read")
-                                .build())));
+                                .build()),
+                "{"));
     long before = givenUp(service);
 
     // All at once, because each takes seconds.
@@ -61,12 +62,13 @@ class SlowRequestIT {
     assertThat(service.log()).doesNotContain("InterruptedIOException", "SocketTimeoutException");
   }
 
-  private static String request(String path, String headers) {
+  private static String request(String path, String headers, String begin) {
     return "POST "
         + path
         + " HTTP/1.1\r\nHost: localhost\r\n"
         + headers
-        + "\r\nContent-Length: 1000\r\n\r\n<";
+        + "\r\nContent-Length: 1000\r\n\r\n"
+        + begin;
   }
 
   private static long givenUp(Service service) throws IOException {
