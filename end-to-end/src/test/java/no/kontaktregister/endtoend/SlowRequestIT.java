@@ -56,9 +56,13 @@ class SlowRequestIT {
       // Some servers answer, and some close the connection.
       assertThat(answer.get()).matches("(HTTP/1.1 408 .*)?");
     }
+    // One line for each, but some servers close a silent connection themselves and leave none.
     await()
         .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(givenUp(service)).isEqualTo(before + answers.size()));
+        .untilAsserted(
+            () ->
+                assertThat(givenUp(service) - before)
+                    .isBetween((long) requests.size(), (long) answers.size()));
     assertThat(service.log()).doesNotContain("InterruptedIOException", "SocketTimeoutException");
   }
 
