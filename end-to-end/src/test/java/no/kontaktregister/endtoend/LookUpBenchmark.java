@@ -32,7 +32,7 @@ import no.kontaktregister.endtoend.service.Service;
 import no.kontaktregister.generator.SyntheticCitizens;
 
 /**
- * {@code mvn -Pbenchmark}: what it costs to look a thousand citizens up at once, through the
+ * {@code mvn -T1 -Pbenchmark}: what it costs to look a thousand citizens up at once, through the
  * endpoints of the running service, against one by one; and the memory that the largest answers
  * take.
  */

@@ -33,7 +33,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.postgresql.PGConnection;
 
 /**
- * Measures the registry on a PostgreSQL that syncs each commit, and prints ratios. {@code mvn
+ * Measures the registry on a PostgreSQL that syncs each commit, and prints ratios. {@code mvn -T1
  * -Pbenchmark} starts it; {@code -Dpersons=100000} uses fewer citizens.
  */
 final class Benchmark {

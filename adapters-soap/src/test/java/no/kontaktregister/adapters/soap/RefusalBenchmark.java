@@ -23,9 +23,9 @@ import no.kontaktregister.adapters.soap.wssecurity.Requests;
 import org.w3c.dom.Document;
 
 /**
- * {@code mvn -Pbenchmark}: the processor time that a stranger can spend. For each kind of request
- * without a valid signature, it compares the time with that of the cheapest refused request of the
- * same size: an envelope with text and no Security header.
+ * {@code mvn -T1 -Pbenchmark}: the processor time that a stranger can spend. For each kind of
+ * request without a valid signature, it compares the time with that of the cheapest refused request
+ * of the same size: an envelope with text and no Security header.
  *
  * <p>The goal: at most three times as much, and never more than 100 ms. A request of the right form
  * costs more than that, because its digests and its signature have to be computed before they can
