@@ -58,6 +58,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void aNumberThatIsNotSetHasItsDefault() {
+    assertThat(configuration.number("size", 7, 1, 12)).isEqualTo(12);
+    assertThat(configuration.number("none", 7, 1, 12)).isEqualTo(7);
+    assertThat(configuration.faults()).isEmpty();
+
+    configuration.number("size", 7, 1, 11);
+    assertThat(configuration.faults())
+        .containsExactly(new Fault("size", "\"12\" cannot be used", "a whole number from 1 to 11"));
+  }
+
+  @Test
   void anAdapterCanRefuseAValueThatItRead() {
     configuration.refuse("word", "the name of a file");
     configuration.refuse("none", "the name of a file");
