@@ -29,7 +29,7 @@ public class ControlServlet extends SiteServlet {
 
   private static final Logger LOG = System.getLogger(ControlServlet.class.getName());
 
-  /** Room for a seed of some thousand citizens. */
+  /** Enough for a seed of some thousand citizens. */
   private static final int MAX_BYTES = 1024 * 1024;
 
   private final transient Routes routes = new Routes();

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import no.kontaktregister.launcher.Main;
 
 /**
@@ -109,18 +111,8 @@ public final class DemoMain {
 
   /** The server takes seconds to stop in good order, and the demo has nothing to lose. */
   private static void endSoon() {
-    Thread impatient =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(PATIENCE_MILLIS);
-              } catch (InterruptedException neverInterrupted) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(INTERRUPTED);
-            });
-    impatient.setDaemon(true);
-    impatient.start();
+    CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(() -> Runtime.getRuntime().halt(INTERRUPTED));
   }
 
   private static String url(Map<String, String> options) {

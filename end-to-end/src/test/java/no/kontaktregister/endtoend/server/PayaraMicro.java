@@ -83,6 +83,16 @@ public final class PayaraMicro implements ApplicationServer {
         .toList();
   }
 
+  /** Ends a server, by force if it does not end in time. */
+  public static void stop(Process server) {
+    server.destroy();
+    server
+        .onExit()
+        .orTimeout(20, TimeUnit.SECONDS)
+        .exceptionally(timeout -> server.destroyForcibly())
+        .join();
+  }
+
   private Started launch(Path javaHome, Map<String, String> configuration) throws IOException {
     int port = ApplicationServer.freePorts(1).get(0);
     Path log = Files.createTempFile(Path.of("target"), "service-", ".log").toAbsolutePath();
@@ -121,12 +131,7 @@ public final class PayaraMicro implements ApplicationServer {
 
     @Override
     public void close() {
-      process.destroy();
-      process
-          .onExit()
-          .orTimeout(20, TimeUnit.SECONDS)
-          .exceptionally(timeout -> process.destroyForcibly())
-          .join();
+      stop(process);
     }
   }
 }

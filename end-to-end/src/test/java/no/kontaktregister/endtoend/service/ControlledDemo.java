@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import no.kontaktregister.demo.MaskinportenClient;
 import no.kontaktregister.demo.SecuredSoap;
 import no.kontaktregister.endtoend.server.PayaraMicro;
@@ -153,11 +152,6 @@ public final class ControlledDemo implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    process
-        .onExit()
-        .orTimeout(20, TimeUnit.SECONDS)
-        .exceptionally(timeout -> process.destroyForcibly())
-        .join();
+    PayaraMicro.stop(process);
   }
 }
