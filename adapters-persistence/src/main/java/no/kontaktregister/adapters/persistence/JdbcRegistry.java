@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -98,8 +99,9 @@ final class JdbcRegistry implements Registry {
               PersonRows.NOBODY,
               PersonRows.LEVERANDOERENES_SERTIFIKATER);
 
-  private static final String LOCK_PERSON =
-      "select 1 from person where personidentifikator = ? for update";
+  private static final String FIND_PERSON = "select 1 from person where personidentifikator = ?";
+
+  private static final String LOCK_PERSON = FIND_PERSON + " for update";
 
   private static final String LOCK_NUMBER = "select seneste from endringsnummer for update";
 
@@ -379,12 +381,7 @@ final class JdbcRegistry implements Registry {
    * @return whether there is such a citizen
    */
   private boolean lock(Connection connection, Personidentifikator person) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, LOCK_PERSON)) {
-      statement.setString(1, person.value());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
-      }
-    }
+    return isFound(connection, LOCK_PERSON, person);
   }
 
   private void store(Connection connection, Optional<Person> before, Person changed)
@@ -401,10 +398,24 @@ final class JdbcRegistry implements Registry {
       // Locked before the citizen is added. A bulk load holds this lock and would otherwise wait
       // for us.
       long next = lockNumber(connection) + 1;
+      if (isFound(connection, FIND_PERSON, changed.personidentifikator())) {
+        // An insert would wait for whoever changes that citizen now, and they wait for this lock.
+        throw new SQLTransactionRollbackException("another node added the citizen", ROLLED_BACK);
+      }
       PersonRows.insert(connection, List.of(changed), next);
       takeNumbers(connection, 1);
     }
     DuplisertRows.update(connection, before, changed);
+  }
+
+  private boolean isFound(Connection connection, String sql, Personidentifikator person)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql)) {
+      statement.setString(1, person.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   private long lockNumber(Connection connection) throws SQLException {

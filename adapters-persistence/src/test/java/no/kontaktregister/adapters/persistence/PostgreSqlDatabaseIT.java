@@ -5,6 +5,10 @@ import static no.kontaktregister.adapters.persistence.Opening.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The tests that only PostgreSQL needs, beyond what every registry must do. */
@@ -60,6 +65,42 @@ class PostgreSqlDatabaseIT {
       node.get().close();
     }
     nodes.shutdown();
+  }
+
+  @Test
+  void aFirstChangeDoesNotWaitForAChangeOfTheCitizenWhomAnotherNodeAdded() throws Exception {
+    String url = PostgreSql.newDatabase();
+    // So that only the statement's time-out ends a deadlock.
+    PostgreSql.execute("alter database " + name(url) + " set deadlock_timeout = '10min'");
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try (Registry registry = open(Map.of("url", url));
+        Registry other = open(Map.of("url", url));
+        Connection numbers = DriverManager.getConnection(url)) {
+      numbers.setAutoCommit(false);
+      Future<?> first =
+          nodes.submit(
+              () ->
+                  registry.update(
+                      CALLER,
+                      Optional.of(OLA.personidentifikator()),
+                      extract -> {
+                        if (extract.person(OLA.personidentifikator()).isEmpty()) {
+                          update(other, OLA);
+                          lockNumbers(numbers);
+                        }
+                        return Decided.change(true, OLA);
+                      }));
+      Awaitility.await().until(() -> PostgreSql.waiting() == 1);
+      Future<?> change = nodes.submit(() -> update(other, OLA));
+      Awaitility.await().until(() -> PostgreSql.waiting() == 2);
+      numbers.commit();
+
+      first.get();
+      change.get();
+      assertThat(registry.changesFrom(1).seneste()).isEqualTo(3);
+    } finally {
+      nodes.shutdown();
+    }
   }
 
   @Test
@@ -212,6 +253,14 @@ class PostgreSqlDatabaseIT {
       assertThatThrownBy(change::get).hasCauseInstanceOf(RegistryUnavailableException.class);
       node.shutdown();
       assertThat(other.changesFrom(1).seneste()).isEqualTo(2);
+    }
+  }
+
+  private static void lockNumbers(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select * from endringsnummer for update");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
