@@ -9,6 +9,7 @@ import java.util.Map;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.server.PayaraMicro.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A service that is configured wrongly does not start, and says why, with a line for each fault.
@@ -66,6 +67,22 @@ class StartIT {
     assertRefused(
         Map.of("kontaktregister.http.port", "http"),
         "The value of the key kontaktregister.http.port cannot be used:");
+  }
+
+  @Test
+  void aTemporaryFolderThatDoesNotExistIsRefused(@TempDir Path folder) throws Exception {
+    assertRefused(
+        Map.of("java.io.tmpdir", folder.resolve("missing").toString()),
+        "The server cannot be unpacked into the temporary folder:");
+  }
+
+  @Test
+  void theUnpackedServerIsDeletedAtTheEnd(@TempDir Path folder) throws Exception {
+    refuse(
+        PayaraMicro.PRODUCTION,
+        Map.of("java.io.tmpdir", folder.toString(), "kontaktregister.http.max-body-bytes", "many"));
+
+    assertThat(folder).isDirectoryNotContaining("glob:**/kontaktregister-*");
   }
 
   private static void assertRefused(Map<String, String> configuration, String why)

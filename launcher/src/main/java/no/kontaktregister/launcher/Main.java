@@ -1,7 +1,6 @@
 package no.kontaktregister.launcher;
 
 import fish.payara.micro.BootstrapException;
-import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,13 +44,23 @@ public final class Main {
 
     StartLog log = new StartLog();
     // Not earlier: the server replaces the log handlers while it starts.
-    PayaraMicroBoot server = PayaraMicro.getInstance().setPostBootHandler(started -> log.begin());
+    PayaraMicroBoot server = create().setPostBootHandler(started -> log.begin());
     boolean isServing = isServing(server);
     log.end(isServing);
     if (!isServing) {
       refuse(log.reason().orElse("The log above says why."));
     }
     welcome("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
+  }
+
+  private static PayaraMicroBoot create() {
+    try {
+      return UnpackedServer.create();
+    } catch (IOException failed) {
+      throw refuse(
+          "The server cannot be unpacked into the temporary folder: set the system property"
+              + " java.io.tmpdir to a folder that can be written to and has 300 MB to spare.");
+    }
   }
 
   private static boolean isServing(PayaraMicroBoot server) {
@@ -92,9 +101,11 @@ public final class Main {
     }
   }
 
-  private static void refuse(String reason) {
+  /** Ends the process. */
+  private static IllegalStateException refuse(String reason) {
     System.err.println("Kontaktregister did not start. " + reason);
     System.exit(1);
+    return new IllegalStateException(reason);
   }
 
   private static void welcome(String url) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import no.kontaktregister.launcher.Main;
+import no.kontaktregister.launcher.UnpackedServer;
 
 /**
  * Starts {@code kontaktregister-demo.jar} with options in place of properties, and writes a file
@@ -112,7 +113,11 @@ public final class DemoMain {
   /** The server takes seconds to stop in good order, and the demo has nothing to lose. */
   private static void endSoon() {
     CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(() -> Runtime.getRuntime().halt(INTERRUPTED));
+        .execute(
+            () -> {
+              UnpackedServer.delete();
+              Runtime.getRuntime().halt(INTERRUPTED);
+            });
   }
 
   private static String url(Map<String, String> options) {
