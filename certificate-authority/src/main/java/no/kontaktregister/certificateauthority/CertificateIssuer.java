@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -148,21 +149,29 @@ public final class CertificateIssuer {
     KeyPair keys = keys(content.bits());
     X500Name holder = new X500Name(name);
     return new Issued(
-        certificate(holder, keys, content, holder, keys.getPrivate(), site), keys.getPrivate());
+        certificate(holder, keys.getPublic(), content, holder, keys.getPrivate(), site),
+        keys.getPrivate());
   }
 
   /** A certificate by this issuer, with a new key. */
   public Issued issue(String subject, Content content) {
     KeyPair keys = keys(content.bits());
-    return new Issued(
-        certificate(
-            new X500Name(subject),
-            keys,
-            content,
-            X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
-            key,
-            site),
-        keys.getPrivate());
+    return new Issued(certify(subject, keys.getPublic(), content), keys.getPrivate());
+  }
+
+  /**
+   * A certificate by this issuer for the holder's key.
+   *
+   * @param content of which the length of the key is not used
+   */
+  public X509Certificate certify(String subject, PublicKey holdersKey, Content content) {
+    return certificate(
+        new X500Name(subject),
+        holdersKey,
+        content,
+        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
+        key,
+        site);
   }
 
   /** Writes certificates to a file in PEM. */
@@ -177,7 +186,7 @@ public final class CertificateIssuer {
 
   private static X509Certificate certificate(
       X500Name holder,
-      KeyPair holdersKeys,
+      PublicKey holdersKey,
       Content content,
       X500Name issuer,
       PrivateKey issuersKey,
@@ -189,7 +198,7 @@ public final class CertificateIssuer {
             Date.from(content.from()),
             Date.from(content.to()),
             holder,
-            holdersKeys.getPublic());
+            holdersKey);
     try {
       builder.addExtension(
           Extension.basicConstraints, true, new BasicConstraints(content.issuer()));

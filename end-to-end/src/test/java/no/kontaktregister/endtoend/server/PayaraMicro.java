@@ -3,7 +3,6 @@ package no.kontaktregister.endtoend.server;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,10 @@ public final class PayaraMicro implements ApplicationServer {
   /** The demo, with the server around it. */
   public static final Path DEMO =
       Path.of("..", "demo", "target", "kontaktregister-demo.jar").toAbsolutePath().normalize();
+
+  /** A server in a test ends before the optimizing compiler pays for itself. */
+  public static final List<String> JVM_OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -76,13 +79,6 @@ public final class PayaraMicro implements ApplicationServer {
   /** What a service that refused to start left behind. */
   public record Refusal(int exitCode, String log) {}
 
-  /** The JVM options of the tests themselves: those of the build, or of a benchmark. */
-  public static List<String> jvmOptions() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-XX:"))
-        .toList();
-  }
-
   /** Ends a server, by force if it does not end in time. */
   public static void stop(Process server) {
     server.destroy();
@@ -98,7 +94,7 @@ public final class PayaraMicro implements ApplicationServer {
     Path log = Files.createTempFile(Path.of("target"), "service-", ".log").toAbsolutePath();
     List<String> line = new ArrayList<>(command);
     line.set(0, javaHome.resolve("bin").resolve("java").toString());
-    List<String> options = new ArrayList<>(jvmOptions());
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
     // First, so that a test can set another.
     options.add("-Dkontaktregister.http.port=" + port);
     configuration.forEach((key, value) -> options.add("-D" + key + "=" + value));

@@ -81,7 +81,7 @@ public final class ControlledDemo implements AutoCloseable {
                 "-Xmx256m",
                 "-jar",
                 PayaraMicro.DEMO.toString()));
-    command.addAll(1, PayaraMicro.jvmOptions());
+    command.addAll(1, PayaraMicro.JVM_OPTIONS);
     command.addAll(options);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

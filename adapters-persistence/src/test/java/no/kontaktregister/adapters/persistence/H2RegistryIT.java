@@ -4,7 +4,7 @@ import java.util.UUID;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.testkit.register.RegistryTestKit;
 
-class H2RegistryTest extends RegistryTestKit {
+class H2RegistryIT extends RegistryTestKit {
 
   private String url;
 
