@@ -2,6 +2,7 @@ package no.kontaktregister.bootstrap;
 
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.function.Function;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.domain.configuration.Configuration;
@@ -41,9 +42,14 @@ public interface Overlay {
   /** Adds to the registry that is used. */
   default void fill(Registry registry) {}
 
-  /** The time for the registry's rules, its audit trail and certificates. */
+  /** The time for the registry's rules, its audit trail and the life of tokens. */
   default Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** The time for the time stamps of SOAP messages. */
+  default InstantSource messageClock() {
+    return InstantSource.system();
   }
 
   /** The function to call in place of a use case. */

@@ -51,7 +51,7 @@ final class Resources implements AutoCloseable {
     configuration.apply("kontaktregister.http.port");
     overlay.check(configuration);
 
-    Optional<Settings> settings = Settings.read(configuration, overlay.acceptsKeysForAnybody());
+    Optional<Settings> settings = Settings.read(configuration, overlay);
     RegistryAdapters adapters = RegistryAdapters.find();
     Optional<Registry> registry =
         adapters
@@ -61,9 +61,7 @@ final class Resources implements AutoCloseable {
     Optional<ReplayStore> replays = settings.flatMap(it -> replayStore(configuration, it));
     Optional<Resources> resources =
         settings.flatMap(
-            it ->
-                registry.flatMap(
-                    opened -> replays.map(store -> resources(it, opened, store, overlay.clock()))));
+            it -> registry.flatMap(opened -> replays.map(store -> resources(it, opened, store))));
     resources.ifPresent(it -> it.checkPrintSertifikat(configuration));
     UnknownKeys.check(configuration, adapters.keys(), config.getPropertyNames());
 
@@ -80,8 +78,9 @@ final class Resources implements AutoCloseable {
     return resources.orElseThrow();
   }
 
-  private static Resources resources(
-      Settings settings, Registry registry, ReplayStore replays, Clock clock) {
+  private static Resources resources(Settings settings, Registry registry, ReplayStore replays) {
+    // Not the overlay's: issuers and responders write the times of certificates and answers.
+    Clock clock = Clock.systemUTC();
     Revocation revocation =
         new Revocation(
             settings.pki().ocsp(), settings.pki().crl(), settings.pki().timeout(), clock);

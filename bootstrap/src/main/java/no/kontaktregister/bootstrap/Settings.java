@@ -52,16 +52,17 @@ record Settings(
   /**
    * Reads all keys.
    *
-   * @param acceptsKeysForAnybody whether the demo's issuers are trusted
+   * @param overlay gives the clocks, and says whether the demo's issuers are trusted
    * @return empty when one has a fault
    */
-  static Optional<Settings> read(Configuration configuration, boolean acceptsKeysForAnybody) {
+  static Optional<Settings> read(Configuration configuration, Overlay overlay) {
     Optional<SyntheticNumbers> syntheticNumbers =
         configuration.oneOf(
             "kontaktregister.person.synthetic-numbers",
             Map.of("accepted", SyntheticNumbers.ACCEPTED, "refused", SyntheticNumbers.REFUSED));
-    Optional<RestConfiguration> rest = RestConfiguration.read(configuration);
-    Optional<SoapConfiguration> soap = SoapConfiguration.read(configuration);
+    Optional<RestConfiguration> rest = RestConfiguration.read(configuration, overlay.clock());
+    Optional<SoapConfiguration> soap =
+        SoapConfiguration.read(configuration, overlay.messageClock());
     Optional<PkiConfiguration> pki = PkiConfiguration.read(configuration);
     Optional<AuditConfiguration> audit = AuditConfiguration.read(configuration);
     Optional<PrintSertifikat> printSertifikat = printSertifikat(configuration);
@@ -70,7 +71,7 @@ record Settings(
     if (soap.isPresent() && itself.isPresent()) {
       checkOwnCertificate(configuration, soap.get(), itself.get());
     }
-    if (!acceptsKeysForAnybody) {
+    if (!overlay.acceptsKeysForAnybody()) {
       refuseKeysForAnybody(configuration, rest, soap, pki);
     }
     return syntheticNumbers.isPresent()

@@ -15,6 +15,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -23,6 +24,7 @@ import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
@@ -33,6 +35,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -120,9 +123,17 @@ public final class CertificateIssuer {
   /** A certificate and its private key. */
   public record Issued(X509Certificate certificate, PrivateKey key) {}
 
+  /** The addresses that a certificate names. */
+  private record Addresses(Optional<URI> site, Optional<URI> list) {
+
+    static Addresses of(Optional<URI> site) {
+      return new Addresses(site, site.map(address -> URI.create(address + "/crl")));
+    }
+  }
+
   private final X509Certificate certificate;
   private final PrivateKey key;
-  private final Optional<URI> site;
+  private final Addresses addresses;
 
   /**
    * @param own the issuer's certificate and key
@@ -131,9 +142,19 @@ public final class CertificateIssuer {
    *     empty if they name none
    */
   public CertificateIssuer(Issued own, Optional<URI> site) {
+    this(own, Addresses.of(site));
+  }
+
+  private CertificateIssuer(Issued own, Addresses addresses) {
     this.certificate = own.certificate();
     this.key = own.key();
-    this.site = site;
+    this.addresses = addresses;
+  }
+
+  /** The same issuer, whose certificates name a revocation list at this address alone. */
+  public CertificateIssuer withRevocationList(URI address) {
+    return new CertificateIssuer(
+        new Issued(certificate, key), new Addresses(Optional.empty(), Optional.of(address)));
   }
 
   public X509Certificate certificate() {
@@ -149,7 +170,8 @@ public final class CertificateIssuer {
     KeyPair keys = keys(content.bits());
     X500Name holder = new X500Name(name);
     return new Issued(
-        certificate(holder, keys.getPublic(), content, holder, keys.getPrivate(), site),
+        certificate(
+            holder, keys.getPublic(), content, holder, keys.getPrivate(), Addresses.of(site)),
         keys.getPrivate());
   }
 
@@ -165,13 +187,31 @@ public final class CertificateIssuer {
    * @param content of which the length of the key is not used
    */
   public X509Certificate certify(String subject, PublicKey holdersKey, Content content) {
-    return certificate(
-        new X500Name(subject),
-        holdersKey,
-        content,
-        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
-        key,
-        site);
+    return certificate(new X500Name(subject), holdersKey, content, issuerName(), key, addresses);
+  }
+
+  /**
+   * A revocation list, in DER.
+   *
+   * @param from its thisUpdate
+   * @param to its nextUpdate
+   * @param revoked the serial numbers of the certificates that have been revoked
+   */
+  public byte[] revocationList(Instant from, Instant to, Collection<BigInteger> revoked) {
+    X509v2CRLBuilder list = new X509v2CRLBuilder(issuerName(), Date.from(from));
+    list.setNextUpdate(Date.from(to));
+    revoked.forEach(serial -> list.addCRLEntry(serial, Date.from(from), CRLReason.unspecified));
+    try {
+      return list.build(new JcaContentSignerBuilder("SHA256withRSA").build(key)).getEncoded();
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    } catch (OperatorCreationException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private X500Name issuerName() {
+    return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
   }
 
   /** Writes certificates to a file in PEM. */
@@ -190,7 +230,7 @@ public final class CertificateIssuer {
       Content content,
       X500Name issuer,
       PrivateKey issuersKey,
-      Optional<URI> site) {
+      Addresses addresses) {
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuer,
@@ -216,8 +256,11 @@ public final class CertificateIssuer {
             new CertificatePolicies(
                 new PolicyInformation(new ASN1ObjectIdentifier(content.policy()))));
       }
-      if (site.isPresent()) {
-        addAddresses(builder, content, site.get());
+      if (addresses.site().isPresent()) {
+        addSite(builder, content, addresses.site().get());
+      }
+      if (addresses.list().isPresent()) {
+        addList(builder, addresses.list().get());
       }
       return new JcaX509CertificateConverter()
           .getCertificate(
@@ -229,7 +272,7 @@ public final class CertificateIssuer {
     }
   }
 
-  private static void addAddresses(JcaX509v3CertificateBuilder builder, Content content, URI site)
+  private static void addSite(JcaX509v3CertificateBuilder builder, Content content, URI site)
       throws IOException {
     AccessDescription ca =
         new AccessDescription(AccessDescription.id_ad_caIssuers, name(site + "/ca"));
@@ -243,13 +286,16 @@ public final class CertificateIssuer {
             content.issuer()
                 ? new AccessDescription[] {ca}
                 : new AccessDescription[] {responder, ca}));
+  }
+
+  private static void addList(JcaX509v3CertificateBuilder builder, URI list) throws IOException {
     builder.addExtension(
         Extension.cRLDistributionPoints,
         false,
         new CRLDistPoint(
             new DistributionPoint[] {
               new DistributionPoint(
-                  new DistributionPointName(new GeneralNames(name(site + "/crl"))), null, null)
+                  new DistributionPointName(new GeneralNames(name(list.toString()))), null, null)
             }));
   }
 

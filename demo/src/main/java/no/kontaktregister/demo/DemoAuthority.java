@@ -2,6 +2,7 @@ package no.kontaktregister.demo;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,7 +12,9 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
@@ -19,8 +22,11 @@ import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Plays the part of Buypass and Commfides in the demo: an issuer, made at the first start, and a
- * virksomhetssertifikat with its key for each enterprise of the demo.
+ * Plays the part of Buypass and Commfides in the demo: an issuer, made at the first start, a
+ * virksomhetssertifikat with its key for each enterprise of the demo, and revocation lists.
+ *
+ * <p>The lists are files, and certificates name them as such: the demo's port may be another one at
+ * each start, and its certificates last longer.
  */
 public final class DemoAuthority {
 
@@ -35,6 +41,9 @@ public final class DemoAuthority {
 
   /** The service knows the demo's issuer by this name, and refuses it outside the demo. */
   private static final String NAME = "C=NO,O=Kontaktregister,CN=Demo CA";
+
+  /** The list of the certificates that are not revoked, which is empty. */
+  private static final String NOTHING_REVOKED = "ca.crl";
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration DAYS_OF_LIFE = Duration.ofDays(3650);
@@ -92,14 +101,38 @@ public final class DemoAuthority {
     return KeyFolder.open(folder.resolve("ca.p12")).getCertificate(ALIAS);
   }
 
-  /** Signs certificates in the issuer's name. */
+  /** Signs certificates in the issuer's name. They are not revoked. */
   public CertificateIssuer issuer() throws IOException, GeneralSecurityException {
+    return issuer(folder.resolve(NOTHING_REVOKED));
+  }
+
+  /**
+   * Issues a certificate, and revokes it at once. A list of its own has it: a reader keeps a list
+   * for a while, and would learn too late of what is added to one that it has read.
+   */
+  public Issued issueRevoked(String subject, Content content)
+      throws IOException, GeneralSecurityException {
+    Path list = folder.resolve("revoked-" + UUID.randomUUID() + ".crl");
+    CertificateIssuer issuer = issuer(list);
+    Issued issued = issuer.issue(subject, content);
+    write(list, issuer, List.of(issued.certificate().getSerialNumber()));
+    return issued;
+  }
+
+  private CertificateIssuer issuer(Path list) throws IOException, GeneralSecurityException {
     KeyStore own = KeyFolder.open(folder.resolve("ca.p12"));
     return new CertificateIssuer(
-        new Issued(
-            (X509Certificate) own.getCertificate(ALIAS),
-            (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray())),
-        Optional.empty());
+            new Issued(
+                (X509Certificate) own.getCertificate(ALIAS),
+                (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray())),
+            Optional.empty())
+        .withRevocationList(list.toUri());
+  }
+
+  private static void write(Path list, CertificateIssuer issuer, List<BigInteger> revoked)
+      throws IOException {
+    Instant now = Instant.now();
+    Files.write(list, issuer.revocationList(now.minus(DAY), now.plus(DAYS_OF_LIFE), revoked));
   }
 
   /** Whom an enterprise's certificate names. */
@@ -120,6 +153,7 @@ public final class DemoAuthority {
             name, content(now.minus(DAY), now.plus(DAYS_OF_LIFE)).asIssuer(), Optional.empty());
     CertificateIssuer.writePem(folder.resolve("ca.pem"), own.certificate());
     save(folder.resolve("ca.p12"), own);
+    write(folder.resolve(NOTHING_REVOKED), issuer(), List.of());
   }
 
   private static void save(Path file, Issued issued, Certificate... above)

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import no.kontaktregister.bootstrap.Overlay;
 import no.kontaktregister.demo.idporten.IdPorten;
 import no.kontaktregister.demo.idporten.TestUser;
 import no.kontaktregister.demo.maskinporten.Maskinporten;
@@ -17,22 +18,28 @@ import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 
 /**
  * Runs a Maskinporten and an ID-porten next to the service, with the keys from the demo's folder.
+ * Their tokens live by the demo's clock.
  */
 @ApplicationScoped
 public class DemoIssuers {
 
   @Produces
   @Singleton
-  Maskinporten maskinporten(EnterpriseIdentification identification) throws IOException {
+  Maskinporten maskinporten(EnterpriseIdentification identification, Overlay overlay)
+      throws IOException {
     return new Maskinporten(
-        maskinporten(), maskinportenKey(KeyFolder.configured()), identification, Clock.systemUTC());
+        maskinporten(),
+        maskinportenKey(KeyFolder.configured()),
+        identification,
+        Clock.systemUTC(),
+        overlay.clock());
   }
 
   @Produces
   @Singleton
-  IdPorten idPorten() throws IOException {
+  IdPorten idPorten(Overlay overlay) throws IOException {
     return new IdPorten(
-        idporten(), idportenKey(KeyFolder.configured()), DemoIssuers::users, Clock.systemUTC());
+        idporten(), idportenKey(KeyFolder.configured()), DemoIssuers::users, overlay.clock());
   }
 
   /** The issuer of enterprises' tokens. Like Maskinporten's own, it ends with a slash. */

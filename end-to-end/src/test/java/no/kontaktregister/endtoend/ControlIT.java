@@ -1,15 +1,27 @@
 package no.kontaktregister.endtoend;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.util.X509CertUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +30,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+import no.kontaktregister.demo.SecuredSoap;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.service.ControlledDemo;
+import no.kontaktregister.endtoend.service.RelyingParty;
+import org.apache.wss4j.common.ext.WSSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A test pipeline controls the demo over HTTP, and the endpoints answer accordingly. */
@@ -243,13 +260,17 @@ class ControlIT {
         "GET | citizens?pid=20914695016 | | A parameter of the URL is not known here.",
         "GET | citizens?size=0 | | The field size must be a whole number from 1 to 1000.",
         "PUT | clock | {} | The body must have set or advance",
+        "PUT | clock | {`release`:true,`soap_timestamps`:true} | or release alone",
         "PUT | clock | {`advance`:`19 months`} | must be an amount of time",
         "PUT | clock | {`set`:`2001-01-01T00:00:00Z`} | The clock cannot go back",
         "POST | faults | {`operation`:`HENT_ALLE`,`fault`:`unavailable`} | must be one of KAN_VELGE",
         "POST | faults | {`operation`:`HENT_PERSON`,`fault`:`latency`} | needs it",
         "POST | faults | {`operation`:`HENT_PERSON`,`fault`:`unavailable`,`calls`:1,`seconds`:1} | Remove one",
+        "POST | faults | {`operation`:`SLETT_PERSON`,`fault`:`wrong-signature`} | has no answer that is signed",
+        "POST | faults | {`operation`:`HENT_PERSON`,`fault`:`broken-connection`,`milliseconds`:9} | no other fault may have it",
+        "POST | faults | {`operation`:`HENT_PERSON`,`fault`:`lost`} | must be one of unavailable, latency, broken-connection, wrong-signature",
         "POST | keys | {`virksomhetsidentifikator`:`123456789`} | nine digits",
-        "POST | keys | {`virksomhetsidentifikator`:`889640782`,`state`:`REVOKED`} | cannot revoke",
+        "POST | keys | {`virksomhetsidentifikator`:`889640782`,`state`:`LOST`} | must be one of VALID",
         "PUT | grants | {`signer`:`889640782`,`tjeneste`:`ALT`} | must be one of OPPSLAGSTJENESTEN",
         "PUT | providers | {`virksomhetsidentifikator`:`889640782`,`navn`:`Ny`,`sertifikat`:`AAAA`} | X.509 certificate",
       })
@@ -340,6 +361,50 @@ class ControlIT {
   }
 
   @Test
+  void aTokenExpiresAsTheClockAdvancesAndANewOneIsAccepted() throws Exception {
+    String citizen = found(number(citizen("{}")));
+    String before = demo.token(PROVIDER, KAN_VELGE);
+    String citizensBefore = citizensToken();
+
+    demo.json("PUT", "clock", "{\"advance\":\"PT2H\"}");
+
+    assertThat(demo.restWith(before, "postkasse/kan-velge", citizen).statusCode()).isEqualTo(401);
+    assertThat(ownEntry(citizensBefore)).isEqualTo(401);
+    assertThat(
+            demo.restWith(demo.token(PROVIDER, KAN_VELGE), "postkasse/kan-velge", citizen)
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(ownEntry(citizensToken())).isEqualTo(200);
+  }
+
+  @Test
+  void certificatesAndTimeStampsKeepTheMachinesTime() throws Exception {
+    Path keysForAYear = keys(PUBLIC_BODY, "VALID");
+
+    demo.json("PUT", "clock", "{\"advance\":\"P2Y\"}");
+
+    assertThat(oppslag(keysForAYear)).contains("HentPersonerRespons");
+  }
+
+  @Test
+  void soapTimestampsHaveTheTimeOfTheClockIfATestSaysSo() throws Exception {
+    JsonNode clock =
+        demo.json(
+            "PUT", "clock", "{\"advance\":\"PT2H\",\"freeze\":true,\"soap_timestamps\":true}");
+
+    assertThat(oppslag(demo.keysOf(PUBLIC_BODY)))
+        .contains("The request's time stamp is not accepted.");
+    assertThat(printSertifikatAhead(Duration.ofHours(2)))
+        .contains(
+            "Created>" + Instant.parse(clock.path("now").asText()).truncatedTo(ChronoUnit.MILLIS));
+
+    demo.json("POST", "reset", null);
+
+    assertThat(demo.json("GET", "clock", null).path("soap_timestamps").asBoolean()).isFalse();
+    assertThat(oppslag(demo.keysOf(PUBLIC_BODY))).contains("HentPersonerRespons");
+  }
+
+  @Test
   void anyEnterpriseGetsKeysAndIsAnsweredOnceItHasAGrant() throws Exception {
     Path keys = keys(STRANGER, "VALID");
     assertThat(oppslag(keys)).contains("does not have access to OPPSLAGSTJENESTEN");
@@ -351,9 +416,21 @@ class ControlIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EXPIRED", "NOT_YET_VALID", "OTHER_AUTHORITY"})
-  void keysThatTheRegistryMustRefuseAreRefused(String state) throws Exception {
-    assertThat(oppslag(keys(PUBLIC_BODY, state))).contains("Fault", "Sender");
+  @CsvSource({
+    "EXPIRED, has expired",
+    "NOT_YET_VALID, is not valid yet",
+    "OTHER_AUTHORITY, was not issued by an authority that is trusted here",
+    "REVOKED, has been revoked",
+  })
+  void keysThatTheRegistryMustRefuseAreRefused(String state, String why) throws Exception {
+    Path keys = keys(PUBLIC_BODY, state);
+
+    assertThat(oppslag(keys))
+        .contains("Sender", "The certificate of the request's signature is not accepted.");
+    assertThatThrownBy(() -> demo.token(keys, CONTACT))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("invalid_grant")
+        .hasMessageContaining("The certificate in x5c " + why);
   }
 
   @Test
@@ -430,6 +507,98 @@ class ControlIT {
     assertThat(kanVelge(citizen)).isEqualTo("JA ");
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThanOrEqualTo(Duration.ofMillis(400));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void aConnectionBreaksInTheMiddleOfTheAnswerAndTheCallIsCarriedOut(HttpClient.Version version)
+      throws Exception {
+    HttpClient client = HttpClient.newBuilder().version(version).build();
+    JsonNode citizen = citizen("{}");
+    HttpRequest reservation =
+        HttpRequest.newBuilder(URI.create(demo.url() + "/rest/v1/person"))
+            .header(
+                "Authorization",
+                "Bearer "
+                    + new RelyingParty(demo)
+                        .accessToken(
+                            number(citizen),
+                            "krr:user/kontaktinformasjon.read krr:user/reservasjon.write"))
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"reservasjon\":\"JA\"}"))
+            .build();
+    fault("ENDRE_PERSON", "broken-connection");
+
+    assertThatThrownBy(() -> client.send(reservation, HttpResponse.BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+    assertThat(demo.json("GET", "citizens/" + id(citizen), null).path("reservasjon").asText())
+        .isEqualTo("JA");
+    assertThat(client.send(reservation, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aBrokenAnswerBeginsLikeAWholeOne() throws Exception {
+    fault("HENT_PRINT_SERTIFIKAT", "broken-connection");
+
+    assertThat(onTheWire("/rest/v1/printSertifikat"))
+        .startsWith("HTTP/1.1 200 ")
+        .contains("{\"postkasseleverandoerAdresse\"")
+        .doesNotEndWith("}");
+    assertThat(onTheWire("/rest/v1/printSertifikat")).endsWith("}");
+  }
+
+  @Test
+  void aConnectionBreaksOverSoapAndBeforeAnAnswerWithoutContent() throws Exception {
+    fault("HENT_PERSONER", "broken-connection");
+    fault("SLETT_PERSON", "broken-connection");
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    JsonNode citizen = citizen("{}");
+    HttpRequest deletion =
+        HttpRequest.newBuilder(URI.create(demo.url() + "/rest/v1/person"))
+            .header(
+                "Authorization",
+                "Bearer "
+                    + new RelyingParty(demo)
+                        .accessToken(number(citizen), "krr:user/kontaktinformasjon.write"))
+            .DELETE()
+            .build();
+
+    assertThatThrownBy(() -> oppslag(demo.keysOf(PUBLIC_BODY))).isInstanceOf(IOException.class);
+    assertThat(oppslag(demo.keysOf(PUBLIC_BODY))).contains("HentPersonerRespons");
+    assertThatThrownBy(() -> client.send(deletion, HttpResponse.BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+    assertThat(demo.json("GET", "citizens/" + id(citizen), null).path("status").asText())
+        .isEqualTo("SLETTET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip"})
+  void theSignatureOfASoapAnswerIsWrong(String accepted) throws Exception {
+    SecuredSoap client = new SecuredSoap(demo.keysOf(PUBLIC_BODY));
+    fault("HENT_PRINT_SERTIFIKAT", "wrong-signature");
+
+    String wrong = printSertifikat(client, accepted);
+    String right = printSertifikat(client, accepted);
+
+    assertThatThrownBy(() -> client.body(wrong))
+        .isInstanceOfSatisfying(
+            WSSecurityException.class,
+            failure ->
+                assertThat(failure.getErrorCode())
+                    .isEqualTo(WSSecurityException.ErrorCode.FAILED_CHECK));
+    assertThat(client.body(right)).contains("HentPrintSertifikatRespons");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip"})
+  void theSignatureOfAJoseAnswerIsWrongAndAnAnswerInJsonIsNotTheNext(String accepted)
+      throws Exception {
+    fault("HENT_PRINT_SERTIFIKAT", "wrong-signature");
+
+    assertThat(printSertifikat("application/json", accepted)).startsWith("{");
+    assertThat(verifies(printSertifikat("application/jose", accepted))).isFalse();
+    assertThat(verifies(printSertifikat("application/jose", accepted))).isTrue();
   }
 
   @Test
@@ -515,6 +684,79 @@ class ControlIT {
         "oppslagstjenesten/v5",
         "HentPersoner",
         "<personidentifikator>" + DEMO_CITIZEN + "</personidentifikator>");
+  }
+
+  private static void fault(String operation, String fault) throws Exception {
+    demo.json(
+        "POST", "faults", "{\"operation\":\"" + operation + "\",\"fault\":\"" + fault + "\"}");
+  }
+
+  /** All that a server sends until it closes the connection. */
+  private static String onTheWire(String path) throws IOException {
+    try (Socket connection = new Socket(demo.url().getHost(), demo.url().getPort())) {
+      connection
+          .getOutputStream()
+          .write(
+              ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                  .getBytes(US_ASCII));
+      return new String(connection.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  private static String printSertifikat(String accept, String encoding) throws Exception {
+    return unzipped(
+        HttpRequest.newBuilder(URI.create(demo.url() + "/rest/v1/printSertifikat"))
+            .header("Accept", accept)
+            .header("Accept-Encoding", encoding));
+  }
+
+  private static String printSertifikat(SecuredSoap client, String encoding) throws Exception {
+    return unzipped(
+        HttpRequest.newBuilder(URI.create(demo.url() + "/ws/oppslagstjenesten/v5"))
+            .header("Content-Type", "application/soap+xml; charset=utf-8")
+            .header("Accept-Encoding", encoding)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    client.sign(
+                        """
+                        <e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body>
+                        <HentPrintSertifikatForespoersel
+                        xmlns="http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02"/>
+                        </e:Body></e:Envelope>"""))));
+  }
+
+  private static String unzipped(HttpRequest.Builder request) throws Exception {
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body =
+        answer.headers().firstValue("Content-Encoding").isPresent()
+            ? new GZIPInputStream(answer.body())
+            : answer.body()) {
+      return new String(body.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static boolean verifies(String compact) throws Exception {
+    JWSObject signed = JWSObject.parse(compact);
+    X509Certificate certificate =
+        X509CertUtils.parse(signed.getHeader().getX509CertChain().get(0).decode());
+    return signed.verify(new RSASSAVerifier((RSAPublicKey) certificate.getPublicKey()));
+  }
+
+  private static String printSertifikatAhead(Duration ahead) throws Exception {
+    return demo.soapAhead(
+        demo.keysOf(PUBLIC_BODY), ahead, "oppslagstjenesten/v5", "HentPrintSertifikat");
+  }
+
+  private static String citizensToken() throws Exception {
+    return new RelyingParty(demo).accessToken(DEMO_CITIZEN, "krr:user/kontaktinformasjon.read");
+  }
+
+  private static int ownEntry(String token) throws Exception {
+    return demo.send(
+            HttpRequest.newBuilder(URI.create(demo.url() + "/rest/v1/person"))
+                .header("Authorization", "Bearer " + token))
+        .statusCode();
   }
 
   private static String varslingsstatus(String citizen) throws Exception {

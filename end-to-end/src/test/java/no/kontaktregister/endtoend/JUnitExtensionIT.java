@@ -7,6 +7,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -69,7 +72,7 @@ class JUnitExtensionIT {
         .extracting(
             failure -> failure.getTestIdentifier().getDisplayName() + failure.getException())
         .isEmpty();
-    assertThat(summary.getTestsSucceededCount()).isEqualTo(12);
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(14);
   }
 
   @Test
@@ -166,6 +169,13 @@ class JUnitExtensionIT {
     }
 
     @Test
+    void theClockIsThatOfSoapTimestampsTooIfATestSaysSo() {
+      Instant frozen = register.clock().freeze();
+
+      assertThat(register.clock().includeSoapTimestamps()).isEqualTo(frozen);
+    }
+
+    @Test
     void keysHaveACertificateInTheStateThatWasAskedFor() throws Exception {
       register.grant("889640782", "974761076", Tjeneste.OPPSLAGSTJENESTEN);
 
@@ -173,6 +183,9 @@ class JUnitExtensionIT {
       assertThatThrownBy(
               certificate(register.keys("889640782", CertificateState.EXPIRED))::checkValidity)
           .isInstanceOf(CertificateExpiredException.class);
+      assertThat(CertificateState.values())
+          .allSatisfy(
+              state -> assertThat(certificate(register.keys("889640782", state))).isNotNull());
     }
 
     @Test
@@ -205,6 +218,18 @@ class JUnitExtensionIT {
       assertThatThrownBy(() -> reserved.createMailbox(PROVIDER, "kari.test#1"))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("RESERVERT");
+    }
+
+    @Test
+    void aBrokenConnectionAndAWrongSignatureAreFaultsToo() {
+      register.failNext(Operasjon.HENT_PRINT_SERTIFIKAT, Fault.wrongSignature());
+      register.failNext(Operasjon.HENT_PRINT_SERTIFIKAT, Fault.brokenConnection());
+
+      // This call asks for no signature, so the second fault is the first that fits.
+      HttpRequest call =
+          HttpRequest.newBuilder(URI.create(URL + "/rest/v1/printSertifikat")).build();
+      assertThatThrownBy(() -> HttpClient.newHttpClient().send(call, BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
     }
 
     @Test

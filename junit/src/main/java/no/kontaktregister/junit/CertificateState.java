@@ -1,6 +1,6 @@
 package no.kontaktregister.junit;
 
-/** The state of a certificate. Days count from the registry's clock. */
+/** The state of a certificate. Days count from the machine's clock. */
 public enum CertificateState {
   /** Valid for a year. */
   VALID,
@@ -9,5 +9,7 @@ public enum CertificateState {
   /** Valid from tomorrow. */
   NOT_YET_VALID,
   /** Issued by an authority that the registry does not rely on. */
-  OTHER_AUTHORITY
+  OTHER_AUTHORITY,
+  /** Valid for a year, but revoked. */
+  REVOKED
 }

@@ -23,6 +23,19 @@ public final class Fault {
     return new Fault(Map.of("fault", "latency", "milliseconds", delay.toMillis()));
   }
 
+  /** The connection breaks in the middle of the answer. The call has been carried out. */
+  public static Fault brokenConnection() {
+    return new Fault(Map.of("fault", "broken-connection"));
+  }
+
+  /**
+   * The answer's signature does not match: over SOAP, and over REST with {@code Accept:
+   * application/jose}. Calls whose answer is not signed do not count.
+   */
+  public static Fault wrongSignature() {
+    return new Fault(Map.of("fault", "wrong-signature"));
+  }
+
   Map<String, Object> request(Operasjon operasjon, int calls) {
     Map<String, Object> request = new LinkedHashMap<>(fields);
     request.put("operation", operasjon);

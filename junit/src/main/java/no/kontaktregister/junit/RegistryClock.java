@@ -6,9 +6,10 @@ import java.time.temporal.TemporalAmount;
 import java.util.Map;
 
 /**
- * The registry's clock. It decides the 18-month rule, the times of changes, and whether a
- * certificate is valid; tokens keep the machine's time. It cannot go back past the registry's last
- * change. A reset releases it.
+ * The registry's clock. It decides the 18-month rule, the times of changes and the life of tokens.
+ * Certificates keep the machine's time, and so do the time stamps of SOAP messages until {@link
+ * #includeSoapTimestamps()}. It cannot go back past the registry's last change. A reset releases
+ * it.
  */
 public final class RegistryClock {
 
@@ -49,6 +50,17 @@ public final class RegistryClock {
    */
   public Instant freeze() {
     return put("freeze", true);
+  }
+
+  /**
+   * Makes the clock decide the time stamps of SOAP messages too, until it is released: the
+   * registry's answers have this time, and requests are refused that have another. A client whose
+   * own clock tells the machine's time will then refuse the answers.
+   *
+   * @return the time now
+   */
+  public Instant includeSoapTimestamps() {
+    return put("soap_timestamps", true);
   }
 
   /**

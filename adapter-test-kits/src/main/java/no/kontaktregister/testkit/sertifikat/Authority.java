@@ -26,9 +26,7 @@ import java.util.function.UnaryOperator;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPReq;
@@ -253,12 +251,9 @@ public final class Authority implements AutoCloseable {
         .getEncoded();
   }
 
-  private byte[] revocationList() throws Exception {
-    X500Name name = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
-    X509v2CRLBuilder list = new X509v2CRLBuilder(name, crl.thisUpdate());
-    list.setNextUpdate(crl.nextUpdate());
-    revokedByList.forEach(serial -> list.addCRLEntry(serial, Date.from(FROM), 0));
-    return list.build(crl.contentSigner()).getEncoded();
+  private byte[] revocationList() {
+    return new CertificateIssuer(new Issued(certificate(), crl.signer.key()), Optional.empty())
+        .revocationList(crl.thisUpdate().toInstant(), crl.nextUpdate().toInstant(), revokedByList);
   }
 
   private interface Responder {

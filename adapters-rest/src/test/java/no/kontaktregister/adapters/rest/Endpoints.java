@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class Endpoints {
 
   /** Endpoints with some use cases behind them. */
   public Endpoints(UseCases useCases) {
-    this(useCases, new TokenSettings(MASKINPORTEN.settings(), Optional.of(IDPORTEN.settings())));
+    this(useCases, issuers());
   }
 
   /** Endpoints that accept some issuers' tokens. */
@@ -95,10 +96,13 @@ public final class Endpoints {
 
   /** Endpoints that accept or refuse the tokens of invented citizens. */
   public Endpoints(UseCases useCases, SyntheticNumbers syntheticNumbers) {
-    this(
-        useCases,
-        new TokenSettings(MASKINPORTEN.settings(), Optional.of(IDPORTEN.settings())),
-        syntheticNumbers);
+    this(useCases, issuers(), syntheticNumbers);
+  }
+
+  /** The two issuers, by the system's clock. */
+  public static TokenSettings issuers() {
+    return new TokenSettings(
+        MASKINPORTEN.settings(), Optional.of(IDPORTEN.settings()), Clock.systemUTC());
   }
 
   private Endpoints(UseCases useCases, TokenSettings issuers, SyntheticNumbers syntheticNumbers) {

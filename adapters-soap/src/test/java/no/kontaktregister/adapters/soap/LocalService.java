@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ final class LocalService implements AutoCloseable {
   private final Bus bus = new ExtensionManagerBus();
 
   LocalService(Requests requests) {
+    this(requests, InstantSource.system());
+  }
+
+  LocalService(Requests requests, InstantSource clock) {
     // Otherwise CXF's local transport keeps each message for half an hour.
     bus.setProperty(CachedConstants.CLEANER_DELAY_BUS_PROP, 0L);
     WsSecuritySettings security =
@@ -65,7 +70,8 @@ final class LocalService implements AutoCloseable {
             Keys.PASSWORD,
             Duration.ofSeconds(60),
             "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
-            requests);
+            requests,
+            clock);
     SoapSettings settings = new SoapSettings(262_144, Optional.empty());
     RecordRefusal refused =
         (caller, operasjon, reason) ->

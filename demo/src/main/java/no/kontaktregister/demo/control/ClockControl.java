@@ -15,6 +15,7 @@ class ClockControl {
   private static final String SET = "set";
   private static final String ADVANCE = "advance";
   private static final String FREEZE = "freeze";
+  private static final String SOAP_TIMESTAMPS = "soap_timestamps";
   private static final String RELEASE = "release";
 
   private final DemoClock clock;
@@ -32,19 +33,21 @@ class ClockControl {
   }
 
   private Reply put(Request request) {
-    Fields fields = request.fields(SET, ADVANCE, FREEZE, RELEASE);
+    Fields fields = request.fields(SET, ADVANCE, FREEZE, SOAP_TIMESTAMPS, RELEASE);
     Optional<Instant> set =
         fields.parsed(
             SET, ClockControl::instant, "a time with an offset, like 2030-01-31T12:00:00Z");
     Optional<Amount> advance = fields.parsed(ADVANCE, Amount::parse, Amount.EXPECTED);
     boolean release = fields.isTrue(RELEASE);
     boolean freeze = fields.has(FREEZE) ? fields.isTrue(FREEZE) : clock.isFrozen();
+    boolean withSoap =
+        fields.has(SOAP_TIMESTAMPS) ? fields.isTrue(SOAP_TIMESTAMPS) : clock.isWithSoap();
     if (fields.isEmpty()
         || set.isPresent() && advance.isPresent()
-        || release && (set.isPresent() || advance.isPresent() || fields.has(FREEZE))) {
+        || fields.has(RELEASE) && fields.size() > 1) {
       throw Refused.because(
-          "The body must have set or advance, freeze, or freeze with one of the two; or release"
-              + " alone.");
+          "The body must have set or advance, freeze, soap_timestamps, or several of them, but not"
+              + " both set and advance; or release alone.");
     }
     Instant now = clock.instant();
     Instant time =
@@ -66,14 +69,17 @@ class ClockControl {
     if (release) {
       clock.release();
     } else {
-      clock.set(time, freeze);
+      clock.set(time, freeze, withSoap);
     }
     return state();
   }
 
   private Reply state() {
     return Reply.ok(
-        Fields.newObject().put("now", clock.instant().toString()).put("frozen", clock.isFrozen()));
+        Fields.newObject()
+            .put("now", clock.instant().toString())
+            .put("frozen", clock.isFrozen())
+            .put(SOAP_TIMESTAMPS, clock.isWithSoap()));
   }
 
   private static Optional<Instant> instant(String text) {

@@ -14,27 +14,43 @@ class DemoClock extends Clock {
   private static final Clock MACHINE = Clock.systemUTC();
 
   private volatile Clock current = MACHINE;
+  private volatile Clock ofSoap = MACHINE;
   private volatile boolean frozen;
 
   DemoClock() {}
 
-  /** Sets the time, which runs on from there unless the clock is frozen. */
-  void set(Instant time, boolean freeze) {
+  /**
+   * Sets the time, which runs on from there unless the clock is frozen.
+   *
+   * @param withSoap whether the time stamps of SOAP messages have this time too
+   */
+  void set(Instant time, boolean freeze, boolean withSoap) {
     current =
         freeze
             ? Clock.fixed(time, ZoneOffset.UTC)
             : Clock.offset(MACHINE, Duration.between(MACHINE.instant(), time));
+    ofSoap = withSoap ? current : MACHINE;
     frozen = freeze;
   }
 
   /** Returns to the machine's time. */
   void release() {
     current = MACHINE;
+    ofSoap = MACHINE;
     frozen = false;
   }
 
   boolean isFrozen() {
     return frozen;
+  }
+
+  boolean isWithSoap() {
+    return ofSoap != MACHINE;
+  }
+
+  /** The time for the time stamps of SOAP messages. */
+  Instant soapInstant() {
+    return ofSoap.instant();
   }
 
   @Override

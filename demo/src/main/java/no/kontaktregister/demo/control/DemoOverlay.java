@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import no.kontaktregister.bootstrap.Overlay;
@@ -103,6 +104,11 @@ public class DemoOverlay implements Overlay {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  @Override
+  public InstantSource messageClock() {
+    return clock::soapInstant;
   }
 
   @Override

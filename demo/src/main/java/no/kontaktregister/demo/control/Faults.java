@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Operasjon;
@@ -27,12 +28,17 @@ class Faults {
   private static final int MOST_SECONDS = 24 * 60 * 60;
   private static final int MOST_MILLISECONDS = 60_000;
 
+  /** The operations that exist over REST alone, and have no content in their answers. */
+  private static final Set<Operasjon> NEVER_SIGNED = Set.of(Operasjon.SLETT_PERSON);
+
   private enum Kind {
     UNAVAILABLE,
-    LATENCY;
+    LATENCY,
+    BROKEN_CONNECTION,
+    WRONG_SIGNATURE;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -74,11 +80,13 @@ class Faults {
         });
   }
 
-  /** The use case; it fails or is late if a test has asked for that. */
+  /** The use case; it fails, is late or has its answer spoiled if a test has asked for that. */
   <F, R> Function<F, R> before(Operasjon operation, Function<F, R> useCase) {
     return forespoersel -> {
       if (!Acting.isNow()) {
-        next(operation).ifPresent(Faults::happen);
+        Optional<SpoilableAnswer> answer = AnswerFilter.current();
+        next(operation, answer.filter(SpoilableAnswer::isSigned).isPresent())
+            .ifPresent(fault -> happen(fault, answer));
       }
       return useCase.apply(forespoersel);
     };
@@ -99,6 +107,12 @@ class Faults {
       throw Refused.because(
           "The field milliseconds says how late the answer is. The fault latency needs it, and no"
               + " other fault may have it.");
+    }
+    if (kind == Kind.WRONG_SIGNATURE && NEVER_SIGNED.contains(operation)) {
+      throw Refused.because(
+          "The operation "
+              + operation
+              + " has no answer that is signed. Choose another operation, or another fault.");
     }
     Optional<Integer> calls = fields.number(CALLS, 1, MOST_CALLS);
     Optional<Integer> seconds = fields.number(SECONDS, 1, MOST_SECONDS);
@@ -135,12 +149,12 @@ class Faults {
     return answer;
   }
 
-  /** The oldest fault of the operation that is not over. */
-  private synchronized Optional<Pending> next(Operasjon operation) {
+  /** The oldest fault of the operation that is not over and fits the answer. */
+  private synchronized Optional<Pending> next(Operasjon operation, boolean isSigned) {
     pending.removeIf(Pending::isOver);
     for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
       Pending each = all.next();
-      if (each.operation == operation) {
+      if (each.operation == operation && (isSigned || each.kind != Kind.WRONG_SIGNATURE)) {
         if (each.end.isEmpty()) {
           each.calls--;
         }
@@ -150,12 +164,19 @@ class Faults {
     return Optional.empty();
   }
 
-  private static void happen(Pending fault) {
-    if (fault.kind == Kind.UNAVAILABLE) {
-      throw new RegistryUnavailableException("a fault set through the demo's control API");
+  private static void happen(Pending fault, Optional<SpoilableAnswer> answer) {
+    switch (fault.kind) {
+      case UNAVAILABLE ->
+          throw new RegistryUnavailableException("a fault set through the demo's control API");
+      case LATENCY -> sleep(fault.milliseconds);
+      case BROKEN_CONNECTION -> answer.ifPresent(SpoilableAnswer::breakOff);
+      case WRONG_SIGNATURE -> answer.ifPresent(SpoilableAnswer::falsifySignature);
     }
+  }
+
+  private static void sleep(int milliseconds) {
     try {
-      Thread.sleep(fault.milliseconds);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

@@ -110,6 +110,10 @@ final class Fields {
     return object.isEmpty();
   }
 
+  int size() {
+    return object.size();
+  }
+
   boolean has(String field) {
     return object.has(field);
   }

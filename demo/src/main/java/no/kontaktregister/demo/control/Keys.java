@@ -3,7 +3,6 @@ package no.kontaktregister.demo.control;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -45,13 +45,6 @@ class Keys {
     REVOKED
   }
 
-  private final DemoClock clock;
-
-  @Inject
-  Keys(DemoClock clock) {
-    this.clock = clock;
-  }
-
   void addTo(Routes routes) {
     routes.add("POST", "keys", this::make);
   }
@@ -61,9 +54,23 @@ class Keys {
     Virksomhetsidentifikator virksomhet = CitizenState.virksomhet(fields, NUMBER);
     State state = fields.oneOf(STATE, State.class).orElse(State.VALID);
     try {
-      CertificateIssuer authority = authority(state);
-      Issued issued = issue(authority, virksomhet, state);
-      return reply(request, issued, authority.certificate());
+      DemoAuthority authority = DemoAuthority.configured();
+      String subject = DemoAuthority.subject(virksomhet.value());
+      Content content = content(state);
+      return switch (state) {
+        case VALID, EXPIRED, NOT_YET_VALID ->
+            reply(request, authority.issuer().issue(subject, content), authority.certificate());
+        case REVOKED ->
+            reply(request, authority.issueRevoked(subject, content), authority.certificate());
+        case OTHER_AUTHORITY -> {
+          Issued other =
+              CertificateIssuer.selfSigned(ANOTHER_AUTHORITY, content.asIssuer(), Optional.empty());
+          yield reply(
+              request,
+              new CertificateIssuer(other, Optional.empty()).issue(subject, content),
+              other.certificate());
+        }
+      };
     } catch (GeneralSecurityException everyJdkCan) {
       throw new IllegalStateException(everyJdkCan);
     } catch (IOException unreadable) {
@@ -71,36 +78,15 @@ class Keys {
     }
   }
 
-  private CertificateIssuer authority(State state) throws IOException, GeneralSecurityException {
-    return switch (state) {
-      case VALID, EXPIRED, NOT_YET_VALID -> DemoAuthority.configured().issuer();
-      case OTHER_AUTHORITY ->
-          new CertificateIssuer(
-              CertificateIssuer.selfSigned(
-                  ANOTHER_AUTHORITY,
-                  DemoAuthority.content(clock.instant().minus(DAY), clock.instant().plus(YEAR))
-                      .asIssuer(),
-                  Optional.empty()),
-              Optional.empty());
-      case REVOKED ->
-          throw Refused.because(
-              "The demo's authority cannot revoke a certificate: it has neither an OCSP responder"
-                  + " nor a list. Choose another state.");
-    };
-  }
-
-  private Issued issue(
-      CertificateIssuer authority, Virksomhetsidentifikator virksomhet, State state) {
-    Instant now = clock.instant();
-    return authority.issue(
-        DemoAuthority.subject(virksomhet.value()),
-        DemoAuthority.content(
-            switch (state) {
-              case EXPIRED -> now.minus(YEAR);
-              case NOT_YET_VALID -> now.plus(DAY);
-              default -> now.minus(DAY);
-            },
-            state == State.EXPIRED ? now.minus(DAY) : now.plus(YEAR)));
+  private static Content content(State state) {
+    Instant now = Instant.now();
+    return DemoAuthority.content(
+        switch (state) {
+          case EXPIRED -> now.minus(YEAR);
+          case NOT_YET_VALID -> now.plus(DAY);
+          default -> now.minus(DAY);
+        },
+        state == State.EXPIRED ? now.minus(DAY) : now.plus(YEAR));
   }
 
   private static Reply reply(Request request, Issued issued, Certificate issuer)

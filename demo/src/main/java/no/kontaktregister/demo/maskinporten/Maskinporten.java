@@ -78,12 +78,17 @@ public final class Maskinporten {
    *     which the endpoints are; ends with a slash, as Maskinporten's own does
    * @param key signs the tokens
    * @param identification tells whose certificate an assertion came with
-   * @param clock tells the time for assertions and tokens
+   * @param clientsClock the time by which assertions are judged; clients write their own there
+   * @param clock the time that tokens have
    * @throws IllegalArgumentException when the issuer is not an http or https URL with a slash at
    *     its end
    */
   public Maskinporten(
-      URI issuer, SigningKey key, EnterpriseIdentification identification, Clock clock) {
+      URI issuer,
+      SigningKey key,
+      EnterpriseIdentification identification,
+      Clock clientsClock,
+      Clock clock) {
     if (!issuer.toString().matches("https?://[^?#]+/")) {
       throw new IllegalArgumentException(
           "the issuer is not an http or https URL that ends with a slash");
@@ -91,12 +96,12 @@ public final class Maskinporten {
     this.issuer = issuer;
     this.key = key;
     this.clock = clock;
-    this.assertions = new Assertions(issuer, identification, clients, clock);
+    this.assertions = new Assertions(issuer, identification, clients, clientsClock);
   }
 
   /** The same with a key of its own, which is kept in memory only, and the system's clock. */
   public Maskinporten(URI issuer, EnterpriseIdentification identification) {
-    this(issuer, SigningKey.generate(), identification, Clock.systemUTC());
+    this(issuer, SigningKey.generate(), identification, Clock.systemUTC(), Clock.systemUTC());
   }
 
   /** What the tokens have in {@code iss}. */

@@ -72,6 +72,7 @@ class MaskinportenTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final AdjustableClock clock = new AdjustableClock();
+  private final AdjustableClock tokenClock = new AdjustableClock();
   private LocalServer server;
   private Revocation revocation;
   private Maskinporten maskinporten;
@@ -89,7 +90,8 @@ class MaskinportenTest {
                     Set.of(AUTHORITY.certificate()), Set.of(), Set.of(CertificateAuthority.POLICY)),
                 revocation,
                 clock),
-            clock);
+            clock,
+            tokenClock);
     server.serve("/maskinporten/", maskinporten::answer);
   }
 
@@ -131,8 +133,9 @@ class MaskinportenTest {
         .containsEntry("client_amr", "virksomhetssertifikat")
         .containsEntry(
             "consumer", Map.of("authority", "iso6523-actorid-upis", "ID", "0192:984661185"));
-    assertThat(claims.getIssueTime()).isEqualTo(Date.from(clock.instant()));
-    assertThat(claims.getExpirationTime()).isEqualTo(Date.from(clock.instant().plusSeconds(600)));
+    assertThat(claims.getIssueTime()).isEqualTo(Date.from(tokenClock.instant()));
+    assertThat(claims.getExpirationTime())
+        .isEqualTo(Date.from(tokenClock.instant().plusSeconds(600)));
   }
 
   @ParameterizedTest
@@ -734,7 +737,7 @@ class MaskinportenTest {
         .containsEntry("client_id", "mine")
         .containsEntry("extra", "yes");
     assertThat(claims.getAudience()).containsExactly("there");
-    assertThat(claims.getExpirationTime()).isBefore(clock.instant());
+    assertThat(claims.getExpirationTime()).isBefore(tokenClock.instant());
   }
 
   @Test
@@ -749,6 +752,18 @@ class MaskinportenTest {
                     new JWKSet(new OctetSequenceKey.Builder(new byte[32]).build())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("jwks has no key.");
+  }
+
+  @Test
+  void aTokenHasTheTimeOfItsOwnClockAndAnAssertionThatOfTheClients() throws Exception {
+    tokenClock.advance(Duration.ofDays(365));
+
+    JWTClaimsSet claims =
+        verified(granted(sign(certified(), claims(it -> it), KEYS))).getJWTClaimsSet();
+
+    assertThat(claims.getIssueTime()).isEqualTo(Date.from(tokenClock.instant()));
+    assertThat(claims.getExpirationTime())
+        .isEqualTo(Date.from(tokenClock.instant().plusSeconds(600)));
   }
 
   @ParameterizedTest

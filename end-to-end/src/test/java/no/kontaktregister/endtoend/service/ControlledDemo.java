@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.kontaktregister.demo.MaskinportenClient;
 import no.kontaktregister.demo.SecuredSoap;
+import no.kontaktregister.demo.SoapSigner;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 
 /**
@@ -114,12 +115,28 @@ public final class ControlledDemo implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
-  /** A REST call of an enterprise of the demo, with a token of the demo's own issuer. */
+  /**
+   * A REST call of an enterprise of the demo. Gets a new token when the one that it has expires.
+   */
   public HttpResponse<String> rest(String enterprise, String scopes, String path, String json)
       throws Exception {
+    String known = tokens.get(enterprise + " " + scopes);
+    if (known != null) {
+      HttpResponse<String> answer = restWith(known, path, json);
+      if (answer.statusCode() != 401) {
+        return answer;
+      }
+    }
+    String fresh = token(enterprise, scopes);
+    tokens.put(enterprise + " " + scopes, fresh);
+    return restWith(fresh, path, json);
+  }
+
+  /** A REST call with this token. */
+  public HttpResponse<String> restWith(String token, String path, String json) throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(url + "/rest/v1/" + path))
-            .header("Authorization", "Bearer " + token(enterprise, scopes))
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json, UTF_8)));
   }
@@ -131,6 +148,31 @@ public final class ControlledDemo implements AutoCloseable {
         .call(URI.create(url + "/ws/" + path), ENVELOPE.formatted(operation, content));
   }
 
+  /** The same with a time stamp of another time; the whole answer, as it came. */
+  public String soapAhead(Path keyStore, Duration ahead, String path, String operation)
+      throws Exception {
+    int seconds = (int) ahead.toSeconds();
+    String message =
+        SoapSigner.write(
+            SoapSigner.with(keyStore)
+                .timestamp(seconds, seconds + 120)
+                .sign(ENVELOPE.formatted(operation, "")));
+    return send(HttpRequest.newBuilder(URI.create(url + "/ws/" + path))
+            .header("Content-Type", "application/soap+xml; charset=utf-8")
+            .POST(BodyPublishers.ofString(message, UTF_8)))
+        .body();
+  }
+
+  /** A new token of the demo's Maskinporten, for an assertion signed with the enterprise's keys. */
+  public String token(String enterprise, String scopes) throws Exception {
+    return token(keysOf(enterprise), scopes);
+  }
+
+  /** The same with these keys. */
+  public String token(Path keyStore, String scopes) throws Exception {
+    return MaskinportenClient.token(URI.create(url + "/maskinporten/"), keyStore, scopes);
+  }
+
   /** The keys of an enterprise that the demo has from its start. */
   public Path keysOf(String enterprise) {
     return keys.resolve(enterprise + ".p12");
@@ -138,16 +180,6 @@ public final class ControlledDemo implements AutoCloseable {
 
   public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
-  }
-
-  private String token(String enterprise, String scopes) throws Exception {
-    String known = tokens.get(enterprise + " " + scopes);
-    if (known == null) {
-      known =
-          MaskinportenClient.token(URI.create(url + "/maskinporten/"), keysOf(enterprise), scopes);
-      tokens.put(enterprise + " " + scopes, known);
-    }
-    return known;
   }
 
   @Override

@@ -34,12 +34,26 @@ public final class RelyingParty {
   /** Where ID-porten sends the citizen back to. */
   private static final String REDIRECT_URI = "http://localhost:3000/callback";
 
-  private final Service service;
+  private static final String METADATA = "/idporten/.well-known/openid-configuration";
+
+  private final Http http;
   private final JsonNode metadata;
 
+  private interface Http {
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception;
+  }
+
   public RelyingParty(Service service) throws Exception {
-    this.service = service;
-    this.metadata = JSON.readTree(service.get("/idporten/.well-known/openid-configuration").body());
+    this(service.uri(METADATA), service::send);
+  }
+
+  public RelyingParty(ControlledDemo demo) throws Exception {
+    this(URI.create(demo.url() + METADATA), demo::send);
+  }
+
+  private RelyingParty(URI metadata, Http http) throws Exception {
+    this.http = http;
+    this.metadata = JSON.readTree(http.send(HttpRequest.newBuilder(metadata)).body());
   }
 
   /** A login that has begun: what the client sent, and the secret that it kept. */
@@ -112,7 +126,7 @@ public final class RelyingParty {
   }
 
   private HttpResponse<String> post(String endpoint, Map<String, String> form) throws Exception {
-    return service.send(
+    return http.send(
         HttpRequest.newBuilder(URI.create(metadata.path(endpoint).asText()))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form(form))));

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,13 @@ public record RestConfiguration(RestSettings rest, TokenSettings tokens, boolean
 
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-  /** Reads all keys; empty when one has a fault. */
-  public static Optional<RestConfiguration> read(Configuration configuration) {
+  /**
+   * Reads all keys.
+   *
+   * @param clock tells whether a token is valid now
+   * @return empty when one has a fault
+   */
+  public static Optional<RestConfiguration> read(Configuration configuration, Clock clock) {
     int maxBodyBytes =
         configuration.number("kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES);
     Optional<IssuerSettings> maskinporten =
@@ -70,7 +76,7 @@ public record RestConfiguration(RestSettings rest, TokenSettings tokens, boolean
         : Optional.of(
             new RestConfiguration(
                 new RestSettings(maxBodyBytes),
-                new TokenSettings(maskinporten.get(), idporten),
+                new TokenSettings(maskinporten.get(), idporten, clock),
                 hasSwaggerUi.get()));
   }
 

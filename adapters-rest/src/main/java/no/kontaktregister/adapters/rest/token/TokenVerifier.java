@@ -21,6 +21,8 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +48,7 @@ final class TokenVerifier {
   private final DefaultJWTProcessor<SecurityContext> processor;
   private volatile boolean hasKeys;
 
-  TokenVerifier(IssuerSettings settings, String holderClaim) {
+  TokenVerifier(IssuerSettings settings, String holderClaim, Clock clock) {
     processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
@@ -66,7 +68,12 @@ final class TokenVerifier {
         new DefaultJWTClaimsVerifier<>(
             settings.audience().orElse(null),
             new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-            Set.of("exp", holderClaim));
+            Set.of("exp", holderClaim)) {
+          @Override
+          protected Date currentTime() {
+            return Date.from(clock.instant());
+          }
+        };
     claims.setMaxClockSkew((int) settings.clockSkew().toSeconds());
     processor.setJWTClaimsSetVerifier(claims);
   }

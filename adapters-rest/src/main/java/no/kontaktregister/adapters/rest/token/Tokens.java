@@ -46,8 +46,9 @@ public class Tokens {
 
   @Inject
   public Tokens(TokenSettings settings, SyntheticNumbers syntheticNumbers) {
-    maskinporten = new TokenVerifier(settings.maskinporten(), CONSUMER);
-    idporten = settings.idporten().map(issuer -> new TokenVerifier(issuer, CITIZEN));
+    maskinporten = new TokenVerifier(settings.maskinporten(), CONSUMER, settings.clock());
+    idporten =
+        settings.idporten().map(issuer -> new TokenVerifier(issuer, CITIZEN, settings.clock()));
     this.syntheticNumbers = syntheticNumbers;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ class RestConfigurationTest {
 
   @Test
   void whatIsConfiguredIsRead() {
-    RestConfiguration read = RestConfiguration.read(configuration).orElseThrow();
+    RestConfiguration read = RestConfiguration.read(configuration, Clock.systemUTC()).orElseThrow();
 
     assertThat(configuration.faults()).isEmpty();
     assertThat(read.rest().maxBodyBytes()).isEqualTo(262_144);
@@ -56,7 +57,9 @@ class RestConfigurationTest {
   void swaggerUiCanBeTurnedOn() {
     values.put("kontaktregister.openapi.ui", "on");
 
-    assertThat(RestConfiguration.read(configuration).orElseThrow().hasSwaggerUi()).isTrue();
+    assertThat(
+            RestConfiguration.read(configuration, Clock.systemUTC()).orElseThrow().hasSwaggerUi())
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -64,17 +67,17 @@ class RestConfigurationTest {
   void keysMayComeWithoutTlsFromThisMachine(String url) {
     values.put(JWKS_URL, url);
 
-    assertThat(RestConfiguration.read(configuration)).isPresent();
+    assertThat(RestConfiguration.read(configuration, Clock.systemUTC())).isPresent();
   }
 
   @Test
   void keysMayBeInAFileThatIsThere(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("jwks.json");
     values.put(JWKS_URL, file.toUri().toString());
-    assertThat(RestConfiguration.read(configuration)).isEmpty();
+    assertThat(RestConfiguration.read(configuration, Clock.systemUTC())).isEmpty();
 
     Files.writeString(file, "{}");
-    assertThat(RestConfiguration.read(configuration)).isPresent();
+    assertThat(RestConfiguration.read(configuration, Clock.systemUTC())).isPresent();
   }
 
   @ParameterizedTest
@@ -89,7 +92,7 @@ class RestConfigurationTest {
   })
   void aValueThatCannotBeUsedIsAFault(String key, String value) {
     values.put(key, value);
-    RestConfiguration.read(configuration);
+    RestConfiguration.read(configuration, Clock.systemUTC());
 
     assertThat(configuration.faults())
         .singleElement()
@@ -104,7 +107,7 @@ class RestConfigurationTest {
   void allMissingKeysAreFaults() {
     values.clear();
 
-    assertThat(RestConfiguration.read(configuration)).isEmpty();
+    assertThat(RestConfiguration.read(configuration, Clock.systemUTC())).isEmpty();
     assertThat(configuration.faults())
         .extracting(Fault::key)
         .containsExactlyInAnyOrder(

@@ -11,6 +11,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class TokenFeatureTest {
   private final Endpoints.UseCases useCases = new Endpoints.UseCases();
 
   private Request personer() {
-    return personer(new TokenSettings(MASKINPORTEN.settings(), Optional.of(IDPORTEN.settings())));
+    return personer(Endpoints.issuers());
   }
 
   private Request personer(TokenSettings issuers) {
@@ -207,7 +208,9 @@ class TokenFeatureTest {
   @Test
   void withoutIdportenNoCitizensTokenIsAccepted() throws Exception {
     Answer answer =
-        new Endpoints(useCases, new TokenSettings(MASKINPORTEN.settings(), Optional.empty()))
+        new Endpoints(
+                useCases,
+                new TokenSettings(MASKINPORTEN.settings(), Optional.empty(), Clock.systemUTC()))
             .request("GET", "v1/person")
             .citizen("krr:user/kontaktinformasjon.read")
             .send();
@@ -256,6 +259,26 @@ class TokenFeatureTest {
   }
 
   @Test
+  void whetherATokenIsValidDependsOnTheClockOfTheSettings() throws Exception {
+    TokenSettings inTwoHours =
+        new TokenSettings(
+            MASKINPORTEN.settings(),
+            Optional.empty(),
+            Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+    String ofNow = MASKINPORTEN.sign(good().build());
+    String ofThen =
+        MASKINPORTEN.sign(
+            good()
+                .notBeforeTime(Date.from(Instant.now().plus(Duration.ofMinutes(119))))
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(121))))
+                .build());
+
+    assertThat(personer(inTwoHours).token(ofNow).send().problem()).isEqualTo("401 token-refused");
+    assertThat(personer(inTwoHours).token(ofThen).send().status()).isEqualTo(200);
+    assertThat(personer().token(ofThen).send().problem()).isEqualTo("401 token-refused");
+  }
+
+  @Test
   void aScopeMayBeRepeatedAndSpacedWidely() throws Exception {
     String token =
         MASKINPORTEN.enterpriseToken(ENTERPRISE, " openid  " + CONTACT + " " + CONTACT + " ");
@@ -274,7 +297,7 @@ class TokenFeatureTest {
             Duration.ZERO);
 
     Answer answer =
-        personer(new TokenSettings(settings, Optional.empty()))
+        personer(new TokenSettings(settings, Optional.empty(), Clock.systemUTC()))
             .token(MASKINPORTEN.sign(good().build()))
             .send();
 

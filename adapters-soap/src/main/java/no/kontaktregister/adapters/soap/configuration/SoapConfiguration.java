@@ -12,6 +12,7 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,13 @@ public record SoapConfiguration(
 
   private record OwnKey(KeyStore keys, String alias, X509Certificate certificate) {}
 
-  /** Reads all keys; empty when one has a fault. */
-  public static Optional<SoapConfiguration> read(Configuration configuration) {
+  /**
+   * Reads all keys.
+   *
+   * @param clock the time for the time stamps of messages
+   * @return empty when one has a fault
+   */
+  public static Optional<SoapConfiguration> read(Configuration configuration, InstantSource clock) {
     SoapSettings soap =
         new SoapSettings(
             configuration.number("kontaktregister.http.max-body-bytes", 1024, MAX_BODY_BYTES),
@@ -91,7 +97,8 @@ public record SoapConfiguration(
                     password.get(),
                     clockSkew,
                     encryption.get(),
-                    requests.get()),
+                    requests.get(),
+                    clock),
                 own.get().certificate(),
                 shared.get()));
   }

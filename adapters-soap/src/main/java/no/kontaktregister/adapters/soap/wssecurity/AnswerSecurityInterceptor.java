@@ -1,6 +1,7 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import javax.security.auth.callback.Callback;
@@ -10,6 +11,9 @@ import org.apache.wss4j.common.ConfigurationConstants;
 import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.action.Action;
+import org.apache.wss4j.dom.action.TimestampAction;
 
 /**
  * Signs an answer, and encrypts it to the signer of the request. Faults are neither signed nor
@@ -41,16 +45,30 @@ public final class AnswerSecurityInterceptor extends WSS4JOutInterceptor {
             + " "
             + ConfigurationConstants.ENCRYPTION);
     properties.put(ConfigurationConstants.TTL_TIMESTAMP, Long.toString(TIME_TO_LIVE.toSeconds()));
+    properties.put(
+        WSS4J_ACTION_MAP,
+        Map.of(
+            WSConstants.TS,
+            timeStamp(settings.clock()),
+            WSConstants.SIGN,
+            XmlSignatures.writing()));
     sign(properties, settings);
     encrypt(properties, settings);
     return properties;
+  }
+
+  /** WSS4J's own, but by this clock. */
+  private static Action timeStamp(InstantSource clock) {
+    return (handler, unused, message) -> {
+      message.getWssConfig().setCurrentTime(clock::instant);
+      new TimestampAction().execute(handler, unused, message);
+    };
   }
 
   private static void sign(Map<String, Object> properties, WsSecuritySettings settings) {
     Merlin keys = new Merlin();
     keys.setKeyStore(settings.keys());
     CallbackHandler password = callbacks -> give(settings.password(), callbacks);
-    properties.put(WSS4J_ACTION_MAP, XmlSignatures.writing());
     properties.put(CRYPTO, keys);
     properties.put(ConfigurationConstants.SIG_PROP_REF_ID, CRYPTO);
     properties.put(ConfigurationConstants.SIGNATURE_USER, settings.alias());

@@ -40,19 +40,17 @@ public final class SignatureInterceptor extends WSS4JInInterceptor {
         Map.ofEntries(
             Map.entry(PROCESSOR_MAP, XmlSignatures.reading()),
             Map.entry(
+                VALIDATOR_MAP,
+                Map.of(
+                    WSConstants.TIMESTAMP,
+                    new TimeStampValidator(settings.clock(), settings.clockSkew()))),
+            Map.entry(
                 ConfigurationConstants.ACTION,
                 ConfigurationConstants.TIMESTAMP + " " + ConfigurationConstants.SIGNATURE),
             Map.entry(ConfigurationConstants.SIG_VER_PROP_REF_ID, CRYPTO),
             // Trusts nothing: the certificate is in the message, and SignerInterceptor decides
             // whether it is trusted.
             Map.entry(CRYPTO, new Merlin()),
-            Map.entry(
-                ConfigurationConstants.TTL_TIMESTAMP,
-                Long.toString(WsSecuritySettings.TIME_TO_LIVE.toSeconds())),
-            Map.entry(
-                ConfigurationConstants.TTL_FUTURE_TIMESTAMP,
-                Long.toString(settings.clockSkew().toSeconds())),
-            Map.entry(ConfigurationConstants.REQUIRE_TIMESTAMP_EXPIRES, "true"),
             // The Basic Security Profile refuses clients that the real service accepted.
             // EnvelopeShape checks which element is where.
             Map.entry(ConfigurationConstants.IS_BSP_COMPLIANT, "false"),

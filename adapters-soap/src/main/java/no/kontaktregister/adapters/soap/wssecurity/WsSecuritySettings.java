@@ -2,6 +2,7 @@ package no.kontaktregister.adapters.soap.wssecurity;
 
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param clockSkew how far a caller's clock may be ahead
  * @param encryption the algorithm by which answers are encrypted, a URI of XML Encryption
  * @param requests how closely requests must follow the published rules
+ * @param clock the time of the time stamps in answers, by which those in requests are judged
  */
 public record WsSecuritySettings(
     KeyStore keys,
@@ -20,7 +22,8 @@ public record WsSecuritySettings(
     String password,
     Duration clockSkew,
     String encryption,
-    Requests requests) {
+    Requests requests,
+    InstantSource clock) {
 
   /** How old a request may be. Its own Expires may shorten that. */
   static final Duration TIME_TO_LIVE = Duration.ofSeconds(120);
@@ -35,6 +38,7 @@ public record WsSecuritySettings(
     Objects.requireNonNull(clockSkew);
     Objects.requireNonNull(encryption);
     Objects.requireNonNull(requests);
+    Objects.requireNonNull(clock);
   }
 
   /** How long the same request could be accepted again, after it first was. */

@@ -43,8 +43,8 @@ final class XmlSignatures {
   }
 
   /** What WSS4J writes signatures with. */
-  static Map<Integer, Object> writing() {
-    return Map.of(WSConstants.SIGN, new Writing());
+  static Action writing() {
+    return new Writing();
   }
 
   /** WSS4J makes one for each signature. */

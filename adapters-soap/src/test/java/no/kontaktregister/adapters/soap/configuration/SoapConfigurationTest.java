@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +60,8 @@ class SoapConfigurationTest {
 
   @Test
   void whatIsConfiguredIsRead() {
-    SoapConfiguration read = SoapConfiguration.read(configuration).orElseThrow();
+    SoapConfiguration read =
+        SoapConfiguration.read(configuration, InstantSource.system()).orElseThrow();
 
     assertThat(configuration.faults()).isEmpty();
     assertThat(read.soap().publicUrl()).isEmpty();
@@ -75,7 +77,11 @@ class SoapConfigurationTest {
   void aPublicUrlMayHaveAPath(String url) {
     values.put("kontaktregister.http.public-url", url);
 
-    assertThat(SoapConfiguration.read(configuration).orElseThrow().soap().publicUrl())
+    assertThat(
+            SoapConfiguration.read(configuration, InstantSource.system())
+                .orElseThrow()
+                .soap()
+                .publicUrl())
         .contains(url);
   }
 
@@ -91,7 +97,7 @@ class SoapConfigurationTest {
   })
   void aValueThatCannotBeUsedIsAFault(String key, String value) {
     values.put(key, value);
-    SoapConfiguration.read(configuration);
+    SoapConfiguration.read(configuration, InstantSource.system());
 
     assertThat(configuration.faults()).extracting(Fault::key).containsExactly(key);
   }
@@ -105,7 +111,7 @@ class SoapConfigurationTest {
   void whatIsWrongWithTheFileIsToldApart(String file, String found) {
     values.put("kontaktregister.soap.keystore", folder.resolve(file).toString());
 
-    assertThat(SoapConfiguration.read(configuration)).isEmpty();
+    assertThat(SoapConfiguration.read(configuration, InstantSource.system())).isEmpty();
     assertThat(configuration.faults())
         .singleElement()
         .satisfies(
@@ -119,7 +125,7 @@ class SoapConfigurationTest {
   void aWrongPasswordIsAFaultOfThePassword() {
     values.put("kontaktregister.soap.keystore-password", "wrong");
 
-    assertThat(SoapConfiguration.read(configuration)).isEmpty();
+    assertThat(SoapConfiguration.read(configuration, InstantSource.system())).isEmpty();
     assertThat(configuration.faults())
         .extracting(Fault::toString)
         .containsExactly(
