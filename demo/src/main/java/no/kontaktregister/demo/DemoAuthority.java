@@ -37,7 +37,7 @@ public final class DemoAuthority {
   public static final String FOLDER = KeyFolder.KEY;
 
   /** The alias of the entry in each key store. */
-  static final String ALIAS = "key";
+  public static final String ALIAS = "key";
 
   /** The service knows the demo's issuer by this name, and refuses it outside the demo. */
   private static final String NAME = "C=NO,O=Kontaktregister,CN=Demo CA";

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * Makes the demo's keys at the first start, and tells the service where they are.
  *
- * <p>They are in the folder that the key {@code kontaktregister.demo.keys} names, or else in a
- * folder {@code kontaktregister-demo} among the temporary files.
+ * <p>They are in the folder that the key {@code kontaktregister.demo.keys} names; {@code DemoMain}
+ * names one that it deletes at the end. On a server that names none, they are in a folder {@code
+ * kontaktregister-demo} among the temporary files.
  */
 public final class DemoKeysConfigSource implements ConfigSource {
 

@@ -15,9 +15,10 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** The folder of the demo's keys. Only its owner may read it, where the file system can say so. */
-final class KeyFolder {
+public final class KeyFolder {
 
-  static final String PASSWORD = "demo-demo";
+  /** The password of all key stores in it. */
+  public static final String PASSWORD = "demo-demo";
 
   /** The key of where it is. */
   static final String KEY = "kontaktregister.demo.keys";
@@ -45,12 +46,17 @@ final class KeyFolder {
   }
 
   /** A key store of the demo, which must be there. */
-  static KeyStore open(Path file) throws IOException, GeneralSecurityException {
+  public static KeyStore open(Path file) throws IOException, GeneralSecurityException {
     try (InputStream content = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(content, PASSWORD.toCharArray());
-      return store;
+      return read(content);
     }
+  }
+
+  /** The content of a key store of the demo. */
+  public static KeyStore read(InputStream content) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(content, PASSWORD.toCharArray());
+    return store;
   }
 
   /** The certificate of an enterprise of the demo. */

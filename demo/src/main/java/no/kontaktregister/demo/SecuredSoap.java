@@ -16,8 +16,11 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
+import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSecurityEngine;
 import org.apache.wss4j.dom.handler.RequestData;
+import org.apache.wss4j.dom.handler.WSHandlerResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
@@ -47,7 +50,10 @@ public final class SecuredSoap {
     this(KeyFolder.open(keys));
   }
 
-  private SecuredSoap(KeyStore keys) throws IOException, GeneralSecurityException {
+  /**
+   * @param keys the same
+   */
+  public SecuredSoap(KeyStore keys) throws IOException, GeneralSecurityException {
     this(keys, keys.getCertificateChain(ALIAS)[1]);
   }
 
@@ -81,9 +87,7 @@ public final class SecuredSoap {
   /** What the answer's Body holds, verified and in the clear; a fault may be neither. */
   public String body(String answer) throws Exception {
     Node body =
-        SoapSigner.parse(open(answer))
-            .getElementsByTagNameNS("http://www.w3.org/2003/05/soap-envelope", "Body")
-            .item(0);
+        SoapSigner.parse(open(answer)).getElementsByTagNameNS(SoapSigner.SOAP, "Body").item(0);
     return SoapSigner.write(body.getFirstChild());
   }
 
@@ -104,8 +108,19 @@ public final class SecuredSoap {
     request.setSubjectCertConstraints(List.of(REGISTRY));
     request.setDecCrypto(own);
     request.setCallbackHandler(password);
-    new WSSecurityEngine().processSecurityHeader(message, request);
+    WSHandlerResult result = new WSSecurityEngine().processSecurityHeader(message, request);
+    if (!isFault(message) && !isSigned(result)) {
+      throw new WSSecurityException(WSSecurityException.ErrorCode.FAILED_CHECK);
+    }
     return SoapSigner.write(message);
+  }
+
+  private static boolean isFault(Document message) {
+    return message.getElementsByTagNameNS(SoapSigner.SOAP, "Fault").getLength() > 0;
+  }
+
+  private static boolean isSigned(WSHandlerResult result) {
+    return result != null && result.getActionResults().containsKey(WSConstants.SIGN);
   }
 
   private static void give(Callback[] callbacks) {

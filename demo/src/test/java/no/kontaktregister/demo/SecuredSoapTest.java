@@ -25,6 +25,15 @@ class SecuredSoapTest {
     assertThatThrownBy(() -> caller.body(strangers)).isInstanceOf(WSSecurityException.class);
   }
 
+  @Test
+  void onlyAFaultMayBeUnsigned() throws Exception {
+    SecuredSoap caller = soap("984661185");
+    String fault = ANSWER.replace("status>", "e:Fault>");
+
+    assertThat(caller.body(fault)).contains("Fault");
+    assertThatThrownBy(() -> caller.body(ANSWER)).isInstanceOf(WSSecurityException.class);
+  }
+
   private SecuredSoap soap(String organisationNumber) throws Exception {
     return new SecuredSoap(DemoAuthority.in(folder).keysOf(organisationNumber));
   }

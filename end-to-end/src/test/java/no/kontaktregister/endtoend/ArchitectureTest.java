@@ -54,7 +54,10 @@ class ArchitectureTest {
           .unauditedUseCase(
               "application.audit.RecordRefusal", "it keeps the record of a call itself")
           .commands(
-              "launcher.Main", "demo.DemoClient", "demo.start.DemoMain", "generator.Generator")
+              "launcher.Main",
+              "demo.client.DemoClient",
+              "demo.start.DemoMain",
+              "generator.Generator")
           .technology("java.sql..", "javax.sql..", "javax.naming.InitialContext")
           .staysIn("adapters.persistence")
           .technology("org.flywaydb..", "com.zaxxer.hikari..")
@@ -69,6 +72,8 @@ class ArchitectureTest {
           .staysIn("adapters.soap", "adapters.rest", "adapters.monitoring", "bootstrap", "demo")
           .technology("org.eclipse.microprofile.config..")
           .staysIn("bootstrap", "demo")
+          .technology("picocli..")
+          .staysIn("demo")
           .technology("io.prometheus..")
           .staysIn("adapters.monitoring", "bootstrap")
           .technology("fish.payara.micro..")

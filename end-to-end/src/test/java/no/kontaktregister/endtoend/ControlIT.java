@@ -105,6 +105,8 @@ class ControlIT {
     "--port, The option --port needs a value.",
     "--port 0 --port 1, The option --port is given twice.",
     "--ready-file nowhere/ready, The folder of --ready-file does not exist",
+    "--port 70000, The value of --port must be a whole number from 0 to 65535.",
+    "--seed nowhere, The file of --seed does not exist",
   })
   void aWrongOptionEndsTheStartWithTheUsage(String options, String why) throws Exception {
     PayaraMicro.Refusal refusal = ControlledDemo.refuse(folder, options.split(" "));

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.service.ClientsPage;
 import no.kontaktregister.endtoend.service.RunningDemo;
 import no.kontaktregister.endtoend.service.Service;
@@ -15,9 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The examples in docs/clients.md for Python and Node. They need {@code python3}, {@code node} and
- * {@code npm}, and fetch libraries from the internet, so {@code mvn verify} leaves them out: {@code
- * mvn -Pclients} runs them, and so does {@code .ci/run}.
+ * The examples in docs/clients.md for Python and Node, and the projects in examples. They need
+ * {@code python3}, {@code node} and {@code npm}, and some fetch libraries from the internet, so
+ * {@code mvn verify} leaves them out: {@code mvn -Pclients} runs them, and so does {@code .ci/run}.
  */
 @ExtendWith(RunningDemo.class)
 class PythonAndNodeExamples {
@@ -49,6 +51,32 @@ class PythonAndNodeExamples {
     Files.writeString(folder.resolve("token.mjs"), ClientsPage.code("js", demo));
 
     assertLooksUp(demo, ClientsPage.run(folder, "node", "token.mjs"));
+  }
+
+  @Test
+  void theTestsOfTheProjectInPythonPass(@TempDir Path folder) throws Exception {
+    assertThat(runExample("python", folder, "python3 -m unittest")).contains("Ran 2 tests", "OK");
+  }
+
+  @Test
+  void theTestsOfTheProjectInNodePass(@TempDir Path folder) throws Exception {
+    assertThat(runExample("node", folder, "npm test")).contains("# pass 2", "# fail 0");
+  }
+
+  /** Runs a copy of a project, because tests leave files behind. */
+  private static String runExample(String name, Path folder, String command) throws Exception {
+    try (Stream<Path> files = Files.list(Path.of("..", "examples", name))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    return ClientsPage.run(
+        folder,
+        "env",
+        "KONTAKTREGISTER_DEMO_JAR=" + PayaraMicro.DEMO,
+        "sh",
+        "-c",
+        command + " 2>&1");
   }
 
   private static void assertLooksUp(Service demo, String token) throws Exception {

@@ -19,9 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import no.kontaktregister.demo.MaskinportenClient;
+import no.kontaktregister.demo.KeyFolder;
 import no.kontaktregister.demo.SecuredSoap;
 import no.kontaktregister.demo.SoapSigner;
+import no.kontaktregister.demo.client.MaskinportenClient;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 
 /**
@@ -36,6 +37,9 @@ public final class ControlledDemo implements AutoCloseable {
       <e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body>
       <%1$sForespoersel xmlns="http://kontaktinfo.difi.no/xsd/oppslagstjeneste/16-02">%2$s\
       </%1$sForespoersel></e:Body></e:Envelope>""";
+
+  /** In the folder of a demo: its folder for temporary files. */
+  public static final String TEMPORARY = "temporary";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -56,12 +60,23 @@ public final class ControlledDemo implements AutoCloseable {
    * @param options more options
    */
   public static ControlledDemo start(Path folder, String... options) throws IOException {
-    Path ready = folder.resolve("ready");
     Path keys = folder.resolve("keys");
-    List<String> all =
-        new ArrayList<>(
-            List.of("--port", "0", "--ready-file", ready.toString(), "--keys", keys.toString()));
+    List<String> all = new ArrayList<>(List.of("--keys", keys.toString()));
     all.addAll(List.of(options));
+    return start(folder, keys, all);
+  }
+
+  /** The same, with keys of which nobody says where they are. */
+  public static ControlledDemo startWithItsOwnKeys(Path folder, String... options)
+      throws IOException {
+    return start(folder, null, List.of(options));
+  }
+
+  private static ControlledDemo start(Path folder, Path keys, List<String> options)
+      throws IOException {
+    Path ready = folder.resolve("ready");
+    List<String> all = new ArrayList<>(List.of("--port", "0", "--ready-file", ready.toString()));
+    all.addAll(options);
     Process process = run(folder.resolve("log"), all);
     await().atMost(PATIENCE).until(() -> Files.exists(ready) || !process.isAlive());
     return new ControlledDemo(process, keys, URI.create(Files.readString(ready).strip()));
@@ -83,6 +98,8 @@ public final class ControlledDemo implements AutoCloseable {
                 "-jar",
                 PayaraMicro.DEMO.toString()));
     command.addAll(1, PayaraMicro.JVM_OPTIONS);
+    Path temporary = Files.createDirectories(log.resolveSibling(TEMPORARY));
+    command.add(1, "-Djava.io.tmpdir=" + temporary);
     command.addAll(options);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -170,7 +187,8 @@ public final class ControlledDemo implements AutoCloseable {
 
   /** The same with these keys. */
   public String token(Path keyStore, String scopes) throws Exception {
-    return MaskinportenClient.token(URI.create(url + "/maskinporten/"), keyStore, scopes);
+    return MaskinportenClient.token(
+        URI.create(url + "/maskinporten/"), KeyFolder.open(keyStore), scopes);
   }
 
   /** The keys of an enterprise that the demo has from its start. */

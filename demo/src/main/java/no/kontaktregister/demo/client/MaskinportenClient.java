@@ -1,4 +1,4 @@
-package no.kontaktregister.demo;
+package no.kontaktregister.demo.client;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,61 +17,90 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import no.kontaktregister.demo.DemoAuthority;
 
 /** Gets tokens as an enterprise does: with an assertion signed by its virksomhetssertifikat. */
 public final class MaskinportenClient {
 
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   private static final int LIFE_SECONDS = 60;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private MaskinportenClient() {}
 
   /**
-   * @param issuer the token issuer's URL, with a slash at its end
+   * @param maskinporten where the token issuer is, with a slash at its end
    * @param keys the enterprise's key store
    * @param scopes with spaces between
    * @return the access token
-   * @throws IOException when the issuer gives none; the message is what it says
+   * @throws RefusedException if the issuer gives none; the message is what it says
    */
-  public static String token(URI issuer, Path keys, String scopes)
+  public static String token(URI maskinporten, KeyStore keys, String scopes)
       throws IOException,
           InterruptedException,
           GeneralSecurityException,
           JOSEException,
-          ParseException {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(issuer.resolve("token"))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(
-                        BodyPublishers.ofString(
-                            "grant_type="
-                                + URLEncoder.encode(GRANT_TYPE, StandardCharsets.UTF_8)
-                                + "&assertion="
-                                + assertion(issuer, keys, scopes)))
-                    .build(),
-                BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException(answer.body());
-    }
-    return JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "access_token");
+          RefusedException {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    // The issuer's name need not be the address at which this client reaches it.
+    String issuer =
+        member(
+            http,
+            HttpRequest.newBuilder(maskinporten.resolve(".well-known/oauth-authorization-server")),
+            "issuer");
+    return member(
+        http,
+        HttpRequest.newBuilder(maskinporten.resolve("token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "grant_type="
+                        + URLEncoder.encode(GRANT_TYPE, StandardCharsets.UTF_8)
+                        + "&assertion="
+                        + assertion(issuer, keys, scopes))),
+        "access_token");
   }
 
-  private static String assertion(URI issuer, Path keys, String scopes)
-      throws IOException, GeneralSecurityException, JOSEException {
-    KeyStore store = KeyFolder.open(keys);
+  /** A member of the answer. */
+  private static String member(HttpClient http, HttpRequest.Builder request, String name)
+      throws IOException, InterruptedException, RefusedException {
+    HttpResponse<String> answer =
+        http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+    String what = answer.statusCode() == 200 ? name : "error_description";
+    try {
+      String value = JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), what);
+      if (value != null && what.equals(name)) {
+        return value;
+      }
+      if (value != null) {
+        throw new RefusedException("Maskinporten gives no token. " + value);
+      }
+    } catch (ParseException malformed) {
+      throw noIssuer(answer);
+    }
+    throw noIssuer(answer);
+  }
+
+  private static RefusedException noIssuer(HttpResponse<String> answer) {
+    return new RefusedException(
+        "There is no Maskinporten at this address: the HTTP status is "
+            + answer.statusCode()
+            + ".");
+  }
+
+  private static String assertion(String issuer, KeyStore store, String scopes)
+      throws GeneralSecurityException, JOSEException {
     List<Base64> chain = new ArrayList<>();
     for (Certificate certificate : store.getCertificateChain(DemoAuthority.ALIAS)) {
       chain.add(Base64.encode(certificate.getEncoded()));
@@ -82,7 +111,7 @@ public final class MaskinportenClient {
             new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertChain(chain).build(),
             new JWTClaimsSet.Builder()
                 .issuer("demo-client")
-                .audience(issuer.toString())
+                .audience(issuer)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(LIFE_SECONDS)))
                 .jwtID(UUID.randomUUID().toString())
