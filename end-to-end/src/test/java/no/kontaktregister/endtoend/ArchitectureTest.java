@@ -39,7 +39,13 @@ class ArchitectureTest {
               "adapters.memory", "adapters.persistence", "adapters.pki", "adapters.audit")
           .bootstrap("bootstrap", "launcher")
           .overlay("demo")
-          .supporting("architecture", "certificateauthority", "generator", "junit", "testkit")
+          .supporting(
+              "architecture",
+              "certificateauthority",
+              "generator",
+              "junit",
+              "testcontainers",
+              "testkit")
           .generated("adapters.soap.generated")
           .personal(
               "domain.person.Epostadresse",

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.kontaktregister.endtoend.server.ApplicationServer;
@@ -139,12 +138,14 @@ class ContainerIT {
     }
   }
 
+  /** The last one: production is the last of the images. */
   private static String instruction(String name) throws IOException {
-    Matcher line =
-        Pattern.compile("(?m)^" + name + " (.*)$")
-            .matcher(Files.readString(FILES.resolve("Containerfile")));
-    assertThat(line.find()).as(name).isTrue();
-    return line.group(1);
+    return Pattern.compile("(?m)^" + name + " (.*)$")
+        .matcher(Files.readString(FILES.resolve("Containerfile")))
+        .results()
+        .reduce((former, latter) -> latter)
+        .orElseThrow(() -> new AssertionError("There is no " + name + "."))
+        .group(1);
   }
 
   private static List<Path> list(Path folder) throws IOException {

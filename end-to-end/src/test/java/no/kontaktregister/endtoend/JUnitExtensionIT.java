@@ -72,7 +72,7 @@ class JUnitExtensionIT {
         .extracting(
             failure -> failure.getTestIdentifier().getDisplayName() + failure.getException())
         .isEmpty();
-    assertThat(summary.getTestsSucceededCount()).isEqualTo(14);
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(15);
   }
 
   @Test
@@ -255,6 +255,13 @@ class JUnitExtensionIT {
     void theRegistryIsAParameter(Kontaktregister register) {
       URLS.add(register.url());
       assertThat(register.calls()).isEmpty();
+    }
+
+    @Test
+    void aDemoIsAlsoReachedByItsAddress(Kontaktregister register) {
+      Citizen citizen = Kontaktregister.at(register::url).citizen().reserved().create();
+
+      assertThat(register.citizen(citizen.personidentifikator()).state().isReserved()).isTrue();
     }
 
     @Test

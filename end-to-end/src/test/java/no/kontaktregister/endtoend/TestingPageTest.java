@@ -21,7 +21,7 @@ class TestingPageTest {
   void allCodeForJUnitStandsInTheExample() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/testing.md"));
     String test = read("src/test/java/org/example/mail/MailboxIT.java");
-    String pom = read("pom.xml").replace("${kontaktregister.version}", "0.1.0-SNAPSHOT");
+    String pom = read("pom.xml").replace("${kontaktregister.version}", "0.2.0");
 
     List<String> ofJava = paragraphs(page, "java");
     List<String> ofXml = paragraphs(page, "xml");

@@ -92,7 +92,11 @@ final class ControlApi {
       return CLIENT.send(request, BodyHandlers.ofString(UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "The demo does not answer: its log, " + demo.log() + ", may say why.", failure);
+          "The demo at "
+              + demo.url()
+              + " does not answer"
+              + demo.log().map(log -> ": its log, " + log + ", may say why.").orElse("."),
+          failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The test was interrupted.", interrupted);

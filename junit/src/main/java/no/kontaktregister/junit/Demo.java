@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,6 +42,11 @@ final class Demo {
     return running;
   }
 
+  /** A demo that something else has started. */
+  static Demo at(URI url) {
+    return new Demo(null, null, url);
+  }
+
   /** Stops the demo if it runs. */
   static synchronized void stop() {
     if (running != null) {
@@ -54,8 +60,9 @@ final class Demo {
     return url;
   }
 
-  Path log() {
-    return log(folder);
+  /** The log, if this class has started the demo. */
+  Optional<Path> log() {
+    return Optional.ofNullable(folder).map(Demo::log);
   }
 
   private static Demo start(Path jar) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,14 +37,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class Kontaktregister
     implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
+  private final Supplier<Demo> demo;
   private final boolean resets;
 
   /** For {@code @ExtendWith}; otherwise use {@link #start()}. */
   public Kontaktregister() {
-    this(true);
+    this(Demo::running, true);
   }
 
-  private Kontaktregister(boolean resets) {
+  private Kontaktregister(Supplier<Demo> demo, boolean resets) {
+    this.demo = demo;
     this.resets = resets;
   }
 
@@ -53,16 +56,26 @@ public final class Kontaktregister
   }
 
   /**
+   * The extension for a demo that something else starts and stops, such as a container.
+   *
+   * @param url the demo's address, without a slash at its end; asked for each time that it is
+   *     needed
+   */
+  public static Kontaktregister at(Supplier<URI> url) {
+    return new Kontaktregister(() -> Demo.at(url.get()), true);
+  }
+
+  /**
    * The same extension without the reset before each test: for tests that run in parallel, each
    * with citizens of its own.
    */
   public Kontaktregister withoutReset() {
-    return new Kontaktregister(false);
+    return new Kontaktregister(demo, false);
   }
 
   /** The demo's address, without a slash at its end: {@code http://localhost:41234}. */
   public URI url() {
-    return Demo.running().url();
+    return demo.get().url();
   }
 
   /** Describes a new citizen; {@link NewCitizen#create()} adds the citizen to the registry. */
@@ -144,13 +157,13 @@ public final class Kontaktregister
     control().send("POST", "reset");
   }
 
-  private static ControlApi control() {
-    return new ControlApi(Demo.running());
+  private ControlApi control() {
+    return new ControlApi(demo.get());
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Demo.running();
+    demo.get();
     // Each test class says so again, which does no harm.
     context
         .getRoot()

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -53,6 +57,18 @@ class MissingDemoTest {
     assertThat(log).content().contains(jar.toString());
     Files.delete(log);
     Files.delete(log.getParent());
+  }
+
+  @Test
+  void aDemoThatSomethingElseStartsNeedsNoJar() throws Exception {
+    URI nobody;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = URI.create("http://localhost:" + closed.getLocalPort());
+    }
+
+    assertThatThrownBy(() -> Kontaktregister.at(() -> nobody).withoutReset().calls())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("The demo at " + nobody + " does not answer.");
   }
 
   @Test

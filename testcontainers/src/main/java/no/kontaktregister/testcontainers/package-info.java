@@ -1,0 +1,2 @@
+/** The demo in a container, for tests in Java. */
+package no.kontaktregister.testcontainers;
