@@ -2,6 +2,7 @@ package no.kontaktregister.endtoend;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static no.kontaktregister.endtoend.service.Described.undescribed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import no.kontaktregister.demo.SecuredSoap;
+import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.service.ControlledDemo;
 import no.kontaktregister.endtoend.service.RelyingParty;
@@ -53,6 +56,7 @@ class ControlIT {
   private static final String OTHER_PROVIDER = "922020175";
   private static final String PUBLIC_BODY = "974761076";
   private static final String STRANGER = "889640782";
+  private static final String OF_THE_SEED = "971032146";
   private static final String KAN_VELGE = "krr:postkasse/kanvelge.read";
   private static final String CONTACT = "krr:global/kontaktinformasjon.read";
   private static final String CHANGES = "krr:global/hentendring.read";
@@ -66,8 +70,12 @@ class ControlIT {
         {"personidentifikator": "25929030063",
          "postkasse": {"leverandoer": "922020175", "adresse": "nils.lie-922020175"}},
         {"personidentifikator": "17856040070", "status": "SLETTET"}
-      ]}
+      ],
+      "providers": [{"virksomhetsidentifikator": "971032146", "navn": "Postkasse i en fil"}],
+      "grants": [{"signer": "971032146", "tjeneste": "POSTKASSELEVERANDOER"}]}
       """;
+
+  private static final String CSV = "text/csv";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -255,12 +263,31 @@ class ControlIT {
         "POST | citizens | {`kontaktinformasjon_alder`:`P19M`} | there is none",
         "POST | citizens | {`epostadresse`:`a@example.com`,`kontaktinformasjon_alder`:`P-1D`} | that is not negative",
         "POST | citizens | {`epostadresse`:`nobody`} | must be a well-formed e-mail address",
-        "POST | citizens | {`postkasse`:[]} | must be an object with the fields leverandoer, adresse",
+        "POST | citizens | {`postkasse`:true} | must be an object with the fields leverandoer, adresse",
         "POST | citizens | {`postkasse`:{`leverandoer`:`974761076`,`adresse`:`kari.test#1`}} | approved mailbox provider",
         "POST | citizens | {`postkasse`:{`leverandoer`:`123456789`,`adresse`:`kari.test#1`}} | nine digits",
         "POST | citizens | {`spraak`:`nb` | is not one JSON object",
         "GET | citizens?pid=20914695016 | | A parameter of the URL is not known here.",
         "GET | citizens?size=0 | | The field size must be a whole number from 1 to 1000.",
+        "POST | citizens | {`postkasse`:[{},{}]} | a citizen has at most one active mailbox",
+        "POST | citizens | {`postkasse`:{`leverandoer`:`984661185`,`adresse`:`kari.test#1`},`postkasse`:{}} | repeats a field",
+        "POST | citizens/0/token | {} | The field scopes is missing.",
+        "POST | citizens/0/token | {`scopes`:[]} | must be a list of texts",
+        "POST | citizens/0/token | {`scopes`:[1]} | must be a list of texts",
+        "POST | citizens/0/token | {`scopes`:[`a b`]} | must be a list of scopes",
+        "POST | citizens/import | {} | The field citizens is missing.",
+        "POST | citizens/import | {`citizens`:[{`personidentifikator`:`20914695017`}]} | Line 1, column 14: The field personidentifikator must be a synthetic number",
+        "POST | citizens/import | {`citizens`:[{`personidentifikator`:`01015550089`}]} | Line 1, column 14: The field personidentifikator must be a synthetic number",
+        "POST | citizens/import | {`citizens`:[],`grants`:[]} | The field grants is not known here.",
+        "POST | reset | {`grants`:[{`signer`:`123456789`,`tjeneste`:`ENDRINGSTJENESTEN`}]} | Line 1, column 12: The field signer must be an organisation number",
+        "GET | calls?operation=HENT_ALLE | | must be one of KAN_VELGE",
+        "GET | calls?since=yesterday | | must be a time with an offset",
+        "GET | calls?pid=20914695016 | | A parameter of the URL is not known here.",
+        "DELETE | grants/974761076/974761076/ALT | | must be one of OPPSLAGSTJENESTEN",
+        "DELETE | grants/123456789/974761076/ENDRINGSTJENESTEN | | nine digits",
+        "DELETE | providers/123456789 | | nine digits",
+        "PUT | grants | {`signer`:`123456789`,`tjeneste`:`ENDRINGSTJENESTEN`} | nine digits",
+        "PUT | providers | {`virksomhetsidentifikator`:`123456789`,`navn`:`Ny`} | nine digits",
         "PUT | clock | {} | The body must have set or advance",
         "PUT | clock | {`release`:true,`soap_timestamps`:true} | or release alone",
         "PUT | clock | {`advance`:`19 months`} | must be an amount of time",
@@ -604,24 +631,264 @@ class ControlIT {
   }
 
   @Test
-  void theCallsOfTheEndpointsAreListedAndThoseOfTheControlApiAreNot() throws Exception {
+  void aCallOverRestIsListedWithItsMessagesAndItsLineOfTheAuditTrail() throws Exception {
     JsonNode citizen = citizen("{\"reservasjon\":\"JA\"}");
     demo.json("POST", "citizens/" + id(citizen) + "/lift-reservation", null);
-    kanVelge(number(citizen));
+    HttpResponse<String> answer = askKanVelge(number(citizen));
 
-    JsonNode calls = demo.json("GET", "calls", null).path("calls");
-
-    assertThat(calls).hasSize(1);
-    JsonNode call = calls.get(0);
+    JsonNode call = onlyCall();
     assertThat(call.path("operation").asText()).isEqualTo("KAN_VELGE_SIKKER_DIGITAL_POSTKASSE");
     assertThat(call.path("outcome").asText()).isEqualTo("JA");
     assertThat(call.path("signer").asText()).isEqualTo(PROVIDER);
     assertThat(call.path("citizens").get(0).asText()).isEqualTo(id(citizen));
-    assertThat(call.toString()).doesNotContain(number(citizen));
+    JsonNode request = call.path("request");
+    assertThat(request.path("method").asText()).isEqualTo("POST");
+    assertThat(request.path("path").asText()).isEqualTo("/rest/v1/postkasse/kan-velge");
+    assertThat(header(request, "Content-Type")).isEqualTo("application/json");
+    assertThat(header(request, "Authorization"))
+        .matches("Bearer [A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.");
+    assertThat(request.path("body").asText()).isEqualTo(found(number(citizen)));
+    assertThat(call.path("answer").path("status").asInt()).isEqualTo(200);
+    assertThat(header(call.path("answer"), "Content-Type")).startsWith("application/json");
+    assertThat(call.path("answer").path("body").asText()).isEqualTo(answer.body());
+    assertThat(call.path("audit").asText())
+        .contains("operation=KAN_VELGE_SIKKER_DIGITAL_POSTKASSE outcome=JA")
+        .endsWith("correlation=" + answer.headers().firstValue("X-Correlation-Id").orElseThrow())
+        .doesNotContain(number(citizen));
+    assertThat(demo.log()).contains(call.path("audit").asText()).doesNotContain(number(citizen));
 
     demo.json("DELETE", "calls", null);
 
     assertThat(demo.json("GET", "calls", null).path("calls")).isEmpty();
+  }
+
+  @Test
+  void aCallOverSoapIsListedWithTheEnvelopesAsTheyWent() throws Exception {
+    String citizen = number(citizen("{}"));
+    kanVelgeOverSoap(citizen);
+
+    JsonNode call = onlyCall();
+    assertThat(call.path("request").path("path").asText()).isEqualTo("/ws/postkasseleverandoer/v5");
+    assertThat(call.path("request").path("body").asText())
+        .contains("Envelope", ":Signature", "<personidentifikator>" + citizen);
+    assertThat(call.path("answer").path("body").asText())
+        .contains("Envelope", "EncryptedData")
+        .doesNotContain(">JA<");
+    assertThat(call.path("audit").asText()).contains("outcome=JA");
+    assertThat(demo.log()).doesNotContain("EncryptedData", citizen);
+  }
+
+  @Test
+  void aRequestThatReachesNoOperationIsListedWithItsAnswer() throws Exception {
+    HttpResponse<String> unknown =
+        demo.send(
+            HttpRequest.newBuilder(URI.create(demo.url() + "/ws/nowhere"))
+                .header("Content-Type", "application/soap+xml")
+                .POST(HttpRequest.BodyPublishers.ofString("<a/>")));
+    demo.send(
+        HttpRequest.newBuilder(URI.create(demo.url() + "/rest/v1/personer"))
+            .header("Authorization", "Bearer a.b.c")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    demo.send(HttpRequest.newBuilder(URI.create(demo.url() + "/ws/postkasseleverandoer/v5?wsdl")));
+
+    JsonNode calls = demo.json("GET", "calls", null).path("calls");
+    assertThat(calls).hasSize(2);
+    assertThat(calls).allMatch(call -> call.path("outcome").asText().equals("REFUSED"));
+    assertThat(calls).noneMatch(call -> call.has("operation") || call.has("audit"));
+    assertThat(calls.get(0).path("answer").path("status").asInt()).isEqualTo(404);
+    assertThat(calls.get(0).path("answer").path("body").asText()).isEqualTo(unknown.body());
+    assertThat(calls.get(1).path("answer").path("status").asInt()).isEqualTo(401);
+    assertThat(header(calls.get(1).path("answer"), "WWW-Authenticate")).startsWith("Bearer");
+  }
+
+  @Test
+  void callsAreFilteredByOperationAndTime() throws Exception {
+    String citizen = number(citizen("{}"));
+    kanVelge(citizen);
+    String time = onlyCall().path("time").asText();
+    varslingsstatus(citizen);
+
+    assertThat(demo.json("GET", "calls?operation=HENT_PERSONER", null).path("calls")).hasSize(1);
+    assertThat(demo.json("GET", "calls?since=" + time, null).path("calls")).hasSize(2);
+    assertThat(demo.json("GET", "calls?since=" + Instant.now().plusSeconds(60), null).path("calls"))
+        .isEmpty();
+  }
+
+  @Test
+  void citizensAreImportedFromCsvWithTheirState() throws Exception {
+    HttpResponse<String> answer =
+        demo.control(
+            "POST",
+            "citizens/import",
+            CSV,
+            "personidentifikator;reservasjon;epostadresse\n09819915110;JA;\n23879422019;;kari@example.com\n");
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    JsonNode imported = JSON.readTree(answer.body());
+    assertThat(imported.path("total").asInt()).isEqualTo(2);
+    assertThat(imported.path("citizens").get(0)).isEqualTo(idAndNumber("09819915110"));
+    assertThat(kanVelge("09819915110")).isEqualTo("NEI RESERVERT");
+    assertThat(changesAfter(4)).containsExactly("09819915110", "23879422019");
+  }
+
+  @Test
+  void citizensAreImportedFromJsonAndFromNumbersAlone() throws Exception {
+    demo.json("POST", "citizens/import", "{\"citizens\":[" + found("23879422019") + "]}");
+    HttpResponse<String> numbers =
+        demo.control("POST", "citizens/import", CSV, "Fødselsnummer\n09819915110\n56847033490\n");
+
+    assertThat(numbers.statusCode()).isEqualTo(201);
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void thousandsOfNumbersAreImportedAtOnce() throws Exception {
+    List<String> numbers =
+        LocalDate.of(1940, 1, 1)
+            .datesUntil(LocalDate.of(1960, 1, 1))
+            .map(
+                born ->
+                    "%02d%02d%02d001"
+                        .formatted(
+                            born.getDayOfMonth(), born.getMonthValue() + 80, born.getYear() % 100))
+            .flatMap(digits -> Personidentifikator.beginningWith(digits).stream())
+            .map(Personidentifikator::value)
+            .toList();
+
+    HttpResponse<String> answer =
+        demo.control("POST", "citizens/import", CSV, String.join("\n", numbers));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(numbers).hasSizeGreaterThan(5000);
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt())
+        .isEqualTo(4 + numbers.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "09819915110\\n23879422018 | 400 | Line 2, column 1 (personidentifikator): The field personidentifikator must be a synthetic number",
+        "09819915110\\n01015550089 | 400 | Line 2, column 1 (personidentifikator): The field personidentifikator must be a synthetic number",
+        "09819915110\\n09819915110 | 400 | Line 2, column 1: This citizen is listed twice",
+        "09819915110\\n20914695016 | 409 | Line 2, column 1: The registry already has this citizen",
+        "personidentifikator,postkasse_leverandoer,postkasse_adresse\\n09819915110,984661185,kari.test#1\\n09819915110,922020175,kari.test#1 | 400 | Line 3, column 1: A citizen has at most one active mailbox",
+        "personidentifikator,postkasse_leverandoer,postkasse_adresse\\n09819915110,889640782,kari.test#1 | 400 | Line 2, column 2 (postkasse_leverandoer): The field leverandoer must be an approved mailbox provider",
+        "personidentifikator,reservasjon\\n09819915110,JA\\n23879422019,JO | 400 | Line 3, column 2 (reservasjon): The field reservasjon must be one of JA, NEI",
+      })
+  void aFileWithAMistakeImportsNothingAndNamesItsLineAndColumn(
+      String file, int status, String words) throws Exception {
+    HttpResponse<String> answer =
+        demo.control("POST", "citizens/import", CSV, file.replace("\\n", "\n"));
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body())
+        .contains(words)
+        .doesNotContain("0981991511", "2387942201", "01015550089");
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aFileInAnotherFormatIsRefused() throws Exception {
+    HttpResponse<String> answer =
+        demo.control("POST", "citizens/import", "application/vnd.ms-excel", "09819915110");
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("application/json or text/csv");
+  }
+
+  @Test
+  void aGrantIsTakenAwayUntilItIsGivenAgain() throws Exception {
+    String grant = "{\"signer\":\"" + PUBLIC_BODY + "\",\"tjeneste\":\"OPPSLAGSTJENESTEN\"}";
+    String path = "grants/" + PUBLIC_BODY + "/" + PUBLIC_BODY + "/OPPSLAGSTJENESTEN";
+    assertThat(demo.json("GET", "grants", null).path("grants")).hasSize(8);
+
+    demo.json("DELETE", path, null);
+
+    assertThat(oppslag(demo.keysOf(PUBLIC_BODY))).contains("does not have access");
+    assertThat(changesAfter(0)).hasSize(4);
+    assertThat(demo.json("GET", "grants", null).path("grants")).hasSize(7);
+    assertThat(demo.control("DELETE", path, null).statusCode()).isEqualTo(404);
+
+    demo.json("PUT", "grants", grant);
+
+    assertThat(oppslag(demo.keysOf(PUBLIC_BODY))).contains("HentPersonerRespons");
+  }
+
+  @Test
+  void aProviderIsChangedAndRemovedWithoutLeavingMailboxesBehind() throws Exception {
+    JsonNode citizen =
+        citizen("{\"postkasse\":{\"leverandoer\":\"984661185\",\"adresse\":\"kari.test#1\"}}");
+    demo.json(
+        "PUT", "providers", "{\"virksomhetsidentifikator\":\"984661185\",\"navn\":\"Nytt navn\"}");
+    JsonNode providers = demo.json("GET", "providers", null).path("providers");
+    assertThat(providers).hasSize(3);
+    assertThat(providers.get(2).path("navn").asText()).isEqualTo("Nytt navn");
+    assertThat(providers.get(2).has("sertifikat")).isFalse();
+    assertThat(providers.get(0).path("sertifikat").asText()).startsWith("MII");
+
+    HttpResponse<String> refused = demo.control("DELETE", "providers/" + PROVIDER, null);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("GET /demo/v1/citizens?postkasse=984661185");
+
+    demo.json("DELETE", "citizens/" + id(citizen) + "/mailbox", null);
+    demo.json("DELETE", "providers/" + PROVIDER, null);
+
+    assertThat(kanVelge(number(citizen))).isEqualTo("NEI UGYLDIG_ORGNR");
+    assertThat(demo.control("DELETE", "providers/" + PROVIDER, null).statusCode()).isEqualTo(404);
+
+    demo.json("POST", "reset", null);
+
+    assertThat(kanVelge(DEMO_CITIZEN)).isEqualTo("JA ");
+    assertThat(demo.json("GET", "providers", null).path("providers").get(2).path("navn").asText())
+        .isEqualTo("Digipost");
+  }
+
+  @Test
+  void theProvidersAndGrantsOfTheSeedFileAreThereAtTheStartAndAfterEachReset() throws Exception {
+    Path keys = keys(OF_THE_SEED, "VALID");
+    demo.json("DELETE", "providers/" + OF_THE_SEED, null);
+    demo.json(
+        "DELETE", "grants/" + OF_THE_SEED + "/" + OF_THE_SEED + "/POSTKASSELEVERANDOER", null);
+    assertThat(kanVelgeOverSoap(keys, DEMO_CITIZEN)).contains("does not have access");
+
+    demo.json("POST", "reset", null);
+
+    assertThat(kanVelgeOverSoap(keys, DEMO_CITIZEN)).contains(">JA<");
+
+    demo.json("POST", "reset", "{\"citizens\":[" + found(DEMO_CITIZEN) + "]}");
+
+    assertThat(kanVelgeOverSoap(keys, DEMO_CITIZEN)).contains("does not have access");
+  }
+
+  @Test
+  void aResetTakesCitizensInCsv() throws Exception {
+    assertThat(demo.control("POST", "reset", CSV, "09819915110\n23879422019\n").statusCode())
+        .isEqualTo(204);
+
+    assertThat(demo.json("GET", "citizens", null).path("total").asInt()).isEqualTo(2);
+    assertThat(changesAfter(0)).containsExactly("09819915110", "23879422019");
+  }
+
+  @Test
+  void aCitizenGetsATokenWithoutALogin() throws Exception {
+    JsonNode citizen = citizen("{\"spraak\":\"nn\"}");
+    JsonNode token =
+        demo.json(
+            "POST",
+            "citizens/" + id(citizen) + "/token",
+            "{\"scopes\":[\"krr:user/kontaktinformasjon.read\"]}");
+
+    HttpResponse<String> own =
+        demo.send(
+            HttpRequest.newBuilder(URI.create(demo.url() + "/rest/v1/person"))
+                .header("Authorization", "Bearer " + token.path("access_token").asText()));
+
+    assertThat(number(JSON.readTree(own.body()))).isEqualTo(number(citizen));
+    assertThat(own.body()).contains("\"spraak\":\"nn\"");
+    assertThat(onlyCall().path("innbygger").asText()).isEqualTo(id(citizen));
   }
 
   @Test
@@ -634,7 +901,7 @@ class ControlIT {
 
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       HttpResponse<String> answer =
-          demo.control("OPTIONS", path.getKey().substring(1).replace("{id}", "0"), null);
+          demo.control("OPTIONS", path.getKey().substring(1).replaceAll("\\{\\w+}", "0"), null);
 
       assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(405);
       assertThat(answer.headers().firstValue("Allow").orElseThrow().split(", "))
@@ -644,6 +911,48 @@ class ControlIT {
                       ((Iterable<String>) path.getValue()::fieldNames).spliterator(), false)
                   .map(name -> name.toUpperCase(Locale.ROOT))
                   .toList());
+    }
+  }
+
+  @Test
+  void everyFieldOfAnAnswerIsDescribed() throws Exception {
+    JsonNode description =
+        new ObjectMapper(new YAMLFactory()).readTree(demo.control("GET", "openapi", null).body());
+    JsonNode citizen =
+        citizen(
+            """
+            {"epostadresse":"a@example.com","mobiltelefonnummer":"+4791234567","reservasjon":"JA",
+             "spraak":"nn","postkasse":{"leverandoer":"984661185","adresse":"kari.test#1"}}""");
+    kanVelge(number(citizen));
+
+    for (String[] asked :
+        new String[][] {
+          {"get", "/citizens", null},
+          {"post", "/citizens/import", "{\"citizens\":[" + found("09819915110") + "]}"},
+          {"post", "/citizens/{id}/token", "{\"scopes\":[\"openid\"]}"},
+          {"get", "/grants", null},
+          {"get", "/providers", null},
+          {"get", "/clock", null},
+          {"get", "/faults", null},
+          {"get", "/calls", null},
+        }) {
+      HttpResponse<String> answer =
+          demo.control(
+              asked[0].toUpperCase(Locale.ROOT),
+              asked[1].substring(1).replace("{id}", id(citizen)),
+              asked[2]);
+      JsonNode schema =
+          description
+              .path("paths")
+              .path(asked[1])
+              .path(asked[0])
+              .path("responses")
+              .path(Integer.toString(answer.statusCode()))
+              .at("/content/application~1json/schema");
+
+      assertThat(undescribed(description, schema, JSON.readTree(answer.body())))
+          .as(asked[1])
+          .isEmpty();
     }
   }
 
@@ -673,11 +982,35 @@ class ControlIT {
   }
 
   private static String kanVelgeOverSoap(String citizen) throws Exception {
+    return kanVelgeOverSoap(demo.keysOf(PROVIDER), citizen);
+  }
+
+  private static String kanVelgeOverSoap(Path keys, String citizen) throws Exception {
     return demo.soap(
-        demo.keysOf(PROVIDER),
+        keys,
         "postkasseleverandoer/v5",
         "KanVelgeSikkerDigitalPostkasse",
         "<personidentifikator>" + citizen + "</personidentifikator>");
+  }
+
+  private static JsonNode onlyCall() throws Exception {
+    JsonNode calls = demo.json("GET", "calls", null).path("calls");
+    assertThat(calls).hasSize(1);
+    return calls.get(0);
+  }
+
+  private static String header(JsonNode message, String name) {
+    return message.path("headers").properties().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(header -> header.getValue().asText())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static JsonNode idAndNumber(String number) throws Exception {
+    return JSON.createObjectNode()
+        .put("id", id(demo.json("POST", "citizens/find", found(number))))
+        .put("personidentifikator", number);
   }
 
   private static String oppslag(Path keys) throws Exception {

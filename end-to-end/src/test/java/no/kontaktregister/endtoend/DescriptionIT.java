@@ -1,5 +1,6 @@
 package no.kontaktregister.endtoend;
 
+import static no.kontaktregister.endtoend.service.Described.undescribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,33 +77,6 @@ class DescriptionIT {
 
   private static JsonNode openApi(Service service) throws Exception {
     return new YAMLMapper().readTree(service.get("/openapi").body());
-  }
-
-  /** The fields of a value that the schema does not know, and values that it does not list. */
-  private static List<String> undescribed(JsonNode description, JsonNode schema, JsonNode value) {
-    if (schema.has("$ref")) {
-      return undescribed(
-          description, description.at(schema.get("$ref").asText().substring(1)), value);
-    }
-    List<String> found = new ArrayList<>();
-    if (value.isArray()) {
-      value.forEach(item -> found.addAll(undescribed(description, schema.path("items"), item)));
-    }
-    value
-        .properties()
-        .forEach(
-            field -> {
-              JsonNode own = schema.path("properties").path(field.getKey());
-              if (own.isMissingNode()) {
-                found.add(field.getKey());
-              } else if (own.has("enum")
-                  && !own.get("enum").toString().contains(field.getValue().toString())) {
-                found.add(field.getKey() + ": " + field.getValue().asText());
-              } else {
-                found.addAll(undescribed(description, own, field.getValue()));
-              }
-            });
-    return found;
   }
 
   /** In each operation's documentation stand a message and its answer. */

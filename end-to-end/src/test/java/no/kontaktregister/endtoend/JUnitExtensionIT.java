@@ -2,6 +2,7 @@ package no.kontaktregister.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -18,8 +21,10 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import no.kontaktregister.endtoend.server.PayaraMicro;
+import no.kontaktregister.junit.Call;
 import no.kontaktregister.junit.CertificateState;
 import no.kontaktregister.junit.Citizen;
 import no.kontaktregister.junit.CitizenState.Mailbox;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -72,7 +78,7 @@ class JUnitExtensionIT {
         .extracting(
             failure -> failure.getTestIdentifier().getDisplayName() + failure.getException())
         .isEmpty();
-    assertThat(summary.getTestsSucceededCount()).isEqualTo(15);
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(20);
   }
 
   @Test
@@ -80,6 +86,44 @@ class JUnitExtensionIT {
     assertThat(URLS).hasSize(3).containsOnly(URLS.get(0));
     assertThatThrownBy(() -> new Socket(URLS.get(0).getHost(), URLS.get(0).getPort()).close())
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void theDemoEndsWithATestProcessThatIsKilled(@TempDir Path folder) throws Exception {
+    Process test =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D" + JAR + "=" + PayaraMicro.DEMO,
+                // What a killed process leaves behind.
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                EndlessTest.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    URI url = URI.create(test.inputReader().readLine());
+    new Socket(url.getHost(), url.getPort()).close();
+
+    test.destroyForcibly().waitFor();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> new Socket(url.getHost(), url.getPort()).close())
+                    .isInstanceOf(IOException.class));
+  }
+
+  /** A test run that does not reach its end. */
+  static final class EndlessTest {
+
+    private EndlessTest() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      System.out.println(Kontaktregister.start().url());
+      new CountDownLatch(1).await();
+    }
   }
 
   @Test
@@ -186,6 +230,98 @@ class JUnitExtensionIT {
       assertThat(CertificateState.values())
           .allSatisfy(
               state -> assertThat(certificate(register.keys("889640782", state))).isNotNull());
+    }
+
+    @Test
+    void aCitizensTokenReadsTheirOwnEntryAndTheCallHasItsMessages() throws Exception {
+      Citizen citizen = register.citizen().withLanguage("nn").create();
+
+      HttpResponse<String> own =
+          get("/rest/v1/person", citizen.token("krr:user/kontaktinformasjon.read"));
+
+      assertThat(own.body()).contains("\"spraak\":\"nn\"");
+      assertThat(register.calls()).hasSize(1);
+      Call call = register.calls(Operasjon.HENT_PERSON).get(0);
+      assertThat(call.operasjon()).contains(Operasjon.HENT_PERSON);
+      assertThat(call.innbygger()).contains(citizen.id());
+      assertThat(call.method()).isEqualTo("GET");
+      assertThat(call.path()).isEqualTo("/rest/v1/person");
+      assertThat(call.request().header("authorization"))
+          .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer ").endsWith("."));
+      assertThat(call.request().body()).isEmpty();
+      assertThat(call.status()).isEqualTo(200);
+      assertThat(call.answer().contentType()).contains("application/json");
+      assertThat(call.answer().body()).isEqualTo(own.body());
+      assertThat(call.answer().isTruncated()).isFalse();
+      assertThat(call.audit())
+          .hasValueSatisfying(
+              line -> assertThat(line).contains("operation=HENT_PERSON outcome=OK"));
+      assertThat(call.answer()).asString().doesNotContain(citizen.personidentifikator());
+    }
+
+    @Test
+    void aRequestThatIsRefusedAtOnceIsACallWithoutAnOperation() throws Exception {
+      get("/rest/v1/person", "a.b.c");
+
+      assertThat(register.calls()).hasSize(1);
+      assertThat(register.calls().get(0).operasjon()).isEmpty();
+      assertThat(register.calls().get(0).outcome()).isEqualTo("REFUSED");
+      assertThat(register.calls().get(0).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aProviderIsAddedWithItsCertificateAndRemoved() throws Exception {
+      register.provider("889640782", "Ny postkasse");
+      register.grant("889640782", "889640782", Tjeneste.POSTKASSELEVERANDOER);
+      register.provider("889640782", "Ny postkasse", certificate(register.keys("889640782")));
+      Citizen citizen = register.citizen().withMailbox("889640782").create();
+
+      assertThatThrownBy(() -> register.removeProvider("889640782"))
+          .isInstanceOf(IllegalStateException.class);
+      citizen.deleteMailbox();
+      register.removeProvider("889640782");
+
+      assertThatThrownBy(() -> register.citizen().withMailbox("889640782").create())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("approved mailbox provider");
+    }
+
+    @Test
+    void aGrantIsRemovedOnce() {
+      register.grant("889640782", "974761076", Tjeneste.OPPSLAGSTJENESTEN);
+      register.removeGrant("889640782", "974761076", Tjeneste.OPPSLAGSTJENESTEN);
+
+      assertThatThrownBy(
+              () -> register.removeGrant("889640782", "974761076", Tjeneste.OPPSLAGSTJENESTEN))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("There is no such grant.");
+    }
+
+    @Test
+    void callsFailForSomeSeconds() throws Exception {
+      String token = register.citizen().create().token("krr:user/kontaktinformasjon.read");
+      register.failFor(Operasjon.HENT_PERSON, Fault.unavailable(), Duration.ofSeconds(60));
+
+      assertThat(get("/rest/v1/person", token).statusCode()).isEqualTo(503);
+      assertThat(get("/rest/v1/person", token).statusCode()).isEqualTo(503);
+
+      register.reset();
+
+      assertThatThrownBy(
+              () ->
+                  register.failFor(
+                      Operasjon.HENT_PERSON, Fault.unavailable(), Duration.ofMillis(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("seconds");
+    }
+
+    private static HttpResponse<String> get(String path, String token) throws Exception {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(register.url().resolve(path))
+                  .header("Authorization", "Bearer " + token)
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

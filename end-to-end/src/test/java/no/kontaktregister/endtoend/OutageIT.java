@@ -74,6 +74,7 @@ class OutageIT {
     for (String path :
         List.of(
             "/",
+            "/demo/v1/calls",
             "/demo/v1/citizens",
             "/demo/v1/clock",
             "/demo/v1/reset",

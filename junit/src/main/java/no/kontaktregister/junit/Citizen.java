@@ -40,6 +40,18 @@ public final class Citizen {
     return CitizenState.of(control.send("GET", "citizens/" + id));
   }
 
+  /**
+   * A token from the demo's ID-porten, as the citizen gets it by logging in.
+   *
+   * @param scopes such as {@code krr:user/kontaktinformasjon.read}
+   */
+  public String token(String... scopes) {
+    return control
+        .send("POST", path("token"), Map.of("scopes", scopes))
+        .path("access_token")
+        .textValue();
+  }
+
   /** The citizen reserves themselves. */
   public Citizen reserve() {
     return act("reserve");

@@ -94,7 +94,9 @@ final class Demo {
                       "--keys",
                       folder.resolve("keys").toString(),
                       "--ready-file",
-                      ready.toString()))
+                      ready.toString(),
+                      // The end of this process, even by force, closes the pipe.
+                      "--stop-when-stdin-closes"))
               .redirectErrorStream(true)
               .redirectOutput(log(folder).toFile())
               .start();

@@ -36,10 +36,18 @@ public final class Fault {
     return new Fault(Map.of("fault", "wrong-signature"));
   }
 
-  Map<String, Object> request(Operasjon operasjon, int calls) {
+  Map<String, Object> forCalls(Operasjon operasjon, int calls) {
+    return request(operasjon, "calls", calls);
+  }
+
+  Map<String, Object> forSeconds(Operasjon operasjon, long seconds) {
+    return request(operasjon, "seconds", seconds);
+  }
+
+  private Map<String, Object> request(Operasjon operasjon, String unit, long amount) {
     Map<String, Object> request = new LinkedHashMap<>(fields);
     request.put("operation", operasjon);
-    request.put("calls", calls);
+    request.put(unit, amount);
     return request;
   }
 }

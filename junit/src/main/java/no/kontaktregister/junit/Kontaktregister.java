@@ -2,7 +2,11 @@ package no.kontaktregister.junit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -125,6 +129,43 @@ public final class Kontaktregister
             Map.of("signer", signer, "virksomhet", virksomhet, "tjeneste", tjeneste));
   }
 
+  /** Takes a grant away, one of the demo's own or an added one. */
+  public void removeGrant(String signer, String virksomhet, Tjeneste tjeneste) {
+    control().send("DELETE", "grants/" + signer + "/" + virksomhet + "/" + tjeneste);
+  }
+
+  /**
+   * Adds a mailbox provider, or changes its name. To call the endpoints, it also needs the grant
+   * {@link Tjeneste#POSTKASSELEVERANDOER}.
+   */
+  public void provider(String virksomhetsidentifikator, String navn) {
+    control()
+        .send(
+            "PUT",
+            "providers",
+            Map.of("virksomhetsidentifikator", virksomhetsidentifikator, "navn", navn));
+  }
+
+  /** The same, with the certificate that mail to its mailboxes is encrypted with. */
+  public void provider(String virksomhetsidentifikator, String navn, X509Certificate sertifikat) {
+    control()
+        .send(
+            "PUT",
+            "providers",
+            Map.of(
+                "virksomhetsidentifikator",
+                virksomhetsidentifikator,
+                "navn",
+                navn,
+                "sertifikat",
+                base64(sertifikat)));
+  }
+
+  /** Removes a mailbox provider, with which no citizen has an active mailbox. */
+  public void removeProvider(String virksomhetsidentifikator) {
+    control().send("DELETE", "providers/" + virksomhetsidentifikator);
+  }
+
   /** The registry's clock. */
   public RegistryClock clock() {
     return new RegistryClock(control());
@@ -137,24 +178,53 @@ public final class Kontaktregister
 
   /** Makes the next calls of an operation fail, or late. */
   public void failNext(Operasjon operasjon, Fault fault, int calls) {
-    control().send("POST", "faults", fault.request(operasjon, calls));
+    control().send("POST", "faults", fault.forCalls(operasjon, calls));
   }
 
-  /** The calls of the registry's endpoints since the last reset, oldest first; at most 1000. */
+  /**
+   * Makes all calls of an operation fail, or late, for some time.
+   *
+   * @param time whole seconds, by the machine's clock
+   */
+  public void failFor(Operasjon operasjon, Fault fault, Duration time) {
+    control().send("POST", "faults", fault.forSeconds(operasjon, time.toSeconds()));
+  }
+
+  /**
+   * The calls of the registry's endpoints since the last reset, oldest first: the last 1000, or
+   * fewer if their messages are long.
+   */
   public List<Call> calls() {
+    return calls("calls");
+  }
+
+  /** The calls of one operation. */
+  public List<Call> calls(Operasjon operasjon) {
+    return calls("calls?operation=" + operasjon);
+  }
+
+  private List<Call> calls(String path) {
     List<Call> calls = new ArrayList<>();
-    for (JsonNode call : control().send("GET", "calls").path("calls")) {
+    for (JsonNode call : control().send("GET", path).path("calls")) {
       calls.add(Call.of(call));
     }
     return List.copyOf(calls);
   }
 
   /**
-   * Brings back the state of the demo's start: its citizens, the machine's clock, no faults, no
-   * calls. The change numbers begin at 1 again.
+   * Brings back the state of the demo's start: its citizens, mailbox providers and grants, the
+   * machine's clock, no faults, no calls. The change numbers begin at 1 again.
    */
   public void reset() {
     control().send("POST", "reset");
+  }
+
+  private static String base64(X509Certificate certificate) {
+    try {
+      return Base64.getEncoder().encodeToString(certificate.getEncoded());
+    } catch (CertificateEncodingException unreadable) {
+      throw new IllegalArgumentException("The certificate cannot be encoded.", unreadable);
+    }
   }
 
   private ControlApi control() {

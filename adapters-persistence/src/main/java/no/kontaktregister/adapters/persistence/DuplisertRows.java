@@ -36,7 +36,10 @@ final class DuplisertRows {
     /** At most two of the others, because more do not change the answer. */
     private final String others;
 
-    /** The citizens who share a value with one of the given ones and are not marked yet. */
+    /**
+     * The citizens who share a value with one of the given ones and are not marked yet. Without "is
+     * not null", H2 would go through all citizens who have no value.
+     */
     private final String newlyShared;
 
     private final String mark;
@@ -53,7 +56,8 @@ final class DuplisertRows {
       this.newlyShared =
           """
           select person.personidentifikator
-            from (select distinct %1$s from person where personidentifikator = any (?)) as given
+            from (select distinct %1$s from person
+                   where personidentifikator = any (?) and %1$s is not null) as given
             join person on person.%1$s = given.%1$s
             left join duplisert on duplisert.personidentifikator = person.personidentifikator
            where duplisert.%1$s is not true

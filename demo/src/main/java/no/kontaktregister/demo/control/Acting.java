@@ -2,10 +2,7 @@ package no.kontaktregister.demo.control;
 
 import java.util.function.Supplier;
 
-/**
- * Marks the calls that the control API itself makes. Faults do not apply to them, and the list of
- * calls leaves them out.
- */
+/** Marks the calls that the control API itself makes. Faults do not apply to them. */
 final class Acting {
 
   private static final ThreadLocal<Boolean> NOW = ThreadLocal.withInitial(() -> false);

@@ -2,36 +2,66 @@ package no.kontaktregister.demo.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import no.kontaktregister.domain.tilgang.Anybody;
 import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.Operasjon;
 
-/** The last calls of the service's operations, from their audit records, for tests to check. */
+/**
+ * The last calls of the endpoints, for tests to check: their messages, and what the audit trail
+ * keeps of them. What the control API does itself is no call.
+ */
 @ApplicationScoped
 class Calls {
 
   private static final int MOST = 1000;
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  private static final String OPERATION = "operation";
+  private static final String SINCE = "since";
+
+  /** The outcome of a request that was refused before anybody knew who called what. */
+  private static final String REFUSED = "REFUSED";
 
   private final CitizenIndex index;
-  private final Deque<AuditRecord> last = new ArrayDeque<>();
+  private final DemoClock clock;
+  private final Deque<RecordedCall> last = new ArrayDeque<>();
+  private final AuditLines lines = new AuditLines();
 
   @Inject
-  Calls(CitizenIndex index) {
+  Calls(CitizenIndex index, DemoClock clock) {
     this.index = index;
+    this.clock = clock;
   }
 
   // CDI needs it for the proxy of an application-scoped bean.
   Calls() {
-    this(null);
+    this(null, null);
+  }
+
+  @PostConstruct
+  void listen() {
+    lines.begin();
+  }
+
+  @PreDestroy
+  void stopListening() {
+    lines.close();
   }
 
   void addTo(Routes routes) {
-    routes.add("GET", "calls", request -> Reply.ok(list()));
+    routes.add("GET", "calls", this::list);
     routes.add(
         "DELETE",
         "calls",
@@ -41,41 +71,82 @@ class Calls {
         });
   }
 
-  /** Keeps a call, unless it is one of the control API's own. */
-  synchronized void keep(AuditRecord call) {
-    if (Acting.isNow()) {
-      return;
+  /** A request has come in. */
+  RecordedCall begin(String method, String path, Map<String, String> headers) {
+    RecordedCall call = new RecordedCall(clock.instant(), method, path, headers);
+    synchronized (this) {
+      last.addLast(call);
     }
-    if (last.size() == MOST) {
-      last.removeFirst();
+    return call;
+  }
+
+  /** A request has been answered. */
+  void end(RecordedCall call, int status, Map<String, String> headers) {
+    call.answered(status, headers);
+    synchronized (this) {
+      if (!call.isCall()) {
+        last.remove(call);
+      }
+      while (last.size() > MOST || bytes() > MOST_BYTES) {
+        last.removeFirst();
+      }
     }
-    last.addLast(call);
+  }
+
+  /** Adds a record to the call that the current thread answers. */
+  void keep(AuditRecord record) {
+    RecordedCall.current().ifPresent(call -> call.keep(record));
   }
 
   synchronized void clear() {
     last.clear();
   }
 
-  private synchronized ObjectNode list() {
+  private synchronized List<RecordedCall> last() {
+    return List.copyOf(last);
+  }
+
+  private int bytes() {
+    return last.stream().mapToInt(RecordedCall::bytes).sum();
+  }
+
+  private Reply list(Request request) {
+    Fields filter = request.parameters(OPERATION, SINCE);
+    Optional<Operasjon> operation = filter.oneOf(OPERATION, Operasjon.class);
+    Optional<Instant> since = filter.time(SINCE);
     ObjectNode answer = Fields.newObject();
     ArrayNode calls = answer.putArray("calls");
-    for (AuditRecord each : last) {
-      ObjectNode call =
-          calls
-              .addObject()
-              .put("time", each.time().toString())
-              .put("operation", each.operasjon().name())
-              .put("outcome", each.outcome());
-      if (each.caller() instanceof Caller caller) {
-        call.put("signer", caller.signer().value()).put("virksomhet", caller.virksomhet().value());
-      } else if (each.caller() instanceof Innbygger citizen) {
-        call.put("innbygger", index.id(citizen.personidentifikator()));
-      } else if (each.caller() instanceof Anybody) {
-        call.put("anybody", true);
+    for (RecordedCall call : last()) {
+      // A caller can have the whole answer before the demo has noted its end.
+      call.awaitAnswer();
+      boolean isWanted =
+          operation.isEmpty() || call.record().map(AuditRecord::operasjon).equals(operation);
+      if (call.isCall() && isWanted && since.filter(call.time()::isBefore).isEmpty()) {
+        write(call, calls.addObject());
       }
-      ArrayNode citizens = call.putArray("citizens");
-      each.citizens().stream().map(index::id).sorted().forEach(citizens::add);
     }
-    return answer;
+    return Reply.ok(answer);
+  }
+
+  private void write(RecordedCall call, ObjectNode json) {
+    json.put("time", call.time().toString());
+    if (call.record().isEmpty()) {
+      json.put("outcome", REFUSED).putArray("citizens");
+    }
+    call.record().ifPresent(record -> write(record, json));
+    call.writeTo(json);
+  }
+
+  private void write(AuditRecord record, ObjectNode json) {
+    json.put(OPERATION, record.operasjon().name()).put("outcome", record.outcome());
+    if (record.caller() instanceof Caller caller) {
+      json.put("signer", caller.signer().value()).put("virksomhet", caller.virksomhet().value());
+    } else if (record.caller() instanceof Innbygger citizen) {
+      json.put("innbygger", index.id(citizen.personidentifikator()));
+    } else if (record.caller() instanceof Anybody) {
+      json.put("anybody", true);
+    }
+    ArrayNode citizens = json.putArray("citizens");
+    record.citizens().stream().map(index::id).sorted().forEach(citizens::add);
   }
 }

@@ -34,7 +34,7 @@ final class CitizenState {
   static final String POSTKASSE = "postkasse";
   static final String LEVERANDOER = "leverandoer";
   static final String ADRESSE = "adresse";
-  private static final String ALDER = "kontaktinformasjon_alder";
+  static final String ALDER = "kontaktinformasjon_alder";
 
   /** All fields of a citizen in a request. */
   static final String[] FIELDS = {
@@ -83,9 +83,8 @@ final class CitizenState {
           .ifPresent(
               field -> {
                 throw Refused.because(
-                    "A citizen who is SLETTET has no other fields. Remove the field "
-                        + field
-                        + ".");
+                    "A citizen who is SLETTET has no other fields. Remove the field " + field + ".",
+                    field);
               });
       return person.slettet();
     }
@@ -111,7 +110,8 @@ final class CitizenState {
           "The field "
               + ALDER
               + " is the age of contact information, and there is none. Add epostadresse or"
-              + " mobiltelefonnummer.");
+              + " mobiltelefonnummer.",
+          ALDER);
     }
     Instant given = age.map(it -> it.before(now)).orElse(now);
     if (epost.isPresent()) {
@@ -123,6 +123,10 @@ final class CitizenState {
     Optional<Spraak> spraak = spraak(fields);
     if (spraak.isPresent()) {
       person = person.medSpraak(spraak.get(), now);
+    }
+    if (fields.isList(POSTKASSE)) {
+      throw Refused.wrongType(
+          POSTKASSE, "one object and no list, because a citizen has at most one active mailbox");
     }
     Optional<Fields> postkasse = fields.object(POSTKASSE, LEVERANDOER, ADRESSE);
     return postkasse.isPresent()
@@ -186,7 +190,8 @@ final class CitizenState {
     if (!isApproved.test(leverandoer)) {
       throw Refused.because(
           "The field leverandoer must be an approved mailbox provider. PUT /demo/v1/providers adds"
-              + " one.");
+              + " one.",
+          LEVERANDOER);
     }
     return new Postkasse(
         leverandoer,

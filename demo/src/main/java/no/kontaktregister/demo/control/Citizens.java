@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import no.kontaktregister.application.person.EndrePerson;
 import no.kontaktregister.application.person.EndrePersonForespoersel;
 import no.kontaktregister.application.person.EndrePersonForespoersel.NyVerdi;
@@ -23,6 +20,7 @@ import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostka
 import no.kontaktregister.application.postkasse.PostkasseForespoersel;
 import no.kontaktregister.application.postkasse.SlettPostkasse;
 import no.kontaktregister.application.postkasse.SlettPostkasseForespoersel;
+import no.kontaktregister.demo.control.RegisteredCitizens.Registered;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.Innbyggerendring;
 import no.kontaktregister.domain.person.Person;
@@ -32,9 +30,6 @@ import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryEntry;
-import no.kontaktregister.domain.register.RegistryLookup;
-import no.kontaktregister.domain.tilgang.Anybody;
 import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.tilgang.Innbygger;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -53,6 +48,7 @@ class Citizens {
   private static final int ON_A_PAGE = 100;
 
   private final Registry registry;
+  private final RegisteredCitizens registered;
   private final CitizenIndex index;
   private final DemoClock clock;
   private final EpostadresseFormat format;
@@ -65,6 +61,7 @@ class Citizens {
   @Inject
   Citizens(
       Registry registry,
+      RegisteredCitizens registered,
       CitizenIndex index,
       DemoClock clock,
       EpostadresseFormat format,
@@ -74,6 +71,7 @@ class Citizens {
       OppdaterPostkasse oppdater,
       SlettPostkasse slettPostkasse) {
     this.registry = registry;
+    this.registered = registered;
     this.index = index;
     this.clock = clock;
     this.format = format;
@@ -88,7 +86,7 @@ class Citizens {
     routes.add("GET", "citizens", this::list);
     routes.add("POST", "citizens", this::create);
     routes.add("POST", "citizens/find", this::find);
-    routes.add("GET", "citizens/*", request -> Reply.ok(state(known(request))));
+    routes.add("GET", "citizens/*", request -> Reply.ok(state(registered.named(request))));
     routes.add("PUT", "citizens/*", this::put);
     routes.add("DELETE", "citizens/*", this::delete);
     routes.add("POST", "citizens/*/delete", this::delete);
@@ -107,16 +105,17 @@ class Citizens {
     Fields fields = request.optionalFields(CitizenState.FIELDS);
     Optional<Personidentifikator> wanted = CitizenState.number(fields);
     Personidentifikator number =
-        wanted.orElseGet(() -> FreshNumbers.next(taken -> entry(taken).isPresent()));
+        wanted.orElseGet(() -> FreshNumbers.next(taken -> registered.find(taken).isPresent()));
     Person person =
-        CitizenState.read(fields, number, clock.instant(), format, this::isPostkasseleverandoer);
+        CitizenState.read(
+            fields, number, clock.instant(), format, registered::isPostkasseleverandoer);
     boolean added =
         registry
             .update(
                 new Innbygger(number),
                 Optional.of(number),
-                registered ->
-                    registered.person(number).isPresent()
+                found ->
+                    found.person(number).isPresent()
                         ? Innbyggerendring.ingen()
                         : Innbyggerendring.til(person))
             .endret()
@@ -131,19 +130,20 @@ class Citizens {
 
   private Reply put(Request request) {
     Fields fields = request.fields(CitizenState.FIELDS);
-    Personidentifikator number = known(request);
+    Personidentifikator number = registered.named(request);
     if (CitizenState.number(fields).filter(other -> !other.equals(number)).isPresent()) {
       throw Refused.because(
           "The field personidentifikator is another citizen's. Remove it, or use that citizen's"
               + " id.");
     }
     Person person =
-        CitizenState.read(fields, number, clock.instant(), format, this::isPostkasseleverandoer);
+        CitizenState.read(
+            fields, number, clock.instant(), format, registered::isPostkasseleverandoer);
     registry.update(
         new Innbygger(number),
         Optional.of(number),
-        registered ->
-            registered.person(number).filter(person::equals).isPresent()
+        found ->
+            found.person(number).filter(person::equals).isPresent()
                 ? Innbyggerendring.ingen()
                 : Innbyggerendring.til(person));
     return Reply.ok(state(number));
@@ -153,7 +153,7 @@ class Citizens {
     Fields fields = request.fields(CitizenState.NUMBER);
     Personidentifikator number =
         CitizenState.number(fields).orElseThrow(() -> Refused.missing(CitizenState.NUMBER));
-    if (entry(number).isEmpty()) {
+    if (registered.find(number).isEmpty()) {
       throw Refused.notFound(
           "The registry has no such citizen. POST /demo/v1/citizens registers one.");
     }
@@ -177,28 +177,16 @@ class Citizens {
     int page = number(query, "page", 0, 0, Integer.MAX_VALUE);
     int size = number(query, "size", ON_A_PAGE, 1, MOST_ON_A_PAGE);
 
-    List<ObjectNode> matching = new ArrayList<>();
-    List<CitizenIndex.Known> all = List.copyOf(index.all(registry));
-    for (int from = 0; from < all.size(); from += RegistryLookup.MOST_PERSONS) {
-      List<CitizenIndex.Known> some =
-          all.subList(from, Math.min(all.size(), from + RegistryLookup.MOST_PERSONS));
-      Map<Personidentifikator, RegistryEntry> entries =
-          entries(some.stream().map(CitizenIndex.Known::number).collect(Collectors.toSet()));
-      for (CitizenIndex.Known known : some) {
-        Optional.ofNullable(entries.get(known.number()))
-            .map(RegistryEntry::person)
-            .filter(wanted)
-            .ifPresent(person -> matching.add(state(person, known.endringsnummer())));
-      }
-    }
+    List<Registered> matching =
+        registered.all().stream().filter(each -> wanted.test(each.person())).toList();
     ObjectNode answer = Fields.newObject().put("total", matching.size()).put("page", page);
     ArrayNode citizens = answer.putArray("citizens");
-    matching.stream().skip((long) page * size).limit(size).forEach(citizens::add);
+    matching.stream().skip((long) page * size).limit(size).map(this::state).forEach(citizens::add);
     return Reply.ok(answer);
   }
 
   private Reply delete(Request request) {
-    Personidentifikator number = known(request);
+    Personidentifikator number = registered.named(request);
     Acting.call(() -> slettPerson.slettPerson(new SlettPersonForespoersel(new Innbygger(number))));
     return Reply.ok(state(number));
   }
@@ -238,7 +226,7 @@ class Citizens {
       Optional<NyVerdi> mobiltelefonnummer,
       Fields spraak,
       boolean bekreft) {
-    Personidentifikator number = known(request);
+    Personidentifikator number = registered.named(request);
     EndrePersonForespoersel forespoersel =
         new EndrePersonForespoersel(
             new Innbygger(number),
@@ -255,7 +243,7 @@ class Citizens {
   private Reply mailbox(
       Request request, Function<PostkasseForespoersel, PostkasseRespons> useCase) {
     Fields fields = request.fields(CitizenState.LEVERANDOER, CitizenState.ADRESSE);
-    Personidentifikator number = known(request);
+    Personidentifikator number = registered.named(request);
     Virksomhetsidentifikator leverandoer =
         CitizenState.virksomhet(fields, CitizenState.LEVERANDOER);
     PostkasseForespoersel forespoersel =
@@ -269,10 +257,11 @@ class Citizens {
   }
 
   private Reply deleteMailbox(Request request) {
-    Personidentifikator number = known(request);
+    Personidentifikator number = registered.named(request);
     Virksomhetsidentifikator leverandoer =
-        entry(number)
-            .flatMap(entry -> entry.person().aktivPostkasse())
+        registered
+            .find(number)
+            .flatMap(Person::aktivPostkasse)
             .map(Postkasse::leverandoer)
             .orElseThrow(() -> Refused.conflict("The citizen has no active mailbox to delete."));
     SlettPostkasseForespoersel forespoersel =
@@ -291,38 +280,16 @@ class Citizens {
     return Reply.ok(state(number));
   }
 
-  private Personidentifikator known(Request request) {
-    return index
-        .find(registry, request.id())
-        .map(CitizenIndex.Known::number)
-        .orElseThrow(
-            () ->
-                Refused.notFound(
-                    "No citizen has this id. GET /demo/v1/citizens lists them; ids last until the"
-                        + " demo ends."));
-  }
-
   private ObjectNode state(Personidentifikator number) {
-    return state(
-        entry(number).orElseThrow().person(),
-        index.find(registry, index.id(number)).orElseThrow().endringsnummer());
+    return state(registered.get(number));
   }
 
-  private ObjectNode state(Person person, long endringsnummer) {
+  private ObjectNode state(Registered citizen) {
     return CitizenState.write(
-        person, index.id(person.personidentifikator()), endringsnummer, clock.instant());
-  }
-
-  private Optional<RegistryEntry> entry(Personidentifikator number) {
-    return Optional.ofNullable(entries(Set.of(number)).get(number));
-  }
-
-  private Map<Personidentifikator, RegistryEntry> entries(Set<Personidentifikator> numbers) {
-    return new HashMap<>(registry.lookUp(new Anybody(), numbers, Optional.empty()).entries());
-  }
-
-  private boolean isPostkasseleverandoer(Virksomhetsidentifikator virksomhet) {
-    return registry.lookUp(new Anybody(), Set.of(), Optional.of(virksomhet)).leverandoerGodkjent();
+        citizen.person(),
+        index.id(citizen.person().personidentifikator()),
+        citizen.endringsnummer(),
+        clock.instant());
   }
 
   private static Optional<NyVerdi> nyVerdi(Fields fields, String field) {

@@ -37,6 +37,8 @@ public class ControlServlet extends SiteServlet {
   @Inject
   ControlServlet(
       Citizens citizens,
+      CitizenImport citizenImport,
+      CitizenTokens citizenTokens,
       Reset reset,
       ClockControl clock,
       Keys keys,
@@ -44,6 +46,8 @@ public class ControlServlet extends SiteServlet {
       Faults faults,
       Calls calls) {
     citizens.addTo(routes);
+    citizenImport.addTo(routes);
+    citizenTokens.addTo(routes);
     reset.addTo(routes);
     clock.addTo(routes);
     keys.addTo(routes);

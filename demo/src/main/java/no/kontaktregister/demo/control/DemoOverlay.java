@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import no.kontaktregister.bootstrap.Overlay;
 import no.kontaktregister.demo.DemoAuthority;
-import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.demo.SecuritySchemes;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.register.Registry;
@@ -97,8 +96,7 @@ public class DemoOverlay implements Overlay {
 
   @Override
   public void fill(Registry registry) {
-    DemoRegistry.fill(registry, seed.persons(clock.instant()));
-    registries.openSpare();
+    registries.fill(registry, seed.at(clock.instant()));
   }
 
   @Override

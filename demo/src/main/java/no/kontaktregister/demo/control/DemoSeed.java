@@ -8,13 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import no.kontaktregister.demo.DemoRegistry;
+import java.util.Locale;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.person.EpostadresseFormat;
-import no.kontaktregister.domain.person.Person;
 
-/** The citizens that the demo starts with: its own, or those of a file. */
+/** What the demo starts with: its own citizens, or what a file holds. */
 @ApplicationScoped
 class DemoSeed {
 
@@ -22,6 +20,7 @@ class DemoSeed {
 
   private final EpostadresseFormat format;
   private byte[] file;
+  private boolean isCsv;
 
   @Inject
   DemoSeed(EpostadresseFormat format) {
@@ -41,20 +40,21 @@ class DemoSeed {
   private void read(Configuration configuration, String name) {
     try {
       byte[] content = Files.readAllBytes(Path.of(name));
-      Seed.checked(content, Clock.systemUTC().instant(), format);
+      isCsv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
+      SeedFile.checked(content, isCsv, Clock.systemUTC().instant(), format);
       file = content;
     } catch (IOException | InvalidPathException unreadable) {
-      configuration.refuse(KEY, "a readable file with citizens in JSON");
+      configuration.refuse(KEY, "a readable file in JSON, or in CSV with a name that ends in .csv");
     } catch (IllegalArgumentException mistake) {
       configuration.add(
           KEY,
           "the file has a mistake: " + mistake.getMessage().replaceAll("\\.$", ""),
-          "citizens as docs/testing.md describes them");
+          "a file as docs/testing.md describes it");
     }
   }
 
-  /** The citizens as they are when the demo starts at the given time. */
-  List<Person> persons(Instant now) {
-    return file == null ? DemoRegistry.persons(now) : Seed.checked(file, now, format);
+  /** The state of the start, for a demo that starts at the given time. */
+  Seed at(Instant now) {
+    return file == null ? Seed.ofTheDemo(now) : SeedFile.checked(file, isCsv, now, format);
   }
 }

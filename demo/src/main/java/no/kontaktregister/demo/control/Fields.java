@@ -12,6 +12,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -73,19 +77,23 @@ final class Fields {
     for (Iterator<String> all = object.fieldNames(); all.hasNext(); ) {
       String name = all.next();
       if (!names.contains(name)) {
-        boolean plain = PLAIN_WORD.matcher(name).matches();
-        throw new Refused(
-            400,
-            "unknown-field",
-            (plain ? "The field " + name : "A field of the body")
-                + " is not known here. "
-                + (names.isEmpty()
-                    ? "Remove it."
-                    : "The known ones are " + String.join(", ", names) + "."),
-            plain ? name : null);
+        throw unknown(name, names);
       }
     }
     return new Fields(object);
+  }
+
+  static Refused unknown(String name, List<String> known) {
+    boolean plain = PLAIN_WORD.matcher(name).matches();
+    return new Refused(
+        400,
+        "unknown-field",
+        (plain ? "The field " + name : "A field of the body")
+            + " is not known here. "
+            + (known.isEmpty()
+                ? "Remove it."
+                : "The known ones are " + String.join(", ", known) + "."),
+        plain ? name : null);
   }
 
   static Refused malformed(JsonProcessingException malformed) {
@@ -161,6 +169,34 @@ final class Fields {
     return oneOf(field, type, Enum::name);
   }
 
+  /** A list of texts, of which there is at least one. */
+  List<String> texts(String field) {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode()) {
+      throw Refused.missing(field);
+    }
+    List<String> texts = new ArrayList<>();
+    value.forEach(each -> texts.add(each.textValue()));
+    if (!value.isArray() || texts.isEmpty() || texts.contains(null)) {
+      throw Refused.wrongType(field, "a list of texts");
+    }
+    return texts;
+  }
+
+  /** A time with its offset. */
+  Optional<Instant> time(String field) {
+    return parsed(
+        field,
+        text -> {
+          try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+          } catch (DateTimeException unreadable) {
+            return Optional.empty();
+          }
+        },
+        "a time with an offset, like 2030-01-31T12:00:00Z");
+  }
+
   /** Whether a field is true. */
   boolean isTrue(String field) {
     JsonNode value = object.path(field);
@@ -180,6 +216,10 @@ final class Fields {
       throw Refused.wrongType(field, "a whole number from " + min + " to " + max);
     }
     return Optional.of(value.intValue());
+  }
+
+  boolean isList(String field) {
+    return object.path(field).isArray();
   }
 
   /** An object inside this one. */

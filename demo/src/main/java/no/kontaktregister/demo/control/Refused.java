@@ -1,5 +1,7 @@
 package no.kontaktregister.demo.control;
 
+import java.util.Optional;
+
 /** Refuses a request. The message says what is wrong and how to correct it. */
 final class Refused extends RuntimeException {
 
@@ -46,12 +48,22 @@ final class Refused extends RuntimeException {
     return new Refused(BAD_REQUEST, "invalid-value", sentence, null);
   }
 
+  /** The same for a value in a field. */
+  static Refused because(String sentence, String field) {
+    return new Refused(BAD_REQUEST, "invalid-value", sentence, field);
+  }
+
   static Refused notFound(String sentence) {
     return new Refused(NOT_FOUND, "not-found", sentence, null);
   }
 
   static Refused conflict(String sentence) {
     return new Refused(CONFLICT, "conflict", sentence, null);
+  }
+
+  /** The field that is wrong; empty if it is none. */
+  Optional<String> field() {
+    return Optional.ofNullable(field);
   }
 
   /** The same refusal, with the place in the request that it is about. */

@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +11,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.domain.configuration.Configuration;
-import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 import org.eclipse.microprofile.config.Config;
@@ -31,29 +29,39 @@ class Registries {
 
   private final Config config;
   private final DemoClock clock;
+  private final EnterpriseList enterprises;
   private final AtomicInteger opened = new AtomicInteger();
   private ReplaceableRegistry used;
   private FutureTask<Registry> spare;
 
   @Inject
-  Registries(Config config, DemoClock clock) {
+  Registries(Config config, DemoClock clock, EnterpriseList enterprises) {
     this.config = config;
     this.clock = clock;
+    this.enterprises = enterprises;
   }
 
   // CDI needs it for the proxy of an application-scoped bean.
   Registries() {
-    this(null, null);
+    this(null, null, null);
   }
 
   /** Wraps the registry that was opened first, so that it can be replaced. */
   synchronized Registry inPlaceOf(Registry first) {
-    used = new ReplaceableRegistry(first, clock);
+    used = new ReplaceableRegistry(first, clock, enterprises);
     return used;
   }
 
+  /** Adds what a registry starts with, where it is missing. */
+  synchronized void fill(Registry registry, Seed seed) {
+    registry.register(seed.added());
+    DemoRegistry.fill(registry, seed.citizens());
+    enterprises.startOver(seed.added());
+    openSpare();
+  }
+
   /** Opens a spare registry while the service goes on. */
-  synchronized void openSpare() {
+  private void openSpare() {
     if (isInMemory()) {
       spare = new FutureTask<>(this::open);
       Thread thread = new Thread(spare, "kontaktregister-spare-registry");
@@ -73,11 +81,13 @@ class Registries {
     };
   }
 
-  /** Replaces all citizens with these. Change numbers start at 1 again. */
-  synchronized void replaceCitizens(List<Person> persons) {
+  /** Brings back the state of a start. Change numbers start at 1 again. */
+  synchronized void startOver(Seed seed) {
     Registry next = takeSpare();
-    next.add(persons.iterator());
+    next.register(seed.added());
+    next.add(seed.citizens().iterator());
     used.replaceWith(next);
+    enterprises.startOver(seed.added());
     openSpare();
   }
 

@@ -16,19 +16,22 @@ import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
-/** A registry that can be replaced between two calls. */
+/** A registry that can be replaced between two calls, and from which enterprises can be removed. */
 final class ReplaceableRegistry implements Registry {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Clock clock;
+  private final EnterpriseList enterprises;
   private Registry current;
   private volatile Instant lastChange;
 
-  ReplaceableRegistry(Registry first, Clock clock) {
+  ReplaceableRegistry(Registry first, Clock clock, EnterpriseList enterprises) {
     this.current = first;
     this.clock = clock;
+    this.enterprises = enterprises;
   }
 
   /** Waits for the calls that are being answered, and closes the registry that it replaces. */
@@ -53,7 +56,8 @@ final class ReplaceableRegistry implements Registry {
       Actor caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
-    return ask(it -> it.lookUp(caller, persons, leverandoer));
+    return ask(
+        it -> enterprises.visible(caller, leverandoer, it.lookUp(caller, persons, leverandoer)));
   }
 
   @Override
@@ -66,7 +70,11 @@ final class ReplaceableRegistry implements Registry {
       Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
     return ask(
         it -> {
-          E decided = it.update(caller, person, regel);
+          E decided =
+              it.update(
+                  caller,
+                  person,
+                  found -> regel.apply(enterprises.visible(caller, provider(caller), found)));
           if (decided.endret().isPresent()) {
             lastChange = clock.instant();
           }
@@ -105,6 +113,13 @@ final class ReplaceableRegistry implements Registry {
           it.close();
           return null;
         });
+  }
+
+  /** The provider that an update looks up. */
+  private static Optional<Virksomhetsidentifikator> provider(Actor caller) {
+    return caller instanceof Caller enterprise
+        ? Optional.of(enterprise.virksomhet())
+        : Optional.empty();
   }
 
   private <T> T ask(Function<Registry, T> question) {

@@ -1,5 +1,6 @@
 package no.kontaktregister.demo.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ record Request(
     byte[] body) {
 
   private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
 
   /** The opaque id in the path of a request about one citizen. */
   String id() {
@@ -42,13 +44,41 @@ record Request(
   }
 
   void requireJson() {
-    if (contentType.filter(type -> type.split(";", 2)[0].trim().equalsIgnoreCase(JSON)).isEmpty()) {
+    if (!hasType(JSON)) {
       throw new Refused(
           415,
           "unsupported-media-type",
           "The body is not JSON. Send it with Content-Type " + JSON + ".",
           null);
     }
+  }
+
+  /** Whether the body is CSV; refuses one that is neither CSV nor JSON. */
+  boolean isCsv() {
+    if (!hasType(CSV) && !hasType(JSON)) {
+      throw new Refused(
+          415,
+          "unsupported-media-type",
+          "The body is neither JSON nor CSV. Send it with Content-Type "
+              + JSON
+              + " or "
+              + CSV
+              + ".",
+          null);
+    }
+    return hasType(CSV);
+  }
+
+  private boolean hasType(String type) {
+    return contentType.filter(it -> it.split(";", 2)[0].trim().equalsIgnoreCase(type)).isPresent();
+  }
+
+  /** The parameters of the URL, which has no others than these. */
+  Fields parameters(String... known) {
+    requireParameters(Set.of(known));
+    ObjectNode object = Fields.newObject();
+    query.forEach(object::put);
+    return Fields.of(object, known);
   }
 
   /** Refuses an unknown parameter. Its name may be a citizen's number, so it is not repeated. */

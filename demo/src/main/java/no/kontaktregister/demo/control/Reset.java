@@ -3,9 +3,8 @@ package no.kontaktregister.demo.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import no.kontaktregister.domain.person.EpostadresseFormat;
-import no.kontaktregister.domain.person.Person;
 
 /** Restores everything that the control API can change to the state of the demo's start. */
 @Dependent
@@ -47,9 +46,9 @@ class Reset {
           "Only a registry in memory can be reset. Start the demo without kontaktregister.database"
               + " and kontaktregister.register keys.");
     }
-    List<Person> persons = persons(request);
+    Seed start = seed(request);
     clock.release();
-    registries.replaceCitizens(persons);
+    registries.startOver(start);
     index.clear();
     faults.clear();
     calls.clear();
@@ -57,11 +56,10 @@ class Reset {
   }
 
   /** Called before anything is reset, so that a body with a mistake changes nothing. */
-  private List<Person> persons(Request request) {
-    if (request.body().length == 0) {
-      return seed.persons(Clock.systemUTC().instant());
-    }
-    request.requireJson();
-    return Seed.read(request.body(), Clock.systemUTC().instant(), format);
+  private Seed seed(Request request) {
+    Instant now = Clock.systemUTC().instant();
+    return request.body().length == 0
+        ? seed.at(now)
+        : SeedFile.read(request.body(), request.isCsv(), now, format);
   }
 }

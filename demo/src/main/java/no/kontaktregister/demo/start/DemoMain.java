@@ -84,6 +84,11 @@ public final class DemoMain implements Callable<Integer> {
       description = "writes the demo's URL to this file as soon as it is ready")
   private Path readyFile;
 
+  @Option(
+      names = "--stop-when-stdin-closes",
+      description = "stops when the process that started the demo ends, or closes its input")
+  private boolean stopWhenStdinCloses;
+
   @Option(names = "--help", usageHelp = true, description = "shows this text")
   private boolean help;
 
@@ -112,6 +117,9 @@ public final class DemoMain implements Callable<Integer> {
     }
     if (seed != null && !Files.isReadable(seed)) {
       throw wrong("The file of --seed does not exist, or cannot be read.");
+    }
+    if (stopWhenStdinCloses) {
+      StandardInput.endDemoWhenItCloses();
     }
     set("kontaktregister.http.address", address);
     set("kontaktregister.demo.address", address);

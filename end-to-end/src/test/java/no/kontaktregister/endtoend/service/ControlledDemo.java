@@ -114,13 +114,19 @@ public final class ControlledDemo implements AutoCloseable {
 
   /** A request to the control API; null for no body. */
   public HttpResponse<String> control(String method, String path, String json) throws Exception {
+    return control(method, path, "application/json", json);
+  }
+
+  /** The same with a body of another type. */
+  public HttpResponse<String> control(String method, String path, String type, String body)
+      throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/demo/v1/" + path));
-    if (json != null) {
-      request.header("Content-Type", "application/json");
+    if (body != null) {
+      request.header("Content-Type", type);
     }
     return send(
         request.method(
-            method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json, UTF_8)));
+            method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, UTF_8)));
   }
 
   /** The same, for an answer that is JSON or nothing. */
@@ -189,6 +195,11 @@ public final class ControlledDemo implements AutoCloseable {
   public String token(Path keyStore, String scopes) throws Exception {
     return MaskinportenClient.token(
         URI.create(url + "/maskinporten/"), KeyFolder.open(keyStore), scopes);
+  }
+
+  /** What the demo has logged. */
+  public String log() throws IOException {
+    return Files.readString(keys.resolveSibling("log"));
   }
 
   /** The keys of an enterprise that the demo has from its start. */

@@ -52,6 +52,17 @@ class MailboxIT {
   }
 
   @Test
+  void theClientSendsTheNumberInTheBodyAndNotInTheAddress() throws Exception {
+    Citizen citizen = register.citizen().create();
+    client.mayChooseMailbox(citizen.personidentifikator());
+
+    Call call = register.calls().get(0);
+
+    assertThat(call.path()).isEqualTo("/rest/v1/postkasse/kan-velge");
+    assertThat(call.request().body()).contains(citizen.personidentifikator());
+  }
+
+  @Test
   void theClientGivesUpAfterTheSecondFailure() {
     Citizen citizen = register.citizen().create();
     register.failNext(KAN_VELGE_SIKKER_DIGITAL_POSTKASSE, Fault.unavailable(), 2);
