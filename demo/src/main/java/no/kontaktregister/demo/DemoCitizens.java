@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.kontaktregister.demo.idporten.TestUser;
 import no.kontaktregister.domain.person.Kontaktopplysning;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -15,16 +16,16 @@ import no.kontaktregister.domain.person.Personidentifikator;
 public final class DemoCitizens {
 
   /** A well-formed number that is not in the demo registry. */
-  private static final Citizen UNKNOWN =
-      new Citizen(new Personidentifikator("09819915110"), "not in the registry");
+  private static final TestUser UNKNOWN =
+      new TestUser(new Personidentifikator("09819915110"), "not in the registry");
 
   private DemoCitizens() {}
 
   /** The citizens of the registry, and one person who is not in it. */
-  public static List<Citizen> at(Instant now) {
+  public static List<TestUser> at(Instant now) {
     return Stream.concat(
             DemoRegistry.persons(now).stream()
-                .map(person -> new Citizen(person.personidentifikator(), describe(person, now))),
+                .map(person -> new TestUser(person.personidentifikator(), describe(person, now))),
             Stream.of(UNKNOWN))
         .toList();
   }

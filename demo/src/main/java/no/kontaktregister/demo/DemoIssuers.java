@@ -61,8 +61,6 @@ public class DemoIssuers {
   }
 
   private static List<TestUser> users() {
-    return DemoCitizens.at(Clock.systemUTC().instant()).stream()
-        .map(citizen -> new TestUser(citizen.number(), citizen.description()))
-        .toList();
+    return DemoCitizens.at(Clock.systemUTC().instant());
   }
 }

@@ -12,7 +12,8 @@ class DemoCitizensTest {
   void eachCitizenOfTheDemoRegistryHasADescriptionOfItsOwn() {
     assertThat(
             DemoCitizens.at(Instant.parse("2026-11-23T12:00:00Z")).stream()
-                .map(citizen -> citizen.number().value() + " " + citizen.description()))
+                .map(
+                    citizen -> citizen.personidentifikator().value() + " " + citizen.description()))
         .containsExactlyInAnyOrder(
             "20914695016 no mailbox, e-mail",
             "23879422019 no mailbox, mobile",

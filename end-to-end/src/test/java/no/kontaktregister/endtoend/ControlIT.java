@@ -282,6 +282,7 @@ class ControlIT {
         "POST | reset | {`grants`:[{`signer`:`123456789`,`tjeneste`:`ENDRINGSTJENESTEN`}]} | Line 1, column 12: The field signer must be an organisation number",
         "GET | calls?operation=HENT_ALLE | | must be one of KAN_VELGE",
         "GET | calls?since=yesterday | | must be a time with an offset",
+        "GET | calls?size=0 | | The field size must be a whole number from 1 to 1000",
         "GET | calls?pid=20914695016 | | A parameter of the URL is not known here.",
         "DELETE | grants/974761076/974761076/ALT | | must be one of OPPSLAGSTJENESTEN",
         "DELETE | grants/123456789/974761076/ENDRINGSTJENESTEN | | nine digits",
@@ -703,7 +704,7 @@ class ControlIT {
   }
 
   @Test
-  void callsAreFilteredByOperationAndTime() throws Exception {
+  void callsAreFilteredByOperationTimeAndNumber() throws Exception {
     String citizen = number(citizen("{}"));
     kanVelge(citizen);
     String time = onlyCall().path("time").asText();
@@ -711,6 +712,8 @@ class ControlIT {
 
     assertThat(demo.json("GET", "calls?operation=HENT_PERSONER", null).path("calls")).hasSize(1);
     assertThat(demo.json("GET", "calls?since=" + time, null).path("calls")).hasSize(2);
+    assertThat(demo.json("GET", "calls?size=1", null).path("calls").findValuesAsText("operation"))
+        .containsExactly("HENT_PERSONER");
     assertThat(demo.json("GET", "calls?since=" + Instant.now().plusSeconds(60), null).path("calls"))
         .isEmpty();
   }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class Calls {
 
   private static final String OPERATION = "operation";
   private static final String SINCE = "since";
+  private static final String SIZE = "size";
 
   /** The outcome of a request that was refused before anybody knew who called what. */
   private static final String REFUSED = "REFUSED";
@@ -111,20 +113,25 @@ class Calls {
   }
 
   private Reply list(Request request) {
-    Fields filter = request.parameters(OPERATION, SINCE);
+    Fields filter = request.parameters(OPERATION, SINCE, SIZE);
     Optional<Operasjon> operation = filter.oneOf(OPERATION, Operasjon.class);
     Optional<Instant> since = filter.time(SINCE);
-    ObjectNode answer = Fields.newObject();
-    ArrayNode calls = answer.putArray("calls");
+    int size = request.number(SIZE, MOST, 1, MOST);
+    List<RecordedCall> wanted = new ArrayList<>();
     for (RecordedCall call : last()) {
       // A caller can have the whole answer before the demo has noted its end.
       call.awaitAnswer();
       boolean isWanted =
           operation.isEmpty() || call.record().map(AuditRecord::operasjon).equals(operation);
       if (call.isCall() && isWanted && since.filter(call.time()::isBefore).isEmpty()) {
-        write(call, calls.addObject());
+        wanted.add(call);
       }
     }
+    ObjectNode answer = Fields.newObject();
+    ArrayNode calls = answer.putArray("calls");
+    wanted
+        .subList(Math.max(0, wanted.size() - size), wanted.size())
+        .forEach(call -> write(call, calls.addObject()));
     return Reply.ok(answer);
   }
 

@@ -174,8 +174,8 @@ class Citizens {
                     Reservasjon.Status.class,
                     person -> person.reservasjon().status()))
             .and(postkasse(query));
-    int page = number(query, "page", 0, 0, Integer.MAX_VALUE);
-    int size = number(query, "size", ON_A_PAGE, 1, MOST_ON_A_PAGE);
+    int page = request.number("page", 0, 0, Integer.MAX_VALUE);
+    int size = request.number("size", ON_A_PAGE, 1, MOST_ON_A_PAGE);
 
     List<Registered> matching =
         registered.all().stream().filter(each -> wanted.test(each.person())).toList();
@@ -325,22 +325,5 @@ class Citizens {
                         "a mailbox provider's organisation number, or none"));
     return person ->
         person.aktivPostkasse().filter(it -> it.leverandoer().equals(wanted)).isPresent();
-  }
-
-  private static int number(
-      Map<String, String> query, String name, int otherwise, int min, int max) {
-    String text = query.get(name);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Refused below, like a number that is out of range.
-    }
-    throw Refused.invalid(name, "a whole number from " + min + " to " + max);
   }
 }

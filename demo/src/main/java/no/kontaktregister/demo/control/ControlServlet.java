@@ -7,19 +7,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import no.kontaktregister.application.AccessDeniedException;
-import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.demo.site.SiteServlet;
-import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /** {@code /demo/v1}: the control API, described in docs/testing.md. */
 @WebServlet(urlPatterns = "/demo/v1/*")
@@ -27,34 +20,14 @@ public class ControlServlet extends SiteServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Logger LOG = System.getLogger(ControlServlet.class.getName());
-
   /** Enough for a seed of some thousand citizens. */
   private static final int MAX_BYTES = 1024 * 1024;
 
-  private final transient Routes routes = new Routes();
+  private final transient Control control;
 
   @Inject
-  ControlServlet(
-      Citizens citizens,
-      CitizenImport citizenImport,
-      CitizenTokens citizenTokens,
-      Reset reset,
-      ClockControl clock,
-      Keys keys,
-      Enterprises enterprises,
-      Faults faults,
-      Calls calls) {
-    citizens.addTo(routes);
-    citizenImport.addTo(routes);
-    citizenTokens.addTo(routes);
-    reset.addTo(routes);
-    clock.addTo(routes);
-    keys.addTo(routes);
-    enterprises.addTo(routes);
-    faults.addTo(routes);
-    calls.addTo(routes);
-    routes.add("GET", "openapi", request -> description());
+  ControlServlet(Control control) {
+    this.control = control;
   }
 
   @Override
@@ -63,7 +36,7 @@ public class ControlServlet extends SiteServlet {
     List<String> path = path(request);
     Reply reply = answer(request, path);
     if (reply.status() == Routes.METHOD_NOT_ALLOWED) {
-      response.setHeader("Allow", routes.allowed(path));
+      response.setHeader("Allow", control.allowed(path));
     }
     response.setStatus(reply.status());
     response.setHeader("Cache-Control", "no-store");
@@ -84,27 +57,9 @@ public class ControlServlet extends SiteServlet {
           null);
     }
     try {
-      return routes.answer(read(request, path, body));
-    } catch (Refused refused) {
-      return refused.toReply();
-    } catch (InvalidRequestException | AccessDeniedException refused) {
-      return Reply.problem(400, "invalid-value", refused.getMessage(), null);
-    } catch (RegistryUnavailableException unavailable) {
-      LOG.log(Level.WARNING, "Answered 503: {0}", unavailable.getMessage());
-      return Reply.problem(
-          503, "registry-unavailable", "The registry does not answer. Try again.", null);
-    } catch (RuntimeException failure) {
-      LOG.log(Level.ERROR, "A request below /demo failed", failure);
-      return Reply.problem(
-          500, "internal-error", "The demo failed; its log says more. Try again.", null);
-    }
-  }
-
-  private static Reply description() {
-    try (InputStream text = ControlServlet.class.getResourceAsStream("openapi.yaml")) {
-      return new Reply(200, "application/yaml;charset=UTF-8", text.readAllBytes());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      return control.answer(read(request, path, body));
+    } catch (Refused malformedUrl) {
+      return malformedUrl.toReply();
     }
   }
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param contentType of the body
  * @param body empty if there is none
  */
-record Reply(int status, String contentType, byte[] body) {
+public record Reply(int status, String contentType, byte[] body) {
 
   private static final int NO_CONTENT = 204;
 

@@ -81,6 +81,23 @@ record Request(
     return Fields.of(object, known);
   }
 
+  /** A parameter of the URL that is a whole number. */
+  int number(String name, int otherwise, int min, int max) {
+    String text = query.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Refused below, like a number that is out of range.
+    }
+    throw Refused.invalid(name, "a whole number from " + min + " to " + max);
+  }
+
   /** Refuses an unknown parameter. Its name may be a citizen's number, so it is not repeated. */
   void requireParameters(Set<String> known) {
     if (!known.containsAll(query.keySet())) {

@@ -101,7 +101,7 @@ final class TestIdPage {
     answer.setEntityContentType(new ContentType("text", "html", UTF_8));
     answer.setHeader("Content-Security-Policy", SitePage.policy(formAction));
     answer.setCacheControl("no-store");
-    answer.setBody(SitePage.document(title, BODY.formatted(heading, content)));
+    answer.setBody(SitePage.document("en", title, BODY.formatted(heading, content)));
     return answer;
   }
 

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What the demo's pages share: HTML that needs no script, and loads nothing. */
+/** What the demo's pages share: HTML that works without a script, and loads nothing. */
 public final class SitePage {
 
   private static final String SHEET = read();
@@ -17,7 +17,7 @@ public final class SitePage {
   private static final String DOCUMENT =
       """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="%s">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -36,11 +36,12 @@ public final class SitePage {
   /**
    * A page.
    *
+   * @param language its tag
    * @param title text
    * @param body HTML
    */
-  public static String document(String title, String body) {
-    return DOCUMENT.formatted(forHtml(title), SHEET, body);
+  public static String document(String language, String title, String body) {
+    return DOCUMENT.formatted(forHtml(language), forHtml(title), SHEET, body);
   }
 
   /**
@@ -50,9 +51,20 @@ public final class SitePage {
    * @param furtherTargets where else a form may lead; with a space before each
    */
   public static String policy(String furtherTargets) {
+    return policy("", furtherTargets);
+  }
+
+  /** The same for a page with this script, which may read the demo's own pages. */
+  public static String policyWithScript(String script) {
+    return policy("script-src 'sha256-" + hash(script) + "'; connect-src 'self'; ", "");
+  }
+
+  private static String policy(String ofScript, String furtherTargets) {
     return "default-src 'none'; style-src 'sha256-"
         + hash(SHEET)
-        + "'; img-src data:; form-action 'self'"
+        + "'; "
+        + ofScript
+        + "img-src data:; form-action 'self'"
         + furtherTargets
         + "; base-uri 'none'; frame-ancestors 'none'";
   }

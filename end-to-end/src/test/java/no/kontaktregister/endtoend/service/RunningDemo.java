@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RunningDemo implements ParameterResolver {
 
-  /** Whom the start page plays. */
+  /** A mailbox provider, as which the console asks. */
   public static final String CALLER = "984661185";
 
   /** The folder of the demo's keys. */
@@ -42,7 +42,12 @@ public final class RunningDemo implements ParameterResolver {
 
   /** A client of the SOAP endpoint with the caller's keys. */
   public static SecuredSoap soap() throws Exception {
-    return new SecuredSoap(KEYS.resolve(CALLER + ".p12"));
+    return soapOf(CALLER);
+  }
+
+  /** The same with the keys of another enterprise of the demo. */
+  public static SecuredSoap soapOf(String enterprise) throws Exception {
+    return new SecuredSoap(KEYS.resolve(enterprise + ".p12"));
   }
 
   /** Where the keys are that the demo's tokens are checked with. */

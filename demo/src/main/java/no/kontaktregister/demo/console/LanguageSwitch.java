@@ -1,0 +1,41 @@
+package no.kontaktregister.demo.console;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Remembers which language a visitor has chosen, in a cookie. */
+final class LanguageSwitch {
+
+  static final String COOKIE = "kontaktregister-language";
+
+  private static final int SECONDS = 365 * 24 * 60 * 60;
+
+  /** The console's own pages, so that nobody can be sent elsewhere. */
+  private static final Pattern PAGE = Pattern.compile("(console(/[a-z0-9]+)+)?");
+
+  private LanguageSwitch() {}
+
+  /** The language that was chosen, or else the one that the browser prefers. */
+  static Language of(Optional<String> cookie, String acceptLanguage) {
+    return cookie.flatMap(Language::tagged).orElseGet(() -> Language.preferred(acceptLanguage));
+  }
+
+  static Answer choose(Visit visit) {
+    String page = visit.form().text("page");
+    Language chosen =
+        Language.tagged(visit.form().text("language")).orElse(visit.texts().language());
+    return Answer.seeOther(
+        visit.link(PAGE.matcher(page).matches() ? page : ""),
+        Map.of(
+            "Set-Cookie",
+            COOKIE
+                + "="
+                + chosen.tag()
+                + "; Path="
+                + visit.link("")
+                + "; Max-Age="
+                + SECONDS
+                + "; HttpOnly; SameSite=Strict"));
+  }
+}

@@ -1,0 +1,26 @@
+package no.kontaktregister.demo.console;
+
+/** Brings the state of the start back. */
+final class ResetForm {
+
+  private static final String FORM =
+      """
+      <section aria-labelledby="reset">
+      <h2 id="reset">%s</h2>
+      <p>%s</p>
+      <form method="post" action="%s"><button type="submit" class="second">%s</button></form>
+      </section>
+      """;
+
+  private ResetForm() {}
+
+  static Html html(Visit visit) {
+    Texts texts = visit.texts();
+    return Html.of(
+        FORM,
+        texts.get("reset.title"),
+        texts.get("reset.about"),
+        visit.link("console/reset"),
+        texts.get("reset.button"));
+  }
+}

@@ -1,0 +1,26 @@
+package no.kontaktregister.demo.console;
+
+/** A part of the console, as the navigation names it. */
+enum Section {
+  CITIZENS("", "nav.citizens"),
+  ASK("console/ask", "nav.ask"),
+  CHANGES("console/changes", "nav.changes"),
+  CALLS("console/calls", "nav.calls"),
+  KEYS("console/keys", "nav.keys");
+
+  private final String path;
+  private final String textKey;
+
+  Section(String path, String textKey) {
+    this.path = path;
+    this.textKey = textKey;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String title(Texts texts) {
+    return texts.get(textKey);
+  }
+}

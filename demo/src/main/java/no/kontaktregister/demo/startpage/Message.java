@@ -1,9 +1,0 @@
-package no.kontaktregister.demo.startpage;
-
-/**
- * A request or a response.
- *
- * @param head the request line or the status, and the headers, one per line
- * @param body as it was sent
- */
-record Message(String head, String body) {}
