@@ -184,7 +184,7 @@ class CommandLineIT {
   private static List<Path> keyFolders() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve(ControlledDemo.TEMPORARY))) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("kontaktregister"))
+          .filter(file -> file.getFileName().toString().startsWith("kontaktregister-keys-"))
           .toList();
     }
   }

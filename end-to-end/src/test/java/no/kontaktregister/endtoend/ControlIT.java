@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import no.kontaktregister.demo.SecuredSoap;
+import no.kontaktregister.demo.client.RefusedException;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.service.ControlledDemo;
@@ -458,8 +459,7 @@ class ControlIT {
     assertThat(oppslag(keys))
         .contains("Sender", "The certificate of the request's signature is not accepted.");
     assertThatThrownBy(() -> demo.token(keys, CONTACT))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("invalid_grant")
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("The certificate in x5c " + why);
   }
 
