@@ -63,10 +63,9 @@ class PublishedPathsIT {
   }
 
   /** Where servers have consoles, monitors and services of their own. */
+  // Not /console, which the demo has itself. OutageIT asks production for it.
   static Stream<String> pathsOfServers() {
     return Stream.of(
-        "/console",
-        "/console/App.html",
         "/admin",
         "/admin/",
         "/adminCenter",
