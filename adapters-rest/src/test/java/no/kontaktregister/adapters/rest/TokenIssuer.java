@@ -30,6 +30,7 @@ public final class TokenIssuer {
 
   private final String name;
   private final RSAKey key;
+  private final Path keys;
   private final IssuerSettings settings;
 
   /** An issuer with a key of its own. */
@@ -37,17 +38,22 @@ public final class TokenIssuer {
     this.name = name;
     try {
       key = new RSAKeyGenerator(2048).keyID("key of " + name).generate();
-      Path file = Files.createTempFile("jwks", ".json");
-      file.toFile().deleteOnExit();
-      Files.writeString(file, new JWKSet(key.toPublicJWK()).toString());
+      keys = Files.createTempFile("jwks", ".json");
+      keys.toFile().deleteOnExit();
+      publishKeyOf(this);
       settings =
           new IssuerSettings(
-              name, file.toUri().toURL(), Optional.of(AUDIENCE), Duration.ofSeconds(10));
+              name, keys.toUri().toURL(), Optional.of(AUDIENCE), Duration.ofSeconds(10));
     } catch (JOSEException failure) {
       throw new IllegalStateException(failure);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Publishes the key of this or another issuer, and no other key. */
+  public void publishKeyOf(TokenIssuer issuer) throws IOException {
+    Files.writeString(keys, new JWKSet(issuer.key.toPublicJWK()).toString());
   }
 
   public IssuerSettings settings() {

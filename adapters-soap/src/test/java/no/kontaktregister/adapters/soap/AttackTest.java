@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -51,23 +52,28 @@ class AttackTest {
 
   private static LocalService strict;
   private static LocalService asPublished;
+  private static LocalService ofAnyForm;
 
   @BeforeAll
   static void publish() {
     strict = new LocalService(Requests.STRICT);
     asPublished = new LocalService(Requests.AS_PUBLISHED);
+    ofAnyForm = new LocalService(Requests.STRICT);
+    ofAnyForm.acceptAnyForm();
   }
 
   @AfterAll
   static void close() {
     strict.close();
     asPublished.close();
+    ofAnyForm.close();
   }
 
   @BeforeEach
   void reset() {
     strict.useCases.reset();
     asPublished.useCases.reset();
+    ofAnyForm.useCases.reset();
   }
 
   private interface Attack {
@@ -275,6 +281,44 @@ class AttackTest {
           .doesNotContain("wsse:Security>", "EncryptedData", SECRET);
       assertThat(service.useCases.asked).isEmpty();
     }
+  }
+
+  /** Nothing but the comparison of the signed parts with their places is left to refuse these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Body not signed",
+        "Timestamp not signed",
+        "Timestamp moved, another in its place",
+        "PaaVegneAv moved under a foreign header",
+        "PaaVegneAv moved, another in its place",
+        "another header that is signed"
+      })
+  void anAttackOnTheSignedPartsIsRefusedEvenWithoutTheCheckOfTheForm(String name) throws Exception {
+    for (String canonicalization : CANONICALIZATIONS) {
+      assertRefusedInAnyForm(attacks().get(name).message(canonicalization));
+    }
+  }
+
+  @Test
+  void paaVegneAvMustBeSignedEvenWithoutTheCheckOfTheForm() throws Exception {
+    assertRefusedInAnyForm(write(Client.client().sign(FOR_ANOTHER)));
+  }
+
+  @Test
+  void whatIsSignedInItsPlaceIsAcceptedWithoutTheCheckOfTheForm() throws Exception {
+    for (Attack nothingChanged : List.of(signed(envelope(QUESTION), m -> {}), signedAll(m -> {}))) {
+      assertThat(ofAnyForm.send(POSTKASSELEVERANDOER, nothingChanged.message(Client.EXCLUSIVE)))
+          .contains("EncryptedData");
+    }
+    assertThat(ofAnyForm.useCases.asked).hasSize(2);
+  }
+
+  private static void assertRefusedInAnyForm(String message) {
+    assertThat(ofAnyForm.send(POSTKASSELEVERANDOER, message))
+        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .doesNotContain("EncryptedData", SECRET);
+    assertThat(ofAnyForm.useCases.asked).isEmpty();
   }
 
   @Test

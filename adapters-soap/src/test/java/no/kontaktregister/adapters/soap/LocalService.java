@@ -1,5 +1,7 @@
 package no.kontaktregister.adapters.soap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
+import no.kontaktregister.adapters.soap.wssecurity.EnvelopeCheckInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
@@ -30,6 +33,8 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusException;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.endpoint.ServerRegistry;
 import org.apache.cxf.io.CachedConstants;
 import org.apache.cxf.message.ExchangeImpl;
 import org.apache.cxf.message.Message;
@@ -89,6 +94,18 @@ final class LocalService implements AutoCloseable {
         .publish(bus, POSTKASSELEVERANDOER, settings, security, this::identify, replays, refused);
     Publication.oppslagstjenesten(new OppslagstjenestenEndpoint(useCases, useCases, useCases))
         .publish(bus, OPPSLAGSTJENESTEN, settings, security, this::identify, replays, refused);
+  }
+
+  /** Takes the check of a message's form away, and leaves the others. */
+  void acceptAnyForm() {
+    for (Server server : bus.getExtension(ServerRegistry.class).getServers()) {
+      assertThat(
+              server
+                  .getEndpoint()
+                  .getInInterceptors()
+                  .removeIf(EnvelopeCheckInterceptor.class::isInstance))
+          .isTrue();
+    }
   }
 
   /**

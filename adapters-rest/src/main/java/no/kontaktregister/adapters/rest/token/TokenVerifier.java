@@ -4,7 +4,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -20,18 +23,51 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Verifies the tokens of one issuer: signature, issuer, lifetime and audience.
  *
+ * <p>A caller sends the same token many times. Its signature is verified once, for as long as the
+ * issuer's keys stay the same. Everything that depends on the time is checked each time.
+ *
  * <p>Source: docs/contract.md#rest.
  */
 final class TokenVerifier {
+
+  /** What the processor asks the key source about one token, and the answer. */
+  private static final class KeyQuestion implements SecurityContext {
+    private JWKSelector selector;
+    private List<JWK> keys;
+  }
+
+  /**
+   * An accepted token.
+   *
+   * @param selector selects the keys that may have signed it
+   * @param keys what it selected, one of which has signed it
+   * @param claims what the token says
+   */
+  private record Verified(JWKSelector selector, List<JWK> keys, JWTClaimsSet claims) {
+
+    /** Shows nothing: the claims may name a citizen. */
+    @Override
+    public String toString() {
+      return "Verified[masked]";
+    }
+  }
 
   private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
 
@@ -45,26 +81,33 @@ final class TokenVerifier {
   // An unknown kid causes a new fetch, and strangers must not be able to cause many.
   private static final long MIN_FETCH_INTERVAL_MILLIS = 10_000;
 
-  private final DefaultJWTProcessor<SecurityContext> processor;
+  private final JWKSource<SecurityContext> keySource;
+  private final DefaultJWTClaimsVerifier<KeyQuestion> claimsVerifier;
+  private final DefaultJWTProcessor<KeyQuestion> processor;
+  private final Map<String, Verified> verified;
   private volatile boolean hasKeys;
 
-  TokenVerifier(IssuerSettings settings, String holderClaim, Clock clock) {
+  /**
+   * @param holderClaim the claim that names the token's holder
+   * @param mostRemembered how many accepted tokens are remembered
+   */
+  TokenVerifier(IssuerSettings settings, String holderClaim, Clock clock, int mostRemembered) {
+    verified = Collections.synchronizedMap(new MostRecentlyUsed(mostRemembered));
+    keySource =
+        JWKSourceBuilder.create(
+                settings.jwksUrl(),
+                new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
+            .cache(KEY_LIFETIME_MILLIS, TIMEOUT_MILLIS, this::note)
+            .refreshAheadCache(false)
+            .outageTolerant(OUTAGE_TOLERANCE_MILLIS)
+            .rateLimited(MIN_FETCH_INTERVAL_MILLIS)
+            .build();
     processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(
-            ALGORITHMS,
-            JWKSourceBuilder.create(
-                    settings.jwksUrl(),
-                    new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
-                .cache(KEY_LIFETIME_MILLIS, TIMEOUT_MILLIS, this::note)
-                .refreshAheadCache(false)
-                .outageTolerant(OUTAGE_TOLERANCE_MILLIS)
-                .rateLimited(MIN_FETCH_INTERVAL_MILLIS)
-                .build()));
-    DefaultJWTClaimsVerifier<SecurityContext> claims =
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, this::keys));
+    claimsVerifier =
         new DefaultJWTClaimsVerifier<>(
             settings.audience().orElse(null),
             new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
@@ -74,8 +117,8 @@ final class TokenVerifier {
             return Date.from(clock.instant());
           }
         };
-    claims.setMaxClockSkew((int) settings.clockSkew().toSeconds());
-    processor.setJWTClaimsSetVerifier(claims);
+    claimsVerifier.setMaxClockSkew((int) settings.clockSkew().toSeconds());
+    processor.setJWTClaimsSetVerifier(claimsVerifier);
   }
 
   /**
@@ -85,14 +128,26 @@ final class TokenVerifier {
    */
   Optional<JWTClaimsSet> verify(String token) {
     try {
+      String digest = digest(token);
+      Verified before = verified.get(digest);
+      // The issuer may have withdrawn or replaced a key since then.
+      if (before != null && before.keys().equals(keySource.get(before.selector(), null))) {
+        claimsVerifier.verify(before.claims(), null);
+        return Optional.of(before.claims());
+      }
       SignedJWT signed = SignedJWT.parse(token);
       // Nimbus drops an empty list, which RFC 7515 forbids.
       if (JSONObjectUtils.parse(signed.getHeader().getParsedBase64URL().decodeToString())
           .containsKey("crit")) {
         return refuse("it has critical extensions");
       }
-      JWTClaimsSet claims = processor.process(signed, null);
-      return claims.getExpirationTime() == null ? refuse("it never expires") : Optional.of(claims);
+      KeyQuestion question = new KeyQuestion();
+      JWTClaimsSet claims = processor.process(signed, question);
+      if (claims.getExpirationTime() == null) {
+        return refuse("it never expires");
+      }
+      verified.put(digest, new Verified(question.selector, question.keys, claims));
+      return Optional.of(claims);
     } catch (RateLimitReachedException unknownKidOrOutage) {
       if (hasKeys) {
         return refuse("its kid is unknown");
@@ -107,6 +162,23 @@ final class TokenVerifier {
     }
   }
 
+  private List<JWK> keys(JWKSelector selector, KeyQuestion question) throws KeySourceException {
+    question.selector = selector;
+    question.keys = keySource.get(selector, null);
+    return question.keys;
+  }
+
+  /** Of the whole token, signature included. A token itself is a secret, and is not kept. */
+  private static String digest(String token) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
   private void note(Event<CachingJWKSetSource<SecurityContext>, SecurityContext> event) {
     if (event instanceof CachingJWKSetSource.RefreshCompletedEvent) {
       hasKeys = true;
@@ -116,5 +188,23 @@ final class TokenVerifier {
   static <T> Optional<T> refuse(String reason) {
     LOG.log(Level.DEBUG, "Refused a token: {0}", reason);
     return Optional.empty();
+  }
+
+  /** Keeps the tokens that were used most recently. */
+  private static final class MostRecentlyUsed extends LinkedHashMap<String, Verified> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int most;
+
+    private MostRecentlyUsed(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
+      return size() > most;
+    }
   }
 }

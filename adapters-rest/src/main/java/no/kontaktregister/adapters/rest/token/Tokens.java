@@ -31,6 +31,11 @@ public class Tokens {
   private static final String SUPPLIER = "supplier";
   private static final String CITIZEN = "pid";
 
+  private static final int MOST_REMEMBERED = 1_000;
+
+  // Citizens send few requests with one token, and what names them is not kept without need.
+  private static final int NONE_REMEMBERED = 0;
+
   /**
    * The scopes of a supplier to whom the consumer has delegated in Altinn, and the scopes that they
    * stand for.
@@ -46,9 +51,12 @@ public class Tokens {
 
   @Inject
   public Tokens(TokenSettings settings, SyntheticNumbers syntheticNumbers) {
-    maskinporten = new TokenVerifier(settings.maskinporten(), CONSUMER, settings.clock());
+    maskinporten =
+        new TokenVerifier(settings.maskinporten(), CONSUMER, settings.clock(), MOST_REMEMBERED);
     idporten =
-        settings.idporten().map(issuer -> new TokenVerifier(issuer, CITIZEN, settings.clock()));
+        settings
+            .idporten()
+            .map(issuer -> new TokenVerifier(issuer, CITIZEN, settings.clock(), NONE_REMEMBERED));
     this.syntheticNumbers = syntheticNumbers;
   }
 

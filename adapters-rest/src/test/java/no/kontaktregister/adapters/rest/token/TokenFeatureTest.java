@@ -99,7 +99,21 @@ class TokenFeatureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Basic YTpi", "Bearerx", "Bearer123 x", "Token x"})
+  @ValueSource(
+      strings = {
+        "Basic YTpi",
+        "Bearerx",
+        "BEARERX y",
+        "Bearer123 x",
+        "Bearer\tx",
+        "Bearer=x",
+        "Bearer,x",
+        "Beare x",
+        "Bearly x",
+        "B\u00e9arer x",
+        "Digest Bearer x",
+        "Token x"
+      })
   void anotherSchemeIsNoToken(String authorization) throws Exception {
     assertThat(personer().header("Authorization", authorization).send().problem())
         .isEqualTo("401 token-missing");
