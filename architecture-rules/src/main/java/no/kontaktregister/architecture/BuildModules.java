@@ -98,11 +98,11 @@ final class BuildModules {
     boolean isToolAtRunTime =
         !dependency.isCompiled()
             && from.stream().allMatch(module -> module.role().isOutsideTheService());
-    Rules rules = new Rules(architecture);
+    Directions directions = new Directions(new CodeBase(architecture, classes));
     return isToolAtRunTime
         || to.isEmpty()
         || from.stream()
-            .anyMatch(one -> to.stream().anyMatch(it -> rules.mayDependOn(classes, one, it)));
+            .anyMatch(one -> to.stream().anyMatch(it -> directions.mayDependOn(one, it)));
   }
 
   /** The modules of the description that have classes in a folder. */

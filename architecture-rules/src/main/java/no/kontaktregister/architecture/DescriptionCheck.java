@@ -20,10 +20,10 @@ final class DescriptionCheck {
   private final JavaClasses classes;
   private final List<String> faults = new ArrayList<>();
 
-  DescriptionCheck(HexagonalArchitecture architecture, Ports ports, JavaClasses classes) {
-    this.architecture = architecture;
-    this.ports = ports;
-    this.classes = classes;
+  DescriptionCheck(CodeBase code) {
+    this.architecture = code.architecture();
+    this.ports = code.ports();
+    this.classes = code.classes();
   }
 
   List<String> faults() {

@@ -1,9 +1,6 @@
 package no.kontaktregister.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -50,9 +46,8 @@ final class Handlers {
 
   private Handlers() {}
 
-  static List<Handler> of(JavaClass type) {
+  static List<Handler> of(JavaClass type, ClassNode node) {
     List<Handler> handlers = new ArrayList<>();
-    ClassNode node = read(type);
     for (MethodNode method : node.methods) {
       Set<AbstractInsnNode> seen = new HashSet<>();
       for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -83,16 +78,6 @@ final class Handlers {
 
   private static boolean isThrowable(TryCatchBlockNode block) {
     return block.type.equals("java/lang/Throwable");
-  }
-
-  private static ClassNode read(JavaClass type) {
-    ClassNode node = new ClassNode();
-    try (InputStream file = type.getSource().orElseThrow().getUri().toURL().openStream()) {
-      new ClassReader(file).accept(node, ClassReader.SKIP_FRAMES);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    return node;
   }
 
   private static Optional<Handler> handler(

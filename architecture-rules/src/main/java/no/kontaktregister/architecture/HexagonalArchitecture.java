@@ -194,7 +194,7 @@ public final class HexagonalArchitecture {
 
   /**
    * A technology, given by packages ({@code java.sql..}) or classes. The next call says where it
-   * stays.
+   * stays. SQL statements stay where {@code java.sql} stays.
    */
   public TechnologyLine technology(String... names) {
     return new TechnologyLine(List.of(names));
@@ -225,7 +225,10 @@ public final class HexagonalArchitecture {
     return copy(it -> it.generated.addAll(List.of(names)));
   }
 
-  /** Classes that hold personal data. A class with a field of such a type must mask it too. */
+  /**
+   * Classes that hold personal data. A class with a field of such a type must mask it too, and the
+   * text of an exception must not contain it.
+   */
   public HexagonalArchitecture personal(String... classNames) {
     return copy(it -> it.personal.addAll(List.of(classNames)));
   }
@@ -243,7 +246,10 @@ public final class HexagonalArchitecture {
     return copy(it -> it.accumulators.addAll(List.of(classNames)));
   }
 
-  /** The class that wraps every use case, so that each call is audited. */
+  /**
+   * The class that wraps every use case, so that each call is audited. The outbound ports that its
+   * constructor takes are the audit: an implementation must do something with what it is given.
+   */
   public HexagonalArchitecture useCasesAuditedBy(String className) {
     return copy(it -> it.audits.add(className));
   }

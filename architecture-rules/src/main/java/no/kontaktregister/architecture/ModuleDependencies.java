@@ -22,7 +22,7 @@ final class ModuleDependencies {
   private final SortedSet<Arrow> forbidden = new TreeSet<>(BY_NAME);
 
   ModuleDependencies(HexagonalArchitecture architecture, JavaClasses classes) {
-    Rules rules = new Rules(architecture);
+    Directions directions = new Directions(new CodeBase(architecture, classes));
     for (JavaClass type : classes) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
@@ -31,7 +31,7 @@ final class ModuleDependencies {
         if (from.isPresent() && to.isPresent() && !from.equals(to)) {
           Arrow arrow = new Arrow(from.get(), to.get());
           all.add(arrow);
-          if (rules.isForbidden(classes, from.get(), target)) {
+          if (directions.isForbidden(from.get(), target)) {
             forbidden.add(arrow);
           }
         }

@@ -42,7 +42,7 @@ final class PersonalData {
   }
 
   private Optional<String> fault(JavaClass type) {
-    boolean isPersonal = types.contains(type.getName());
+    boolean isPersonal = isPersonal(type);
     Set<JavaField> raw =
         type.getFields().stream()
             .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
@@ -63,18 +63,24 @@ final class PersonalData {
         : Optional.empty();
   }
 
+  boolean isPersonal(JavaClass type) {
+    return types.contains(type.getName());
+  }
+
   /** Personal data without a type of its own: a String with the name of a personal type. */
-  private boolean isRaw(JavaField field) {
+  boolean isRaw(JavaField field) {
     return Set.of("java.lang.String", "java.util.Optional", "java.util.List", "java.util.Set")
             .contains(field.getRawType().getName())
         && field.getType().getAllInvolvedRawTypes().stream()
             .anyMatch(type -> type.getName().equals("java.lang.String"))
-        && names.stream().anyMatch(name -> isNamed(field.getName().toLowerCase(Locale.ROOT), name));
+        && isNamed(field.getName());
   }
 
-  /** Matches the name or its plural, in English or Norwegian. */
-  private static boolean isNamed(String field, String name) {
-    return field.startsWith(name) && field.length() <= name.length() + 2;
+  /** Whether a name is that of a personal type, or its plural, in English or Norwegian. */
+  boolean isNamed(String variable) {
+    String given = variable.toLowerCase(Locale.ROOT);
+    return names.stream()
+        .anyMatch(name -> given.startsWith(name) && given.length() <= name.length() + 2);
   }
 
   private boolean tells(JavaMethod method, Set<JavaField> raw, Set<JavaMethod> seen) {

@@ -70,6 +70,8 @@ final class Mutations {
             values(),
             injection(),
             failures(),
+            sql(),
+            exceptionTexts(),
             rest())
         .flatMap(it -> it)
         .toList();
@@ -692,7 +694,64 @@ final class Mutations {
         keeps(
             "audited",
             "a shared class of several services",
-            "package sample.main; class Good { Object o() { return new sample.application.Sending(null); } }"));
+            "package sample.main; class Good { Object o() { return new sample.application.Sending(null); } }"),
+        //
+        breaks(
+            "audited",
+            "an audit by a lambda that does nothing",
+            "package sample.main; class Bad { sample.domain.Trail trail() { return what -> {}; } }"),
+        breaks(
+            "audited",
+            "such a lambda given to the audit of a use case",
+            "package sample.main; class Bad { sample.application.Ask ask() { return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, what -> {})::answer; } }"),
+        breaks(
+            "audited",
+            "an audit by a reference to an empty method",
+            "package sample.main; class Bad { sample.domain.Trail trail() { return Bad::ignore; } private static void ignore(String what) {} }"),
+        breaks(
+            "audited",
+            "an audit by a reference to a method of the JDK that keeps nothing",
+            "package sample.main; class Bad { sample.domain.Trail trail() { return java.util.Objects::requireNonNull; } }"),
+        breaks(
+            "audited",
+            "an audit that only reads the record",
+            "package sample.main; class Bad { sample.domain.Trail trail() { return what -> what.strip(); } }"),
+        breaks(
+            "audited",
+            "an audit that writes something else",
+            "package sample.main; class Bad { sample.domain.Trail trail(java.util.logging.Logger log, String name) { return what -> log.info(name); } }"),
+        breaks(
+            "audited",
+            "an audit that calls a method that does nothing",
+            "package sample.main; class Bad { sample.domain.Trail trail() { return what -> ignore(what); } private static void ignore(String what) {} }"),
+        breaks(
+            "audited",
+            "an audit by a class with an empty method",
+            "package sample.main; class Bad implements sample.domain.Trail { @Override public void keep(String what) {} }"),
+        breaks(
+            "audited",
+            "an audit by an anonymous class",
+            "package sample.demo; class Bad { sample.domain.Trail trail() { return new sample.domain.Trail() { @Override public void keep(String what) { what.length(); } }; } }"),
+        keeps(
+            "audited",
+            "an audit by a lambda that passes the record on",
+            "package sample.main; class Good { sample.domain.Trail trail(sample.domain.Trail first, java.util.List<String> all) { return what -> { first.keep(what); all.add(what); }; } }"),
+        keeps(
+            "audited",
+            "an audit by a reference to a log",
+            "package sample.main; class Good { sample.domain.Trail trail(java.util.logging.Logger log) { return log::info; } }"),
+        keeps(
+            "audited",
+            "an audit that wraps another",
+            "package sample.main; class Good implements sample.domain.Trail { private final sample.domain.Trail next; Good(sample.domain.Trail next) { this.next = next; } @Override public void keep(String what) { write(\"[\" + what + \"]\"); } private void write(String line) { next.keep(line); } }"),
+        keeps(
+            "audited",
+            "a lambda that does nothing, for another port",
+            "package sample.main; class Good { sample.domain.Post post() { return citizen -> {}; } }"),
+        keeps(
+            "audited",
+            "a tool without an audit",
+            "package sample.tool; class Good { sample.domain.Trail trail() { return what -> {}; } }"));
   }
 
   private static Stream<Mutation> values() {
@@ -865,6 +924,55 @@ final class Mutations {
             "injection",
             "a third-party driver",
             "package sample.store; class Good { Object m() { return java.util.ServiceLoader.load(java.sql.Driver.class); } }"),
+        injected(
+            "an object by the name of its class",
+            "web",
+            "Object m() throws Exception { return Class.forName(\"X\").getDeclaredConstructor().newInstance(); }"),
+        injected(
+            "a class by its name in the application",
+            "application",
+            "Object m() throws Exception { return Class.forName(\"X\"); }"),
+        injected(
+            "a class by its name from a class loader",
+            "store",
+            "Object m() throws Exception { return Thread.currentThread().getContextClassLoader().loadClass(\"X\"); }"),
+        injected(
+            "a class by its name from a kind of class loader",
+            "soap",
+            "Object m(java.net.URLClassLoader l) throws Exception { return l.loadClass(\"X\"); }"),
+        injected(
+            "a class by its name from a lookup",
+            "mail",
+            "Object m() throws Exception { return java.lang.invoke.MethodHandles.lookup().findClass(\"X\"); }"),
+        injected(
+            "an object of a class that was given",
+            "mail",
+            "Object m(Class<?> c) throws Exception { return c.getDeclaredConstructor().newInstance(); }"),
+        injected(
+            "services of a type that was given",
+            "store",
+            "<T> Object m(Class<T> type) { return java.util.ServiceLoader.load(type); }"),
+        injected(
+            "a port by the service loader in the application",
+            "application",
+            "Object m() { return java.util.ServiceLoader.load(sample.domain.Lookup.class); }"),
+        keeps(
+            "injection",
+            "a class by its name in bootstrap",
+            "package sample.main; class Good { Object m() throws Exception { return Class.forName(\"X\").getDeclaredConstructor().newInstance(); } }"),
+        keeps(
+            "injection",
+            "a class by its name in a tool",
+            "package sample.tool; class Good { Object m(ClassLoader l) throws Exception { return l.loadClass(\"X\"); } }"),
+        keeps(
+            "injection",
+            "an adapter that bootstrap finds by the service loader",
+            "package sample.store; public class Good implements sample.domain.Lookup { public Good() {} @Override public java.util.Optional<sample.domain.Citizen> find(String number) { return java.util.Optional.empty(); } }",
+            "package sample.main; class Finds { Object m() { return java.util.ServiceLoader.load(sample.domain.Lookup.class); } }"),
+        keeps(
+            "injection",
+            "a file next to a class, and the name of a class",
+            "package sample.store; class Good { Object m() { return Good.class.getResource(Good.class.getSimpleName()); } }"),
         keeps(
             "injection",
             "a plain setter",
@@ -998,6 +1106,241 @@ final class Mutations {
         + handler
         + after
         + " return 1; } }";
+  }
+
+  private static Stream<Mutation> sql() {
+    return Stream.of(
+        breaks(
+            "sql",
+            "a query in an inbound adapter",
+            "package sample.web; class Bad { static final String TEXT = \"select number from citizen where number = ?\"; }"),
+        breaks(
+            "sql",
+            "a query in upper case",
+            "package sample.soap; class Bad { static final String TEXT = \"SELECT * FROM citizen\"; }"),
+        breaks(
+            "sql",
+            "a query in bootstrap that tests the connection",
+            "package sample.main; class Bad { static final String TEXT = \"select 1\"; }"),
+        breaks(
+            "sql",
+            "a capitalized query over two lines",
+            "package sample.demo; class Bad { static final String TEXT = \"Select number, name\\n  from citizen where number = ?\"; }"),
+        breaks(
+            "sql",
+            "an insertion in another outbound adapter",
+            "package sample.mail; class Bad { static final String TEXT = \"\\n  insert into citizen (number)\\n  values (?)\"; }"),
+        breaks(
+            "sql",
+            "a change by a format",
+            "package sample.tool; class Bad { String m(String table) { return \"update %s set name = ?\".formatted(table); } }"),
+        breaks(
+            "sql",
+            "a deletion by a concatenation",
+            "package sample.web; class Bad { String m(String table) { return \"delete from \" + table + \" where number = ?\"; } }"),
+        breaks(
+            "sql",
+            "the beginning of a query",
+            "package sample.soap; class Bad { String m(String table) { return new StringBuilder(\"select number from \").append(table).toString(); } }"),
+        breaks(
+            "sql",
+            "a query in an annotation",
+            "package sample.web; @Query(\"select number from citizen\") class Bad {}",
+            "package sample.web; @interface Query { String value(); }"),
+        breaks(
+            "sql",
+            "a table in the application",
+            "package sample.application; class Bad { static final String TEXT = \"create table citizen (number varchar(11))\"; }"),
+        breaks(
+            "sql",
+            "a query in parts, in the domain",
+            "package sample.domain; class Bad { static final String TEXT = \"with recent as (select number from citizen) select * from recent\"; }"),
+        breaks(
+            "sql",
+            "a merge after a comment",
+            "package sample.main; class Bad { static final String TEXT = \"/* new or old */ merge into citizen using other on citizen.number = other.number when matched then delete\"; }"),
+        breaks(
+            "sql",
+            "a change of a table",
+            "package sample.web; class Bad { static final String TEXT = \"alter table citizen add column name varchar(50)\"; }"),
+        keeps(
+            "sql",
+            "in the adapter that has the database",
+            "package sample.store; class Good { static final String TEXT = \"select number from citizen where number = ?\"; }"),
+        keeps(
+            "sql",
+            "a sentence that begins with Select",
+            "package sample.web; class Good { static final String TEXT = \"Select a citizen from the list, then set a language.\"; }"),
+        keeps(
+            "sql",
+            "a label that begins with Select",
+            "package sample.web; class Good { static final String TEXT = \"Select language, country from menu\"; }"),
+        keeps(
+            "sql",
+            "a sentence that begins with Update",
+            "package sample.soap; class Good { static final String TEXT = \"Update the entry and set a language: the old one is no longer supported\"; }"),
+        keeps(
+            "sql",
+            "a label in small letters",
+            "package sample.web; class Good { static final String TEXT = \"update the register\"; }"),
+        keeps(
+            "sql",
+            "a sentence that begins with Delete",
+            "package sample.mail; class Good { static final String TEXT = \"Delete from the register whatever the citizen has withdrawn\"; }"),
+        keeps(
+            "sql",
+            "a sentence that begins with Insert",
+            "package sample.mail; class Good { static final String TEXT = \"insert into the form what the citizen wrote (values in kroner)\"; }"),
+        keeps(
+            "sql",
+            "a sentence that begins with Create",
+            "package sample.main; class Good { static final String TEXT = \"Create a table (or choose one) as you like\"; }"),
+        keeps(
+            "sql",
+            "numbers to choose",
+            "package sample.web; class Good { static final String TEXT = \"select numbers from 1 to 10\"; }"),
+        keeps(
+            "sql",
+            "a question",
+            "package sample.tool; class Good { static final String TEXT = \"select mailbox from register?\"; }"),
+        keeps(
+            "sql",
+            "files to choose",
+            "package sample.web; class Good { static final String TEXT = \"select the file(s) from disk\"; }"),
+        keeps(
+            "sql",
+            "the methods of a protocol",
+            "package sample.web; class Good { String[] m() { return new String[] {\"DELETE\", \"SELECT\", \"with\", \"UPDATE\", \"set\"}; } }"));
+  }
+
+  private static Stream<Mutation> exceptionTexts() {
+    return Stream.of(
+        breaks(
+            "exception-texts",
+            "in a concatenation",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(\"no entry for \" + c.number()); } }"),
+        breaks(
+            "exception-texts",
+            "as the whole text",
+            "package sample.web; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(c.number()); } }"),
+        breaks(
+            "exception-texts",
+            "by String.format",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(String.format(\"%s has no entry for %s\", 1, c.number())); } }"),
+        breaks(
+            "exception-texts",
+            "by formatted",
+            "package sample.soap; class Bad { void m(sample.domain.Citizen c) { String text = \"no entry for %s\".formatted(c.number()); throw new IllegalStateException(text); } }"),
+        breaks(
+            "exception-texts",
+            "by a StringBuilder",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { StringBuilder text = new StringBuilder(\"no entry\"); if (c != null) { text.append(\" for \"); text.append(c.number()); } throw new IllegalStateException(text.toString()); } }"),
+        breaks(
+            "exception-texts",
+            "a part of it",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(\"born \" + c.number().substring(0, 6)); } }"),
+        breaks(
+            "exception-texts",
+            "in a lambda",
+            "package sample.store; class Bad { int m(java.util.Optional<Integer> o, sample.domain.Citizen c) { return o.orElseThrow(() -> new IllegalStateException(\"no entry for \" + c.number())); } }"),
+        breaks(
+            "exception-texts",
+            "captured by a lambda",
+            "package sample.store; class Bad { int m(java.util.Optional<Integer> o, sample.domain.Citizen c) { String number = c.number(); return o.orElseThrow(() -> new IllegalStateException(number)); } }"),
+        breaks(
+            "exception-texts",
+            "by method references",
+            "package sample.store; class Bad { void m(java.util.Optional<sample.domain.Citizen> c) { throw c.map(sample.domain.Citizen::number).map(IllegalStateException::new).get(); } }"),
+        breaks(
+            "exception-texts",
+            "of several",
+            "package sample.store; class Bad { void m(java.util.List<sample.domain.Citizen> all) { throw new IllegalStateException(\"no entries for \" + all.stream().map(sample.domain.Citizen::number).sorted().toList()); } }"),
+        breaks(
+            "exception-texts",
+            "through a method that makes the text",
+            "package sample.main; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(text(c.number())); } private static String text(String about) { return \"no entry for \" + about; } }"),
+        breaks(
+            "exception-texts",
+            "through a method that makes the exception",
+            "package sample.application; class Bad { void m(sample.domain.Citizen c) { throw failure(c.number()); } private static RuntimeException failure(String about) { return new IllegalStateException(\"no entry for \" + about); } }"),
+        breaks(
+            "exception-texts",
+            "through a type that holds one",
+            "package sample.web; class Bad { void m(Entry e) { throw new IllegalStateException(e.label()); } }",
+            "package sample.web; record Entry(sample.domain.Citizen c) { String label() { return \"for \" + c.number(); } }"),
+        breaks(
+            "exception-texts",
+            "the same as a text",
+            "package sample.web; class Bad { void m(Entry e) { throw new IllegalStateException(\"no entry for \" + e.citizen()); } }",
+            "package sample.web; record Entry(String citizen) { @Override public String toString() { return \"Entry[masked]\"; } }"),
+        breaks(
+            "exception-texts",
+            "in the constructor of an exception",
+            "package sample.domain; class BadException extends RuntimeException { BadException(Citizen c) { super(\"no entry for \" + c.number()); } }"),
+        breaks(
+            "exception-texts",
+            "in the method that gives the text",
+            "package sample.domain; class BadException extends RuntimeException { private final Citizen c; BadException(Citizen c) { this.c = c; } @Override public String getMessage() { return \"no entry for \" + c.number(); } }"),
+        breaks(
+            "exception-texts",
+            "what the personal type is made of",
+            "package sample.domain; public record Citizen(String number) { public Citizen { if (number.isBlank()) { throw new IllegalArgumentException(\"not a number: \" + number); } } @Override public String toString() { return \"Citizen[masked]\"; } }"),
+        breaks(
+            "exception-texts",
+            "what the personal type reads",
+            "package sample.domain; public record Citizen(String number) { static Citizen parse(String text) { if (text.isBlank()) { throw new IllegalArgumentException(\"not a number: \" + text); } return new Citizen(text); } @Override public String toString() { return \"Citizen[masked]\"; } }"),
+        breaks(
+            "exception-texts",
+            "a text with the name of a personal type",
+            "package sample.web; class Bad { void m(String citizen) { throw new IllegalStateException(\"no entry for \" + citizen); } }"),
+        keeps(
+            "exception-texts",
+            "a text with another name",
+            "package sample.web; class Good { void m(String country, String citizen) { throw new IllegalStateException(\"no entries in \" + country + \", blank: \" + citizen.isBlank()); } }"),
+        keeps(
+            "exception-texts",
+            "a default from the JDK",
+            "package sample.store; class Good { String m(String name, sample.domain.Citizen c) { return java.util.Objects.requireNonNullElse(name, c.number()); } }"),
+        breaks(
+            "exception-texts",
+            "by a check of the JDK",
+            "package sample.store; class Bad { void m(Object o, sample.domain.Citizen c) { java.util.Objects.requireNonNull(o, \"no entry for \" + c.number()); } }"),
+        keeps(
+            "exception-texts",
+            "a value that masks itself",
+            "package sample.store; class Good { void m(sample.domain.Citizen c) { throw new IllegalStateException(\"no entry for \" + c); } }"),
+        keeps(
+            "exception-texts",
+            "a value that masks itself, by a format",
+            "package sample.store; class Good { void m(java.util.Optional<sample.domain.Citizen> c) { throw new IllegalStateException(String.format(\"no entry for %s\", c.orElseThrow())); } }"),
+        keeps(
+            "exception-texts",
+            "a text without it",
+            "package sample.web; class Good { void m(sample.domain.Citizen c) { if (c.number().isBlank()) { throw new IllegalStateException(\"no entry\"); } } }"),
+        keeps(
+            "exception-texts",
+            "how long it is",
+            "package sample.soap; class Good { void m(sample.domain.Citizen c) { throw new IllegalStateException(c.number().length() + \" digits, blank: \" + c.number().isBlank()); } }"),
+        keeps(
+            "exception-texts",
+            "masked by a method",
+            "package sample.main; class Good { void m(sample.domain.Citizen c) { throw new IllegalStateException(masked(c.number())); } private static String masked(String text) { return \"*\".repeat(text.length()); } }"),
+        keeps(
+            "exception-texts",
+            "a method that makes texts of other things too",
+            "package sample.store; class Good { String m(sample.domain.Citizen c, String key) { if (key.isBlank()) { throw new IllegalStateException(quoted(key)); } return quoted(c.number()); } private static String quoted(String text) { return \"<\" + text + \">\"; } }"),
+        keeps(
+            "exception-texts",
+            "what is found by it",
+            "package sample.store; class Good { void m(sample.domain.Citizen c, java.util.Map<String, String> names) { throw new IllegalStateException(\"no entry in \" + names.get(c.number())); } }"),
+        keeps(
+            "exception-texts",
+            "a citizen made of a text, found among others",
+            "package sample.store; class Good { void m(java.util.List<sample.domain.Citizen> all, String text) { throw new IllegalStateException(\"no entry for \" + java.util.Optional.of(new sample.domain.Citizen(text)).map(sample.domain.Citizen::number).map(sample.domain.Citizen::new).filter(all::contains).orElse(null)); } }"),
+        keeps(
+            "exception-texts",
+            "a personal type that refuses a text",
+            "package sample.domain; public record Citizen(String number) { public Citizen { if (number.isBlank()) { throw new IllegalArgumentException(\"not a number\"); } } static Citizen parse(String text, String field) { if (text.isBlank()) { throw new IllegalArgumentException(field + \" is blank\"); } return new Citizen(text); } @Override public String toString() { return \"Citizen[masked]\"; } }"));
   }
 
   private static Stream<Mutation> rest() {

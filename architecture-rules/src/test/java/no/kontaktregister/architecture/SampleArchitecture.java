@@ -214,7 +214,8 @@ final class SampleArchitecture {
           """
           package sample.main;
           final class LogTrail implements sample.domain.Trail {
-            @Override public void keep(String what) {}
+            private final java.util.logging.Logger log = java.util.logging.Logger.getLogger("audit");
+            @Override public void keep(String what) { log.info(what); }
           }""",
           """
           package sample.demo;

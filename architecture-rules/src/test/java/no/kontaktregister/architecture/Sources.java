@@ -53,6 +53,7 @@ final class Sources {
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
           List.of(
+              "-g",
               "-proc:none",
               "-d",
               classes.toString(),

@@ -1,0 +1,122 @@
+package no.kontaktregister.architecture;
+
+import static no.kontaktregister.architecture.Role.BOOTSTRAP;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Use cases that are handed out without their audit. */
+final class AuditedUseCases {
+
+  private final CodeBase code;
+  private final HexagonalArchitecture architecture;
+  private final JavaClasses classes;
+
+  AuditedUseCases(CodeBase code) {
+    this.code = code;
+    this.architecture = code.architecture();
+    this.classes = code.classes();
+  }
+
+  /**
+   * Outside the application, a method that creates services or hands out an inbound port must use
+   * the audit once for each service, itself or through methods of its class.
+   */
+  List<String> unaudited() {
+    Ports ports = code.ports();
+    List<String> violations = new ArrayList<>(new SilentAudits(code).violations());
+    for (JavaClass type : classes) {
+      if (architecture
+          .roleOf(type)
+          .filter(role -> role == BOOTSTRAP || role.isAdapter() || role == Role.OVERLAY)
+          .isEmpty()) {
+        continue;
+      }
+      for (JavaCodeUnit unit : type.getCodeUnits()) {
+        long made =
+            Stream.concat(
+                    unit.getConstructorCallsFromSelf().stream(),
+                    unit.getConstructorReferencesFromSelf().stream())
+                .filter(access -> ports.isService(access.getTargetOwner()))
+                .filter(access -> !servesUnaudited(access.getTargetOwner()))
+                .count();
+        boolean handsOut =
+            unit instanceof JavaMethod method
+                && ports.isInbound(method.getRawReturnType())
+                && !isUnaudited(method.getRawReturnType())
+                && !isFetched(method);
+        long audits = audits(unit, new HashSet<>());
+        if (audits < Math.max(made, handsOut ? 1 : 0)) {
+          violations.add(
+              "Method <" + unit.getFullName() + "> hands out a use case without its audit");
+        }
+        unit.getAccessesFromSelf().stream()
+            .filter(access -> ports.isService(access.getTargetOwner()))
+            .filter(
+                access -> !access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME))
+            .filter(access -> audits == 0 && !servesUnaudited(access.getTargetOwner()))
+            .forEach(
+                access ->
+                    violations.add(access.getDescription() + ", past the audit of the use case"));
+      }
+    }
+    return violations;
+  }
+
+  /** Whether a method is a getter of a use case that its class was given. */
+  private static boolean isFetched(JavaMethod method) {
+    return method.getCallsFromSelf().isEmpty()
+        && method.getCodeUnitReferencesFromSelf().isEmpty()
+        && !method.getFieldAccesses().isEmpty();
+  }
+
+  private long audits(JavaCodeUnit unit, Set<JavaCodeUnit> seen) {
+    if (!seen.add(unit)) {
+      return 0;
+    }
+    long own =
+        unit.getAccessesFromSelf().stream()
+            .filter(access -> isAudit(access.getTargetOwner()))
+            // Creating the audit and calling it count as one use.
+            .filter(access -> access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME))
+            .count();
+    long asked =
+        unit.getAccessesFromSelf().stream()
+            .filter(access -> isAudit(access.getTargetOwner()))
+            .filter(
+                access -> !access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME))
+            .count();
+    long byOthers =
+        unit.getMethodCallsFromSelf().stream()
+            .filter(call -> call.getTargetOwner().equals(unit.getOwner()))
+            .filter(
+                call ->
+                    call.getTarget().resolveMember().stream()
+                        .anyMatch(method -> audits(method, new HashSet<>(seen)) > 0))
+            .count();
+    return Math.max(own + byOthers, asked);
+  }
+
+  private boolean isUnaudited(JavaClass useCase) {
+    return architecture
+        .unaudited()
+        .containsKey(DescriptionCheck.relative(architecture, useCase.getName()));
+  }
+
+  private boolean servesUnaudited(JavaClass service) {
+    return isUnaudited(service)
+        || service.getAllRawInterfaces().stream().anyMatch(this::isUnaudited);
+  }
+
+  private boolean isAudit(JavaClass type) {
+    return architecture.isAmong(architecture.audits(), type);
+  }
+}
