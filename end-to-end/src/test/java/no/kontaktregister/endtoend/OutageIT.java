@@ -74,9 +74,6 @@ class OutageIT {
     for (String path :
         List.of(
             "/",
-            "/console",
-            "/console/App.html",
-            "/console/ask",
             "/demo/v1/calls",
             "/demo/v1/citizens",
             "/demo/v1/clock",
