@@ -61,12 +61,12 @@ class ConsoleBrowserIT {
       {"citizens", "/"},
       {"citizen", citizen},
       {"reserved", citizen + "?done=reserve"},
-      {"ask", "/console/ask"},
+      {"ask", "/demo/console/ask"},
       {"answer", answer},
-      {"changes", "/console/changes"},
-      {"calls", "/console/calls"},
-      {"keys", "/console/keys"},
-      {"nothing", "/console/nothing"}
+      {"changes", "/demo/console/changes"},
+      {"calls", "/demo/console/calls"},
+      {"keys", "/demo/console/keys"},
+      {"nothing", "/demo/console/nothing"}
     };
     for (String[] page : pages) {
       browser.open(page[1]);
@@ -83,7 +83,7 @@ class ConsoleBrowserIT {
   @CsvSource({"1280, light", "390, dark"})
   void aPersonWithAKeyboardGetsAnAnswer(int width, String colours) throws Exception {
     browser.show(width, colours);
-    browser.open("/console/ask");
+    browser.open("/demo/console/ask");
 
     do {
       browser.press(Keys.TAB);
@@ -109,7 +109,7 @@ class ConsoleBrowserIT {
   @Test
   void theFeedGrowsByItselfUntilItIsPaused() throws Exception {
     browser.show(1280, "light");
-    browser.open("/console/changes");
+    browser.open("/demo/console/changes");
     String before = latest();
 
     register();

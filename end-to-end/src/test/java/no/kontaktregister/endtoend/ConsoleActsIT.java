@@ -101,7 +101,7 @@ class ConsoleActsIT {
     assertThat(state(page, "Status")).isEqualTo("AKTIV");
 
     String number = text(page, "h1");
-    HtmlPage feed = browser.open("/console/changes");
+    HtmlPage feed = browser.open("/demo/console/changes");
     assertThat(text(feed, "tbody tr")).startsWith(change + number + "AKTIVNEItilbake@example.com");
     assertThat(demo.log()).doesNotContain(number);
   }
@@ -157,7 +157,7 @@ class ConsoleActsIT {
 
   @Test
   void nobodyCanActForACitizenWhoIsNotThere() throws Exception {
-    String address = "/console/citizens/0123456789abcdef01234567";
+    String address = "/demo/console/citizens/0123456789abcdef01234567";
 
     assertThat(browser.post(address + "/reserve", "").statusCode()).isEqualTo(404);
     assertThat(browser.post(address + "/token", "").statusCode()).isEqualTo(404);

@@ -75,7 +75,7 @@ class ConsoleAskIT {
       throws Exception {
     HtmlPage page = browser.ask(number, KAN_VELGE);
 
-    assertThat(page.getUrl().getPath()).matches("/console/ask/[0-9a-f]{24}");
+    assertThat(page.getUrl().getPath()).matches("/demo/console/ask/[0-9a-f]{24}");
     assertThat(text(page, ".verdict strong")).isEqualTo(status);
     assertThat(text(page, ".verdict code")).isEqualTo(beskrivelse == null ? "" : beskrivelse);
     assertThat(text(page, ".verdict span")).endsWith(".");
@@ -166,7 +166,7 @@ class ConsoleAskIT {
 
     assertThat(text(browser.open(page.getUrl().getPath()), ".verdict strong")).isEqualTo("JA");
 
-    HtmlPage forgotten = browser.open("/console/ask/0123456789abcdef01234567");
+    HtmlPage forgotten = browser.open("/demo/console/ask/0123456789abcdef01234567");
 
     assertThat(status(forgotten)).isEqualTo(404);
     assertThat(text(forgotten, "[role=alert]"))

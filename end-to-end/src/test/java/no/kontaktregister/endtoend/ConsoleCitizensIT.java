@@ -67,7 +67,7 @@ class ConsoleCitizensIT {
   void aCitizenIsFoundByANumberThatNoAddressHas() throws Exception {
     HtmlPage page = browser.find("12837512040");
 
-    assertThat(page.getUrl().getFile()).matches("/console/citizens/[0-9a-f]{24}");
+    assertThat(page.getUrl().getFile()).matches("/demo/console/citizens/[0-9a-f]{24}");
     assertThat(text(page, "h1")).isEqualTo("12837512040");
     assertThat(state(page, "Reservation")).startsWith("JA");
     assertThat(state(page, "E-mail address")).startsWith("reservert@example.com");
@@ -97,7 +97,7 @@ class ConsoleCitizensIT {
     fill(form, "#new-mobile", "41234567");
     form.<HtmlSelect>querySelector("#new-language").setSelectedAttribute("nn", true);
     form.<HtmlCheckBoxInput>querySelector("input[name=reservasjon]").setChecked(true);
-    HtmlPage page = press(form, "form[action='/console/citizens'] button");
+    HtmlPage page = press(form, "form[action='/demo/console/citizens'] button");
 
     assertThat(text(page, ".done")).startsWith("The citizen is registered. Change number ");
     assertThat(state(page, "E-mail address")).startsWith("ny@example.com");
@@ -107,7 +107,7 @@ class ConsoleCitizensIT {
 
     HtmlPage again = browser.open("/");
     fill(again, "#new-number", text(page, "h1"));
-    HtmlPage refused = press(again, "form[action='/console/citizens'] button");
+    HtmlPage refused = press(again, "form[action='/demo/console/citizens'] button");
 
     assertThat(status(refused)).isEqualTo(409);
     assertThat(text(refused, "[role=alert]")).startsWith("The registry already has a citizen");
@@ -125,7 +125,7 @@ class ConsoleCitizensIT {
             "{\"leverandoer\":\"984661185\",\"adresse\":\"" + MARKUP + "\"}");
     assertThat(stored.statusCode()).isEqualTo(200);
 
-    HtmlPage shown = browser.open("/console/citizens/" + id);
+    HtmlPage shown = browser.open("/demo/console/citizens/" + id);
 
     assertThat(state(shown, "Mailbox")).isEqualTo("984661185 " + MARKUP);
     assertThat(shown.getWebResponse().getContentAsString()).doesNotContain(MARKUP);
@@ -164,7 +164,7 @@ class ConsoleCitizensIT {
   void theCallsOfTheEndpointsAreListedWithTheirOutcomes() throws Exception {
     browser.ask("12837512040", "kan-velge");
 
-    HtmlPage calls = browser.open("/console/calls");
+    HtmlPage calls = browser.open("/demo/console/calls");
 
     assertThat(text(calls, "tbody tr"))
         .contains("KAN_VELGE_SIKKER_DIGITAL_POSTKASSE", "RESERVERT", "984661185", "12837512040");

@@ -62,12 +62,12 @@ class ConsoleIT {
   @ValueSource(
       strings = {
         "/",
-        "/console/ask",
-        "/console/changes",
-        "/console/calls",
-        "/console/keys",
-        "/console/citizens/0123456789abcdef01234567",
-        "/console/nothing"
+        "/demo/console/ask",
+        "/demo/console/changes",
+        "/demo/console/calls",
+        "/demo/console/keys",
+        "/demo/console/citizens/0123456789abcdef01234567",
+        "/demo/console/nothing"
       })
   void eachPageRunsAndLoadsOnlyItsOwn(String path) throws Exception {
     HttpResponse<String> page = demo.get(path);
@@ -119,10 +119,10 @@ class ConsoleIT {
     assertThat(links)
         .contains(
             "/",
-            "/console/ask",
-            "/console/changes",
-            "/console/calls",
-            "/console/keys",
+            "/demo/console/ask",
+            "/demo/console/changes",
+            "/demo/console/calls",
+            "/demo/console/keys",
             "/ws/postkasseleverandoer/v5?wsdl",
             "/ws/oppslagstjenesten/v5?wsdl",
             "/swagger-ui/index.html",
@@ -149,14 +149,16 @@ class ConsoleIT {
       })
   void thePageIsInTheLanguageThatTheBrowserPrefers(String preferred, String title)
       throws Exception {
-    assertThat(text(browser.preferring(preferred).open("/console/keys"), "h1")).isEqualTo(title);
+    assertThat(text(browser.preferring(preferred).open("/demo/console/keys"), "h1"))
+        .isEqualTo(title);
   }
 
   @Test
   void theSwitchChangesTheLanguageAndStaysOnThePage() throws Exception {
-    HtmlPage bokmaal = press(browser.preferring("en").open("/console/calls"), "button[value=nb]");
+    HtmlPage bokmaal =
+        press(browser.preferring("en").open("/demo/console/calls"), "button[value=nb]");
 
-    assertThat(bokmaal.getUrl()).hasToString(demo.uri("/console/calls").toString());
+    assertThat(bokmaal.getUrl()).hasToString(demo.uri("/demo/console/calls").toString());
     assertThat(bokmaal.getDocumentElement().getAttribute("lang")).isEqualTo("nb");
     assertThat(text(bokmaal, "h1")).isEqualTo("Siste kall");
     assertThat(text(browser.open("/"), "h2")).isEqualTo("Finn en innbygger");
@@ -168,9 +170,15 @@ class ConsoleIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"//other.example", "https://other.example", "/console/keys", "console/../ws", "x"})
+      strings = {
+        "//other.example",
+        "https://other.example",
+        "/demo/console/keys",
+        "demo/console/../../ws",
+        "x"
+      })
   void theSwitchLeadsToNoOtherPlace(String page) throws Exception {
-    HttpResponse<String> answer = post("/console/language", FORM, "language=nb&page=" + page);
+    HttpResponse<String> answer = post("/demo/console/language", FORM, "language=nb&page=" + page);
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(location(answer).getPath()).isEqualTo("/");
@@ -180,22 +188,24 @@ class ConsoleIT {
 
   static Stream<Arguments> badForms() {
     return Stream.of(
-        Arguments.of("/console/find", "", FORM),
-        Arguments.of("/console/find", "personidentifikator=" + CITIZEN, "text/plain"),
-        Arguments.of("/console/find", "personidentifikator=" + "0".repeat(100_000), FORM),
-        Arguments.of("/console/find", "personidentifikator=%zz", FORM),
+        Arguments.of("/demo/console/find", "", FORM),
+        Arguments.of("/demo/console/find", "personidentifikator=" + CITIZEN, "text/plain"),
+        Arguments.of("/demo/console/find", "personidentifikator=" + "0".repeat(100_000), FORM),
+        Arguments.of("/demo/console/find", "personidentifikator=%zz", FORM),
         Arguments.of(
-            "/console/find", "personidentifikator=" + CITIZEN + "&personidentifikator=1", FORM),
-        Arguments.of("/console/find", "personidentifikator=<script>alert(1)</script>", FORM),
-        Arguments.of("/console/find?personidentifikator=" + CITIZEN, "", FORM),
-        Arguments.of("/console/citizens", "epostadresse=<script>alert(1)</script>", FORM),
-        Arguments.of("/console/citizens", "reservasjon=<script>alert(1)</script>", FORM),
-        Arguments.of("/console/ask", "question=<script>alert(1)</script>", FORM),
-        Arguments.of("/console/ask", "question=kan-velge", FORM),
-        Arguments.of("/console/keys", "virksomhetsidentifikator=984661186", FORM),
-        Arguments.of("/console/keys", "virksomhetsidentifikator=984661185&state=x", FORM),
-        Arguments.of("/console/tokens", "virksomhetsidentifikator=984661186", FORM),
-        Arguments.of("/console/tokens", "virksomhetsidentifikator=984661185&scope=x", FORM));
+            "/demo/console/find",
+            "personidentifikator=" + CITIZEN + "&personidentifikator=1",
+            FORM),
+        Arguments.of("/demo/console/find", "personidentifikator=<script>alert(1)</script>", FORM),
+        Arguments.of("/demo/console/find?personidentifikator=" + CITIZEN, "", FORM),
+        Arguments.of("/demo/console/citizens", "epostadresse=<script>alert(1)</script>", FORM),
+        Arguments.of("/demo/console/citizens", "reservasjon=<script>alert(1)</script>", FORM),
+        Arguments.of("/demo/console/ask", "question=<script>alert(1)</script>", FORM),
+        Arguments.of("/demo/console/ask", "question=kan-velge", FORM),
+        Arguments.of("/demo/console/keys", "virksomhetsidentifikator=984661186", FORM),
+        Arguments.of("/demo/console/keys", "virksomhetsidentifikator=984661185&state=x", FORM),
+        Arguments.of("/demo/console/tokens", "virksomhetsidentifikator=984661186", FORM),
+        Arguments.of("/demo/console/tokens", "virksomhetsidentifikator=984661185&scope=x", FORM));
   }
 
   @ParameterizedTest
@@ -213,12 +223,12 @@ class ConsoleIT {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /console/find, POST",
-    "GET, /console/reset, POST",
+    "GET, /demo/console/find, POST",
+    "GET, /demo/console/reset, POST",
     "POST, /, 'GET, HEAD'",
-    "POST, /console/changes, 'GET, HEAD'",
-    "PUT, /console/ask, 'GET, HEAD, POST'",
-    "DELETE, /console/ask, 'GET, HEAD, POST'",
+    "POST, /demo/console/changes, 'GET, HEAD'",
+    "PUT, /demo/console/ask, 'GET, HEAD, POST'",
+    "DELETE, /demo/console/ask, 'GET, HEAD, POST'",
     "OPTIONS, /, 'GET, HEAD'"
   })
   void otherMethodsAreNotTaken(String method, String path, String allowed) throws Exception {

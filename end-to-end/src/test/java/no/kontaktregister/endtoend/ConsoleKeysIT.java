@@ -42,7 +42,7 @@ class ConsoleKeysIT {
   void aKeyPairIsOfTheEnterpriseAndInTheStateThatWasAskedFor(String state, boolean isValid)
       throws Exception {
     HttpResponse<byte[]> file =
-        post("/console/keys", "virksomhetsidentifikator=889640782&format=p12&state=" + state);
+        post("/demo/console/keys", "virksomhetsidentifikator=889640782&format=p12&state=" + state);
 
     assertThat(file.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"889640782.p12\"");
@@ -59,7 +59,7 @@ class ConsoleKeysIT {
   @Test
   void aKeyPairComesInPemToo() throws Exception {
     HttpResponse<byte[]> file =
-        post("/console/keys", "virksomhetsidentifikator=889640782&format=pem&state=VALID");
+        post("/demo/console/keys", "virksomhetsidentifikator=889640782&format=pem&state=VALID");
 
     assertThat(file.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"889640782.pem\"");
@@ -100,8 +100,8 @@ class ConsoleKeysIT {
       for (String form : new String[] {"keys", "tokens"}) {
         Page file =
             browser
-                .open("/console/keys")
-                .<HtmlButton>querySelector("form[action='/console/" + form + "'] button")
+                .open("/demo/console/keys")
+                .<HtmlButton>querySelector("form[action='/demo/console/" + form + "'] button")
                 .click();
 
         assertThat(file.getWebResponse().getStatusCode()).isEqualTo(200);
@@ -113,7 +113,7 @@ class ConsoleKeysIT {
 
   private static String token(String scopes) throws Exception {
     return new String(
-        post("/console/tokens", "virksomhetsidentifikator=984661185" + scopes).body());
+        post("/demo/console/tokens", "virksomhetsidentifikator=984661185" + scopes).body());
   }
 
   private static HttpResponse<String> rest(String token, String body) throws Exception {

@@ -22,7 +22,7 @@ class SiteIT {
   @ValueSource(
       strings = {
         "/",
-        "/console/find",
+        "/demo/console/find",
         "/maskinporten/token",
         "/maskinporten/client-credentials",
         "/maskinporten/clients",
@@ -50,8 +50,8 @@ class SiteIT {
   @CsvSource({
     "/, http://other.example",
     "/, null",
-    "/console/find, http://other.example",
-    "/console/reset, null",
+    "/demo/console/find, http://other.example",
+    "/demo/console/reset, null",
     "/, http://localhost",
     "/, http://localhost:1",
     "/maskinporten/token, https://other.example",
@@ -83,7 +83,7 @@ class SiteIT {
 
   /** As programs do, which have no origin. */
   @ParameterizedTest
-  @ValueSource(strings = {"/console/find", "/maskinporten/token", "/idporten/token"})
+  @ValueSource(strings = {"/demo/console/find", "/maskinporten/token", "/idporten/token"})
   void aRequestWithoutOriginIsAccepted(String path, Service service) throws Exception {
     assertThat(send(service, "POST", path, "Host: localhost:" + service.port()))
         .startsWith("HTTP/1.1 400");

@@ -103,7 +103,9 @@ class FullServerChecks {
               .isEqualTo(row.answer(endpoint));
         }
       }
-      assertThat(copy.get("/").body()).contains("<a href=\"openapi\">").doesNotContain("href=\"/");
+      assertThat(copy.get("/").body())
+          .contains("<a href=\"/copy/openapi\">")
+          .doesNotContainPattern("(href|action)=\"/(?!copy/)");
       assertThat(copy.get("/openapi").body()).contains("- url: .\n");
       assertThat(copy.get("/ws/oppslagstjenesten/v5?wsdl").body())
           .contains("/copy/ws/oppslagstjenesten/v5\"");

@@ -173,6 +173,6 @@ final class ActForms {
   }
 
   private static String address(Visit visit, KnownCitizen citizen, Act act) {
-    return visit.link("console/citizens/" + citizen.id() + "/" + act.path());
+    return visit.link("demo/console/citizens/" + citizen.id() + "/" + act.path());
   }
 }

@@ -51,7 +51,7 @@ class AskPage {
       return refused(known.status(), visit, Refusals.keyOf(known, "refused.number"));
     }
     return ask(visit, question.get(), number)
-        .map(asked -> Answer.seeOther(visit.link("console/ask/" + keep(asked))))
+        .map(asked -> Answer.seeOther(visit.link("demo/console/ask/" + keep(asked))))
         .orElseGet(() -> refused(503, visit, "refused.no-answer"));
   }
 

@@ -109,7 +109,7 @@ final class AskedPage {
   private static Html link(Visit visit, KnownCitizen citizen) {
     return Html.of(
         " <a href=\"%s\">%s</a>",
-        visit.link("console/citizens/" + citizen.id()), visit.text("answer.citizen"));
+        visit.link("demo/console/citizens/" + citizen.id()), visit.text("answer.citizen"));
   }
 
   private static Html verdict(Texts texts, Verdict verdict) {

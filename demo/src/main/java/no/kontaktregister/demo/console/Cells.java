@@ -27,7 +27,7 @@ final class Cells {
   static Html link(Visit visit, KnownCitizen citizen) {
     return Html.of(
         "<a class=\"number\" href=\"%s\">%s</a>",
-        visit.link("console/citizens/" + citizen.id()), citizen.number());
+        visit.link("demo/console/citizens/" + citizen.id()), citizen.number());
   }
 
   /** A text; a dash if there is none. */

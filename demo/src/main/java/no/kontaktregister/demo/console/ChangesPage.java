@@ -62,7 +62,7 @@ class ChangesPage {
           Html.of("%s", change.endringsNummer()),
           Html.of(
               "<a class=\"number\" href=\"%s\">%s</a>",
-              visit.link("console/citizens/" + control.id(person.personidentifikator())),
+              visit.link("demo/console/citizens/" + control.id(person.personidentifikator())),
               person.personidentifikator().value()),
           Html.of("<code>%s</code>", person.status()),
           Html.of("<code>%s</code>", person.reservasjon().status()),

@@ -47,7 +47,7 @@ class CitizenPage {
 
   /** Lets the citizen do something; the last segment of the path says what. */
   Answer act(Visit visit) {
-    Optional<Act> act = Act.at(visit.path().get(3));
+    Optional<Act> act = Act.at(visit.path().get(4));
     Optional<KnownCitizen> before = control.citizen(visit.id());
     if (act.isEmpty() || before.isEmpty()) {
       return nobody(visit);
@@ -64,7 +64,7 @@ class CitizenPage {
     boolean changed = result.citizen().endringsnummer() != before.get().endringsnummer();
     return Answer.seeOther(
         visit.link(
-            "console/citizens/"
+            "demo/console/citizens/"
                 + visit.id()
                 + "?done="
                 + (changed ? act.get().path() : "nothing")));
@@ -122,7 +122,7 @@ class CitizenPage {
             QuestionForm.about(visit, citizen.number()),
             visit.text("token.citizen"),
             visit.text("token.citizen-about"),
-            visit.link("console/citizens/" + citizen.id() + "/token"),
+            visit.link("demo/console/citizens/" + citizen.id() + "/token"),
             visit.text("token.download")));
   }
 }

@@ -54,7 +54,7 @@ class CitizensPage {
     ControlApi.Result found = control.find(visit.form().text("personidentifikator"));
     return found.isRefused()
         ? refused(visit, found, "refused.unknown")
-        : Answer.seeOther(visit.link("console/citizens/" + found.citizen().id()));
+        : Answer.seeOther(visit.link("demo/console/citizens/" + found.citizen().id()));
   }
 
   Answer register(Visit visit) {
@@ -66,7 +66,7 @@ class CitizensPage {
     return registered.isRefused()
         ? refused(visit, registered, "refused.registered-already")
         : Answer.seeOther(
-            visit.link("console/citizens/" + registered.citizen().id() + "?done=register"));
+            visit.link("demo/console/citizens/" + registered.citizen().id() + "?done=register"));
   }
 
   Answer reset(Visit visit) {
@@ -115,7 +115,7 @@ class CitizensPage {
                 : notice,
             texts.get("citizens.lead"),
             texts.get("citizens.search"),
-            visit.link("console/find"),
+            visit.link("demo/console/find"),
             texts.get("field.number"),
             texts.get("citizens.find"),
             texts.get("citizens.synthetic"),

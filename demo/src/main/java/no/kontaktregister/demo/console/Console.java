@@ -23,23 +23,23 @@ class Console {
       CallsPage calls,
       KeysPage keys) {
     pages.put("", citizens::show);
-    pages.put("console/citizens/*", citizen::show);
-    pages.put("console/ask", ask::form);
-    pages.put("console/ask/*", ask::answer);
-    pages.put("console/changes", changes::show);
-    pages.put("console/calls", calls::show);
-    pages.put("console/keys", keys::show);
-    forms.put("console/find", citizens::find);
-    forms.put("console/citizens", citizens::register);
-    forms.put("console/reset", citizens::reset);
+    pages.put("demo/console/citizens/*", citizen::show);
+    pages.put("demo/console/ask", ask::form);
+    pages.put("demo/console/ask/*", ask::answer);
+    pages.put("demo/console/changes", changes::show);
+    pages.put("demo/console/calls", calls::show);
+    pages.put("demo/console/keys", keys::show);
+    forms.put("demo/console/find", citizens::find);
+    forms.put("demo/console/citizens", citizens::register);
+    forms.put("demo/console/reset", citizens::reset);
     for (Act act : Act.values()) {
-      forms.put("console/citizens/*/" + act.path(), citizen::act);
+      forms.put("demo/console/citizens/*/" + act.path(), citizen::act);
     }
-    forms.put("console/citizens/*/token", citizen::token);
-    forms.put("console/ask", ask::ask);
-    forms.put("console/keys", keys::keys);
-    forms.put("console/tokens", keys::token);
-    forms.put("console/language", LanguageSwitch::choose);
+    forms.put("demo/console/citizens/*/token", citizen::token);
+    forms.put("demo/console/ask", ask::ask);
+    forms.put("demo/console/keys", keys::keys);
+    forms.put("demo/console/tokens", keys::token);
+    forms.put("demo/console/language", LanguageSwitch::choose);
   }
 
   /** What answers to GET at a path; empty if nothing does. */

@@ -19,7 +19,7 @@ import no.kontaktregister.demo.site.SiteServlet;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /** The console at the demo's root: it shows what the registry holds, and lets people change it. */
-@WebServlet(urlPatterns = {"", "/console/*"})
+@WebServlet(urlPatterns = {"", "/demo/console/*"})
 public class ConsoleServlet extends SiteServlet {
 
   private static final long serialVersionUID = 1L;

@@ -132,7 +132,7 @@ class KeysPage {
             texts.get("keys.lead"),
             texts.get("keys.keys"),
             texts.get("keys.keys-about"),
-            visit.link("console/keys"),
+            visit.link("demo/console/keys"),
             enterprise(texts, "of-keys"),
             Choice.html("state", "state", texts.get("keys.state"), "VALID", states(texts)),
             Choice.html(
@@ -144,7 +144,7 @@ class KeysPage {
             texts.get("keys.download"),
             texts.get("token.title"),
             texts.get("token.about"),
-            visit.link("console/tokens"),
+            visit.link("demo/console/tokens"),
             enterprise(texts, "of-token"),
             texts.get("token.scopes"),
             Html.all(SCOPES.stream().map(scope -> Html.of(SCOPE, scope, scope))),

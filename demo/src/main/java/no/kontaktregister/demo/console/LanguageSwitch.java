@@ -12,7 +12,7 @@ final class LanguageSwitch {
   private static final int SECONDS = 365 * 24 * 60 * 60;
 
   /** The console's own pages, so that nobody can be sent elsewhere. */
-  private static final Pattern PAGE = Pattern.compile("(console(/[a-z0-9]+)+)?");
+  private static final Pattern PAGE = Pattern.compile("(demo/console(/[a-z0-9]+)+)?");
 
   private LanguageSwitch() {}
 

@@ -68,7 +68,7 @@ final class Layout {
             texts.get("layout.demo"),
             texts.get("layout.navigation"),
             Html.all(Stream.of(Section.values()).map(each -> tab(visit, each, section))),
-            visit.link("console/language"),
+            visit.link("demo/console/language"),
             visit.isPost() ? section.path() : String.join("/", visit.path()),
             other.tag(),
             other.tag(),

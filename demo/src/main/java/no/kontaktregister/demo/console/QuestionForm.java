@@ -42,7 +42,7 @@ final class QuestionForm {
         ABOUT,
         visit.text("ask.about"),
         visit.text("ask.lead"),
-        visit.link("console/ask"),
+        visit.link("demo/console/ask"),
         number,
         buttons(visit));
   }
@@ -50,7 +50,7 @@ final class QuestionForm {
   static Html aboutAnybody(Visit visit) {
     return Html.of(
         ABOUT_ANYBODY,
-        visit.link("console/ask"),
+        visit.link("demo/console/ask"),
         visit.text("field.number"),
         EXAMPLE,
         visit.text("ask.synthetic"),

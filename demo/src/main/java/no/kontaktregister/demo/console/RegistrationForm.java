@@ -38,7 +38,7 @@ final class RegistrationForm {
         FORM,
         texts.get("register.title"),
         texts.get("register.about"),
-        visit.link("console/citizens"),
+        visit.link("demo/console/citizens"),
         texts.get("field.number"),
         texts.get("field.email"),
         texts.get("field.mobile"),

@@ -20,7 +20,7 @@ final class ResetForm {
         FORM,
         texts.get("reset.title"),
         texts.get("reset.about"),
-        visit.link("console/reset"),
+        visit.link("demo/console/reset"),
         texts.get("reset.button"));
   }
 }

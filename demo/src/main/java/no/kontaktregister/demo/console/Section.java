@@ -3,10 +3,10 @@ package no.kontaktregister.demo.console;
 /** A part of the console, as the navigation names it. */
 enum Section {
   CITIZENS("", "nav.citizens"),
-  ASK("console/ask", "nav.ask"),
-  CHANGES("console/changes", "nav.changes"),
-  CALLS("console/calls", "nav.calls"),
-  KEYS("console/keys", "nav.keys");
+  ASK("demo/console/ask", "nav.ask"),
+  CHANGES("demo/console/changes", "nav.changes"),
+  CALLS("demo/console/calls", "nav.calls"),
+  KEYS("demo/console/keys", "nav.keys");
 
   private final String path;
   private final String textKey;

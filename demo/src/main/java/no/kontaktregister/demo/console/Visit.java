@@ -39,7 +39,7 @@ record Visit(
 
   /** The id in the path. */
   String id() {
-    return path.get(2);
+    return path.get(3);
   }
 
   /** Where a path of the application is. */

@@ -37,22 +37,22 @@ public final class ConsoleBrowser implements AutoCloseable {
   public HtmlPage find(String number) throws IOException {
     HtmlPage page = open("/");
     fill(page, "#number", number);
-    return press(page, "form[action='/console/find'] button");
+    return press(page, "form[action='/demo/console/find'] button");
   }
 
   /** Registers a citizen with a fresh number. */
   public HtmlPage register() throws IOException {
-    return press(open("/"), "form[action='/console/citizens'] button");
+    return press(open("/"), "form[action='/demo/console/citizens'] button");
   }
 
   /** Brings the citizens of the start back. */
   public HtmlPage reset() throws IOException {
-    return press(open("/"), "form[action='/console/reset'] button");
+    return press(open("/"), "form[action='/demo/console/reset'] button");
   }
 
   /** Asks at both endpoints. */
   public HtmlPage ask(String number, String question) throws IOException {
-    HtmlPage page = open("/console/ask");
+    HtmlPage page = open("/demo/console/ask");
     fill(page, "#number", number);
     return press(page, "button[value=" + question + "]");
   }
