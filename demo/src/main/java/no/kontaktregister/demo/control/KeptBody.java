@@ -27,9 +27,9 @@ final class KeptBody {
   private boolean isTruncated;
 
   void add(byte[] buffer, int offset, int length) {
-    int room = Math.min(length, MOST_BYTES - bytes.size());
-    bytes.write(buffer, offset, room);
-    isTruncated |= room < length;
+    int kept = Math.min(length, MOST_BYTES - bytes.size());
+    bytes.write(buffer, offset, kept);
+    isTruncated |= kept < length;
   }
 
   void clear() {
