@@ -16,46 +16,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.kontaktregister.endtoend.service.ClientsPage;
-import no.kontaktregister.endtoend.service.ConsoleBrowser;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.RunningDemo;
-import no.kontaktregister.endtoend.service.Service;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions that a person asks in the console. */
-@ExtendWith(RunningDemo.class)
-class ConsoleAskIT {
+class ConsoleAskIT extends ConsoleVisit {
 
   private static final String CITIZEN = "20914695016";
   private static final String KAN_VELGE = "kan-velge";
   private static final String HENT_PERSONER = "hent-personer";
-
-  private static Service demo;
-
-  private ConsoleBrowser browser;
-
-  @BeforeAll
-  static void use(Service running) {
-    demo = running;
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new ConsoleBrowser(demo);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

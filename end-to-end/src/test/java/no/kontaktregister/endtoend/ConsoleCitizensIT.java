@@ -12,45 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import no.kontaktregister.endtoend.service.ConsoleBrowser;
-import no.kontaktregister.endtoend.service.RunningDemo;
-import no.kontaktregister.endtoend.service.Service;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Citizens in the console: those who are there, and new ones. */
-@ExtendWith(RunningDemo.class)
-class ConsoleCitizensIT {
+class ConsoleCitizensIT extends ConsoleVisit {
 
   private static final String MARKUP = "<script>alert(1)</script>";
-
-  private static Service demo;
-
-  private ConsoleBrowser browser;
-
-  @BeforeAll
-  static void use(Service running) {
-    demo = running;
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new ConsoleBrowser(demo);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
-  }
 
   /** Other tests expect the citizens of the start. */
   @AfterAll

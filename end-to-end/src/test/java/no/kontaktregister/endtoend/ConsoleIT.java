@@ -15,17 +15,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import no.kontaktregister.endtoend.service.ConsoleBrowser;
 import no.kontaktregister.endtoend.service.Discretion;
-import no.kontaktregister.endtoend.service.RunningDemo;
-import no.kontaktregister.endtoend.service.Service;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,30 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all pages of the console have in common. */
-@ExtendWith(RunningDemo.class)
-class ConsoleIT {
+class ConsoleIT extends ConsoleVisit {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String CITIZEN = "20914695016";
-
-  private static Service demo;
-
-  private ConsoleBrowser browser;
-
-  @BeforeAll
-  static void use(Service running) {
-    demo = running;
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new ConsoleBrowser(demo);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
-  }
 
   @ParameterizedTest
   @ValueSource(
