@@ -5,20 +5,12 @@ import static jakarta.servlet.DispatcherType.REQUEST;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,8 +18,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Keeps the messages of the calls of the endpoints, for {@link Calls}. The server dispatches an
- * error to {@code /problem}, which writes the answer in place of the endpoint.
+ * Keeps the messages of the calls of the endpoints, for {@link Calls}, and sends an answer spoiled
+ * if a fault asks for that. The server dispatches an error to {@code /problem}, which writes the
+ * answer in place of the endpoint.
  */
 @WebFilter(
     urlPatterns = {"/rest/*", "/ws/*", "/kontaktinfo-external/*", CallRecorder.PROBLEM},
@@ -56,12 +49,12 @@ public class CallRecorder extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    Answer answer = new Answer(response, call);
+    RecordedAnswer answer = new RecordedAnswer(request, response, call);
     call.enter();
     try {
-      chain.doFilter(new Received(request, call), answer);
+      chain.doFilter(new RecordedRequest(request, call), answer);
+      answer.complete();
     } finally {
-      answer.flushWriter();
       call.leave();
       calls.end(call, response.getStatus(), headers(response));
     }
@@ -100,168 +93,5 @@ public class CallRecorder extends HttpFilter {
     Map<String, String> headers = new LinkedHashMap<>();
     names.forEach(name -> headers.put(name, String.join(", ", values.apply(name))));
     return headers;
-  }
-
-  /** A request that keeps what is read of it. */
-  private static final class Received extends HttpServletRequestWrapper {
-
-    private final RecordedCall call;
-    private ServletInputStream body;
-
-    Received(HttpServletRequest request, RecordedCall call) {
-      super(request);
-      this.call = call;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() throws IOException {
-      if (body == null) {
-        body = new ReceivedBody(super.getInputStream(), call);
-      }
-      return body;
-    }
-  }
-
-  private static final class ReceivedBody extends ServletInputStream {
-
-    private final ServletInputStream received;
-    private final RecordedCall call;
-
-    ReceivedBody(ServletInputStream received, RecordedCall call) {
-      this.received = received;
-      this.call = call;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = received.read(buffer, offset, length);
-      if (count > 0) {
-        call.received(buffer, offset, count);
-      }
-      return count;
-    }
-
-    @Override
-    public boolean isFinished() {
-      return received.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return received.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      received.setReadListener(listener);
-    }
-
-    @Override
-    public void close() throws IOException {
-      received.close();
-    }
-  }
-
-  /** An answer that keeps what is written to it. */
-  private static final class Answer extends HttpServletResponseWrapper {
-
-    private final RecordedCall call;
-    private ServletOutputStream body;
-    private PrintWriter writer;
-
-    Answer(HttpServletResponse response, RecordedCall call) {
-      super(response);
-      this.call = call;
-    }
-
-    @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-      if (body == null) {
-        body = new AnswerBody(super.getOutputStream(), call);
-      }
-      return body;
-    }
-
-    @Override
-    public PrintWriter getWriter() throws IOException {
-      if (writer == null) {
-        writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
-      }
-      return writer;
-    }
-
-    void flushWriter() {
-      if (writer != null) {
-        writer.flush();
-      }
-    }
-
-    @Override
-    public void flushBuffer() throws IOException {
-      call.answering();
-      super.flushBuffer();
-    }
-
-    @Override
-    public void reset() {
-      super.reset();
-      call.startOver();
-    }
-
-    @Override
-    public void resetBuffer() {
-      super.resetBuffer();
-      call.startOver();
-    }
-  }
-
-  private static final class AnswerBody extends ServletOutputStream {
-
-    private final ServletOutputStream sent;
-    private final RecordedCall call;
-
-    AnswerBody(ServletOutputStream sent, RecordedCall call) {
-      this.sent = sent;
-      this.call = call;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] buffer, int offset, int length) throws IOException {
-      call.sent(buffer, offset, length);
-      sent.write(buffer, offset, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      call.answering();
-      sent.flush();
-    }
-
-    @Override
-    public boolean isReady() {
-      return sent.isReady();
-    }
-
-    @Override
-    public void setWriteListener(WriteListener listener) {
-      sent.setWriteListener(listener);
-    }
-
-    @Override
-    public void close() throws IOException {
-      call.answering();
-      sent.close();
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import no.kontaktregister.demo.control.RecordedCall.Damage;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
@@ -84,9 +85,9 @@ class Faults {
   <F, R> Function<F, R> before(Operasjon operation, Function<F, R> useCase) {
     return forespoersel -> {
       if (!Acting.isNow()) {
-        Optional<SpoilableAnswer> answer = AnswerFilter.current();
-        next(operation, answer.filter(SpoilableAnswer::isSigned).isPresent())
-            .ifPresent(fault -> happen(fault, answer));
+        Optional<RecordedCall> call = RecordedCall.current();
+        next(operation, call.filter(RecordedCall::asksForSignature).isPresent())
+            .ifPresent(fault -> happen(fault, call));
       }
       return useCase.apply(forespoersel);
     };
@@ -164,13 +165,13 @@ class Faults {
     return Optional.empty();
   }
 
-  private static void happen(Pending fault, Optional<SpoilableAnswer> answer) {
+  private static void happen(Pending fault, Optional<RecordedCall> call) {
     switch (fault.kind) {
       case UNAVAILABLE ->
           throw new RegistryUnavailableException("a fault set through the demo's control API");
       case LATENCY -> sleep(fault.milliseconds);
-      case BROKEN_CONNECTION -> answer.ifPresent(SpoilableAnswer::breakOff);
-      case WRONG_SIGNATURE -> answer.ifPresent(SpoilableAnswer::falsifySignature);
+      case BROKEN_CONNECTION -> call.ifPresent(it -> it.spoil(Damage.BROKEN_CONNECTION));
+      case WRONG_SIGNATURE -> call.ifPresent(it -> it.spoil(Damage.WRONG_SIGNATURE));
     }
   }
 

@@ -17,12 +17,22 @@ final class RecordedCall {
   private static final String AUTHORIZATION = "Authorization";
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String CONTENT_ENCODING = "Content-Encoding";
+  private static final String REST = "/rest/";
+  private static final String JOSE = "application/jose";
 
   /** All but the signature: nobody can use the token with what is left. */
   private static final Pattern TOKEN =
       Pattern.compile("(Bearer +[\\w-]+\\.[\\w-]+\\.)[\\w-]+ *", Pattern.CASE_INSENSITIVE);
 
   private static final ThreadLocal<RecordedCall> CURRENT = new ThreadLocal<>();
+
+  /** How an answer can be spoiled on its way to the caller. */
+  enum Damage {
+    /** The connection breaks in the middle of the answer. */
+    BROKEN_CONNECTION,
+    /** The answer's signature does not match. */
+    WRONG_SIGNATURE
+  }
 
   private final Instant start;
   private final String method;
@@ -31,6 +41,7 @@ final class RecordedCall {
   private final KeptBody requestBody = new KeptBody();
   private final KeptBody answerBody = new KeptBody();
   private Map<String, String> answerHeaders = Map.of();
+  private Damage damage;
   private int status;
   private boolean isAnswering;
   private AuditRecord record;
@@ -66,6 +77,20 @@ final class RecordedCall {
 
   void leave() {
     CURRENT.remove();
+  }
+
+  /** Whether the caller gets a signed answer if the endpoint accepts the request. */
+  boolean asksForSignature() {
+    return !path.contains(REST) || requestHeaders.getOrDefault("Accept", "").contains(JOSE);
+  }
+
+  /** The answer will leave with this damage. */
+  synchronized void spoil(Damage ofTheAnswer) {
+    damage = ofTheAnswer;
+  }
+
+  synchronized Optional<Damage> damage() {
+    return Optional.ofNullable(damage);
   }
 
   synchronized void received(byte[] buffer, int offset, int length) {

@@ -12,24 +12,23 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The answer to a request. It leaves as the endpoint writes it, unless a fault spoils it first:
- * then it is kept until it is complete, and sent with the damage.
+ * The answer to a call. It leaves as the endpoint writes it, and the call keeps what is sent. If a
+ * fault spoils the answer, it is held back until it is complete, and sent with the damage.
  */
-final class SpoilableAnswer extends HttpServletResponseWrapper {
+final class RecordedAnswer extends HttpServletResponseWrapper {
 
-  private static final Logger LOG = System.getLogger(SpoilableAnswer.class.getName());
-
-  private static final String JOSE = "application/jose";
+  private static final Logger LOG = System.getLogger(RecordedAnswer.class.getName());
 
   /** What comes before the signature in a compact JWS, and in a SOAP message. */
   private static final Pattern BEFORE_SIGNATURE =
@@ -39,48 +38,47 @@ final class SpoilableAnswer extends HttpServletResponseWrapper {
   private static final List<String> PATH_TO_CONNECTION =
       List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
 
-  private interface Damage {
-    void send(byte[] whole) throws IOException;
-  }
-
   private final HttpServletRequest request;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final RecordedCall call;
+  private final ByteArrayOutputStream heldBack = new ByteArrayOutputStream();
   private ServletOutputStream body;
-  private Damage damage;
+  private PrintWriter writer;
 
-  SpoilableAnswer(HttpServletRequest request, HttpServletResponse response) {
+  RecordedAnswer(HttpServletRequest request, HttpServletResponse response, RecordedCall call) {
     super(response);
     this.request = request;
+    this.call = call;
   }
 
-  /** Whether the caller gets a signed answer if the endpoint accepts the request. */
-  boolean isSigned() {
-    return !request.getServletPath().startsWith("/rest")
-        || Optional.ofNullable(request.getHeader("Accept")).orElse("").contains(JOSE);
-  }
-
-  /** The connection will break in the middle of the answer. */
-  void breakOff() {
-    damage = this::sendHalf;
-  }
-
-  /** The answer's signature will not match. */
-  void falsifySignature() {
-    damage = this::sendFalsified;
-  }
-
-  void sendSpoiled() throws IOException {
-    if (damage != null && !isCommitted()) {
-      damage.send(kept.toByteArray());
+  /** Sends what is left to send. */
+  void complete() throws IOException {
+    if (writer != null) {
+      writer.flush();
+    }
+    if (isHeldBack() && !isCommitted()) {
+      switch (call.damage().orElseThrow()) {
+        case BROKEN_CONNECTION -> sendHalf(heldBack.toByteArray());
+        case WRONG_SIGNATURE -> sendFalsified(heldBack.toByteArray());
+      }
     }
   }
 
+  private boolean isHeldBack() {
+    return call.damage().isPresent();
+  }
+
+  private void send(byte[] bytes, int offset, int length) throws IOException {
+    call.sent(bytes, offset, length);
+    super.getOutputStream().write(bytes, offset, length);
+  }
+
   private void sendHalf(byte[] whole) throws IOException {
+    call.answering();
     // A client that gets nothing at all may repeat the request by itself.
     if (whole.length > 0) {
       setHeader("Connection", "close");
       setContentLength(whole.length);
-      super.getOutputStream().write(whole, 0, whole.length / 2);
+      send(whole, 0, whole.length / 2);
       super.flushBuffer();
     }
     closeConnection();
@@ -119,7 +117,7 @@ final class SpoilableAnswer extends HttpServletResponseWrapper {
       spoiled = isZipped ? zip(plain) : plain;
     }
     setContentLength(spoiled.length);
-    super.getOutputStream().write(spoiled);
+    send(spoiled, 0, spoiled.length);
   }
 
   private static byte[] unzip(byte[] zipped) throws IOException {
@@ -143,13 +141,38 @@ final class SpoilableAnswer extends HttpServletResponseWrapper {
   }
 
   @Override
+  public PrintWriter getWriter() throws IOException {
+    if (writer == null) {
+      writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
+    }
+    return writer;
+  }
+
+  @Override
   public void flushBuffer() throws IOException {
-    if (damage == null) {
+    if (!isHeldBack()) {
+      call.answering();
       super.flushBuffer();
     }
   }
 
-  /** Writes to the server, or keeps what is written if the answer will be spoiled. */
+  @Override
+  public void reset() {
+    super.reset();
+    startOver();
+  }
+
+  @Override
+  public void resetBuffer() {
+    super.resetBuffer();
+    startOver();
+  }
+
+  private void startOver() {
+    heldBack.reset();
+    call.startOver();
+  }
+
   private final class Body extends ServletOutputStream {
 
     private final ServletOutputStream server;
@@ -165,23 +188,25 @@ final class SpoilableAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (damage == null) {
-        server.write(bytes, offset, length);
+      if (isHeldBack()) {
+        heldBack.write(bytes, offset, length);
       } else {
-        kept.write(bytes, offset, length);
+        send(bytes, offset, length);
       }
     }
 
     @Override
     public void flush() throws IOException {
-      if (damage == null) {
+      if (!isHeldBack()) {
+        call.answering();
         server.flush();
       }
     }
 
     @Override
     public void close() throws IOException {
-      if (damage == null) {
+      if (!isHeldBack()) {
+        call.answering();
         server.close();
       }
     }
