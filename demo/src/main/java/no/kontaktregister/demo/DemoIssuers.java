@@ -13,7 +13,9 @@ import no.kontaktregister.demo.idporten.IdPorten;
 import no.kontaktregister.demo.idporten.TestUser;
 import no.kontaktregister.demo.maskinporten.Maskinporten;
 import no.kontaktregister.demo.oauth.SigningKey;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.demo.site.Site;
+import no.kontaktregister.demo.site.Texts;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 
 /**
@@ -60,7 +62,7 @@ public class DemoIssuers {
     return SigningKey.in(folder.resolve("idporten.jwk"));
   }
 
-  private static List<TestUser> users() {
-    return DemoCitizens.at(Clock.systemUTC().instant());
+  private static List<TestUser> users(Language language) {
+    return DemoCitizens.at(Clock.systemUTC().instant(), Texts.in(language));
   }
 }

@@ -9,6 +9,7 @@ import no.kontaktregister.endtoend.service.ConsoleBrowser;
 import no.kontaktregister.endtoend.service.RunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.htmlunit.html.HtmlAnchor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,17 @@ import org.openqa.selenium.WebElement;
 @ExtendWith(RunningDemo.class)
 class ConsoleBrowserIT {
 
+  /** A login of a client that nobody waits for. */
+  private static final String LOGIN =
+      "/idporten/authorize?client_id=my-client&response_type=code&scope=openid&state=1"
+          + "&redirect_uri=http://localhost:3000/callback&code_challenge_method=S256"
+          + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
   private static Service demo;
   private static Chromium browser;
   private static String citizen;
   private static String answer;
+  private static String call;
 
   @BeforeAll
   static void start(Service running) throws Exception {
@@ -35,6 +43,11 @@ class ConsoleBrowserIT {
     try (ConsoleBrowser plain = new ConsoleBrowser(running)) {
       citizen = plain.find("12837512040").getUrl().getPath();
       answer = plain.ask("12837512040", "hent-personer").getUrl().getPath();
+      call =
+          plain
+              .open("/demo/console/calls")
+              .<HtmlAnchor>querySelector("tbody th a")
+              .getHrefAttribute();
     }
   }
 
@@ -65,6 +78,8 @@ class ConsoleBrowserIT {
       {"answer", answer},
       {"changes", "/demo/console/changes"},
       {"calls", "/demo/console/calls"},
+      {"call", call},
+      {"test-id", LOGIN},
       {"keys", "/demo/console/keys"},
       {"nothing", "/demo/console/nothing"}
     };

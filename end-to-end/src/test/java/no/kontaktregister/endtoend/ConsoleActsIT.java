@@ -3,6 +3,7 @@ package no.kontaktregister.endtoend;
 import static no.kontaktregister.endtoend.service.ConsoleBrowser.fill;
 import static no.kontaktregister.endtoend.service.ConsoleBrowser.press;
 import static no.kontaktregister.endtoend.service.ConsoleBrowser.state;
+import static no.kontaktregister.endtoend.service.ConsoleBrowser.status;
 import static no.kontaktregister.endtoend.service.ConsoleBrowser.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,20 @@ class ConsoleActsIT extends ConsoleVisit {
     page = act(page, "language", "The language is stored.", ++change);
     assertThat(state(page, "Language")).isEqualTo("Northern Sami");
 
+    page.<HtmlSelect>querySelector("#leverandoer").setSelectedAttribute("984661185", true);
+    fill(page, "#adresse", "kari.nordmann#4XKQ");
+    page =
+        act(
+            page,
+            "give-mailbox",
+            "The mailbox is created, and is the citizen’s active one.",
+            ++change);
+    assertThat(state(page, "Mailbox")).isEqualTo("984661185 kari.nordmann#4XKQ");
+    assertThat(page.querySelectorAll("form[action$='/give-mailbox']")).isEmpty();
+
+    page = act(page, "remove-mailbox", "The mailbox is deleted.", ++change);
+    assertThat(state(page, "Mailbox")).isEqualTo("–");
+
     page = act(page, "reserve", "The citizen is reserved.", ++change);
     assertThat(state(page, "Reservation")).startsWith("JA");
     assertThat(page.querySelectorAll("form[action$='/reserve']")).isEmpty();
@@ -95,6 +110,19 @@ class ConsoleActsIT extends ConsoleVisit {
 
     assertThat(notice(page)).isEqualTo("Nothing has changed, so no change number was taken.");
     assertThat(change(page)).isEqualTo(change + 1);
+  }
+
+  @Test
+  void aReservedCitizenGetsNoMailbox() throws Exception {
+    HtmlPage page = press(browser.register(), "form[action$='/reserve'] button");
+    long change = change(page);
+
+    fill(page, "#adresse", "kari.nordmann#4XKQ");
+    HtmlPage refused = press(page, button("give-mailbox"));
+
+    assertThat(status(refused)).isEqualTo(409);
+    assertThat(text(refused, ".refusal")).startsWith("The registry refused to change the mailbox.");
+    assertThat(change(refused)).isEqualTo(change);
   }
 
   @ParameterizedTest
@@ -147,7 +175,7 @@ class ConsoleActsIT extends ConsoleVisit {
   }
 
   private static String button(String act) {
-    return act.startsWith("remove-")
+    return act.equals("remove-email") || act.equals("remove-mobile")
         ? "button[formaction$='/" + act + "']"
         : "main form[action$='/" + act + "'] button";
   }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import no.kontaktregister.endtoend.service.ClientsPage;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.RunningDemo;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,29 @@ class ConsoleAskIT extends ConsoleVisit {
     assertThat(text(page, ".asked")).contains("12837512040");
     assertThat(text(page.getAnchorByText("Go to the citizen").click(), "h1"))
         .isEqualTo("12837512040");
+  }
+
+  @Test
+  void theListOfCallsLeadsToTheMessagesOfEach() throws Exception {
+    browser.ask("12837512040", KAN_VELGE);
+    HtmlPage calls = browser.open("/demo/console/calls");
+
+    HtmlPage soap = calls.<HtmlAnchor>querySelector("tbody tr:nth-child(1) th a").click();
+    HtmlPage rest = calls.<HtmlAnchor>querySelector("tbody tr:nth-child(2) th a").click();
+
+    assertThat(rest.getUrl().getPath()).matches("/demo/console/calls/[0-9a-f]{24}");
+    assertThat(message(rest, "request"))
+        .startsWith("POST /rest/v1/postkasse/kan-velge\n")
+        .contains("12837512040");
+    assertThat(message(rest, "response"))
+        .startsWith("200\n")
+        .endsWith("{\"status\":\"NEI\",\"beskrivelse\":\"RESERVERT\"}");
+    assertThat(text(rest, "main > p code")).contains("operation=KAN_VELGE");
+    assertThat(message(soap, "request")).contains("SignatureValue");
+    assertThat(message(soap, "response")).contains("EncryptedData");
+    HtmlPage gone = browser.open("/demo/console/calls/0123456789abcdef01234567");
+    assertThat(status(gone)).isEqualTo(404);
+    assertThat(text(gone, "h1")).isEqualTo("No such call");
   }
 
   private static String shell(Path folder, String command) throws Exception {

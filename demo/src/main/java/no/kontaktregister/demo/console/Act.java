@@ -5,66 +5,79 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a citizen can do, as a button on their page. */
+/** What a citizen, or their mailbox provider, can do: a button on the citizen's page. */
 enum Act {
   GIVE_EMAIL(
       "give-email",
-      "contact",
-      form -> ControlApi.body().put("epostadresse", form.text("epostadresse")),
+      post("contact", form -> ControlApi.body().put("epostadresse", form.text("epostadresse"))),
       "done.email",
       "refused.email"),
   REMOVE_EMAIL(
       "remove-email",
-      "contact",
-      form -> ControlApi.body().putNull("epostadresse"),
+      post("contact", form -> ControlApi.body().putNull("epostadresse")),
       "done.email-removed",
       "refused.other"),
   GIVE_MOBILE(
       "give-mobile",
-      "contact",
-      form -> ControlApi.body().put("mobiltelefonnummer", form.text("mobiltelefonnummer")),
+      post(
+          "contact",
+          form -> ControlApi.body().put("mobiltelefonnummer", form.text("mobiltelefonnummer"))),
       "done.mobile",
       "refused.mobile"),
   REMOVE_MOBILE(
       "remove-mobile",
-      "contact",
-      form -> ControlApi.body().putNull("mobiltelefonnummer"),
+      post("contact", form -> ControlApi.body().putNull("mobiltelefonnummer")),
       "done.mobile-removed",
       "refused.other"),
   CONFIRM(
       "confirm",
-      "contact",
-      form -> ControlApi.body().put("bekreft", true),
+      post("contact", form -> ControlApi.body().put("bekreft", true)),
       "done.confirmed",
       "refused.other"),
-  RESERVE("reserve", "reserve", form -> null, "done.reserved", "refused.other"),
+  RESERVE("reserve", post("reserve", form -> null), "done.reserved", "refused.other"),
   LIFT_RESERVATION(
-      "lift-reservation", "lift-reservation", form -> null, "done.lifted", "refused.other"),
+      "lift-reservation", post("lift-reservation", form -> null), "done.lifted", "refused.other"),
   LANGUAGE(
       "language",
-      "language",
-      form -> ControlApi.body().put("spraak", form.text("spraak")),
+      post("language", form -> ControlApi.body().put("spraak", form.text("spraak"))),
       "done.language",
       "refused.language"),
-  DELETE("delete", "delete", form -> null, "done.deleted", "refused.other");
+  GIVE_MAILBOX(
+      "give-mailbox",
+      post(
+          "mailbox",
+          form ->
+              ControlApi.body()
+                  .put("leverandoer", form.text("leverandoer"))
+                  .put("adresse", form.text("adresse"))),
+      "done.mailbox",
+      "refused.mailbox"),
+  REMOVE_MAILBOX(
+      "remove-mailbox",
+      (control, citizen, form) -> control.delete(citizen + "/mailbox"),
+      "done.mailbox-removed",
+      "refused.mailbox"),
+  DELETE("delete", post("delete", form -> null), "done.deleted", "refused.other");
+
+  /** How the control API is asked to do it. */
+  private interface Request {
+    ControlApi.Result send(ControlApi control, String citizen, Form form);
+  }
 
   private final String path;
-  private final String controlPath;
-  private final Function<Form, JsonNode> body;
+  private final Request request;
   private final String doneKey;
   private final String refusedKey;
 
-  Act(
-      String path,
-      String controlPath,
-      Function<Form, JsonNode> body,
-      String doneKey,
-      String refusedKey) {
+  Act(String path, Request request, String doneKey, String refusedKey) {
     this.path = path;
-    this.controlPath = controlPath;
-    this.body = body;
+    this.request = request;
     this.doneKey = doneKey;
     this.refusedKey = refusedKey;
+  }
+
+  private static Request post(String act, Function<Form, JsonNode> body) {
+    return (control, citizen, form) -> control.post(citizen + "/" + act, body.apply(form));
   }
 
   /** The last segment of the form's address. */
@@ -77,7 +90,7 @@ enum Act {
   }
 
   ControlApi.Result on(ControlApi control, String id, Form form) {
-    return control.post("citizens/" + id + "/" + controlPath, body.apply(form));
+    return request.send(control, "citizens/" + id, form);
   }
 
   /** The key of the sentence that says what has been done. */

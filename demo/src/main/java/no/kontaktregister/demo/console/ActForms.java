@@ -1,5 +1,9 @@
 package no.kontaktregister.demo.console;
 
+import java.util.List;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
+
 /** The buttons for what a citizen can do. */
 final class ActForms {
 
@@ -47,12 +51,27 @@ final class ActForms {
       </form>
       """;
 
+  private static final String MAILBOX =
+      """
+      <form method="post" action="%s">
+      %s<p class="field"><label for="adresse">%s</label>
+      <input type="text" id="adresse" name="adresse" autocomplete="off" spellcheck="false" \
+      minlength="8" maxlength="100" placeholder="kari.nordmann#4XKQ" required></p>
+      <p class="buttons"><button type="submit">%s</button></p>
+      </form>
+      """;
+
   private static final String EPOSTADRESSE = "epostadresse";
   private static final String MOBILTELEFONNUMMER = "mobiltelefonnummer";
 
   private ActForms() {}
 
-  static Html html(Visit visit, KnownCitizen citizen) {
+  /**
+   * The buttons.
+   *
+   * @param providers who may have a mailbox for the citizen
+   */
+  static Html html(Visit visit, KnownCitizen citizen, List<Choice> providers) {
     Texts texts = visit.texts();
     return Html.of(
         ALL,
@@ -71,6 +90,7 @@ final class ActForms {
                         button(visit, citizen, Act.CONFIRM, "acts.confirm"))),
             card(texts, "field.language", language(visit, citizen)),
             card(texts, "field.reservasjon", reservation(visit, citizen)),
+            card(texts, "field.mailbox", mailbox(visit, citizen, providers)),
             citizen.isSlettet()
                 ? Html.NONE
                 : card(
@@ -166,6 +186,19 @@ final class ActForms {
         : Html.all(
             Html.of("<p>%s</p>\n", visit.text("acts.reserve-about")),
             button(visit, citizen, Act.RESERVE, "acts.reserve"));
+  }
+
+  private static Html mailbox(Visit visit, KnownCitizen citizen, List<Choice> providers) {
+    return citizen.leverandoer().isEmpty()
+        ? Html.of(
+            MAILBOX,
+            address(visit, citizen, Act.GIVE_MAILBOX),
+            Choice.html("leverandoer", "leverandoer", visit.text("acts.provider"), "", providers),
+            visit.text("acts.mailbox-address"),
+            visit.text("acts.mailbox-create"))
+        : Html.all(
+            Html.of("<p>%s</p>\n", visit.text("acts.mailbox-about", citizen.leverandoer())),
+            button(visit, citizen, Act.REMOVE_MAILBOX, "acts.mailbox-delete"));
   }
 
   private static Html button(Visit visit, KnownCitizen citizen, Act act, String textKey) {

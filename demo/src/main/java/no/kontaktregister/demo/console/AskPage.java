@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import no.kontaktregister.demo.site.Html;
 
 /** Asks at both endpoints. The last answers are kept, so that each has an address to return to. */
 @ApplicationScoped

@@ -1,6 +1,8 @@
 package no.kontaktregister.demo.console;
 
 import java.util.Optional;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
 
 /** Shows an answer, with the messages behind it. */
 final class AskedPage {
@@ -17,16 +19,6 @@ final class AskedPage {
   private static final String VERDICT =
       """
       <p class="verdict %s"><strong>%s</strong> <code>%s</code> <span>%s</span></p>
-      """;
-
-  private static final String MESSAGE =
-      """
-      <details%s>
-      <summary>%s</summary>
-      <p>%s</p>
-      <pre id="%s" tabindex="0" role="region" aria-label="%s">%s</pre>
-      <button type="button" class="copy second" data-copy="%s" data-done="%s" hidden>%s</button>
-      </details>
       """;
 
   private AskedPage() {}
@@ -54,49 +46,49 @@ final class AskedPage {
             citizen.map(known -> link(visit, known)).orElse(Html.NONE),
             texts.get("answer.messages"),
             texts.get("answer.unchanged"),
-            message(
+            MessageDetails.html(
                 texts,
                 true,
                 "rest-request",
                 "answer.request",
                 "answer.request-about",
                 text(asked.rest().request())),
-            message(
+            MessageDetails.html(
                 texts,
                 true,
                 "rest-response",
                 "answer.response",
                 "answer.response-about",
                 text(asked.rest().response())),
-            message(
+            MessageDetails.html(
                 texts,
                 false,
                 "rest-curl",
                 "answer.curl",
                 "answer.curl-about",
                 plain(asked.again().curl(visit.origin()))),
-            message(
+            MessageDetails.html(
                 texts,
                 false,
                 "soap-request",
                 "answer.signed",
                 "answer.signed-about",
                 xml(asked.soap().request())),
-            message(
+            MessageDetails.html(
                 texts,
                 false,
                 "soap-response",
                 "answer.encrypted",
                 "answer.encrypted-about",
                 xml(asked.soap().response())),
-            message(
+            MessageDetails.html(
                 texts,
                 true,
                 "soap-opened",
                 "answer.opened",
                 "answer.opened-about",
                 Html.outline(asked.opened())),
-            message(
+            MessageDetails.html(
                 texts,
                 false,
                 "soap-curl",
@@ -119,22 +111,6 @@ final class AskedPage {
         verdict.word(),
         verdict.code(),
         texts.get(verdict.textKey()));
-  }
-
-  /** A message to unfold. */
-  private static Html message(
-      Texts texts, boolean isOpen, String id, String nameKey, String aboutKey, Html text) {
-    return Html.of(
-        MESSAGE,
-        isOpen ? Html.of(" open") : Html.NONE,
-        texts.get(nameKey),
-        texts.get(aboutKey),
-        id,
-        texts.get(nameKey),
-        text,
-        id,
-        texts.get("copy.done"),
-        texts.get("copy.button"));
   }
 
   private static Html plain(String text) {

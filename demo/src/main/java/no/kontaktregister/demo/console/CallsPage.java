@@ -1,35 +1,46 @@
 package no.kontaktregister.demo.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
 
-/** The last calls of the endpoints, with their outcomes. */
+/** The last calls of the endpoints with their outcomes, and each call with its messages. */
 @Dependent
 class CallsPage {
 
   private static final String MOST = "50";
-  private static final int MOST_CITIZENS = 3;
 
-  /** The outcomes of a call that was refused, or that failed. */
-  private static final Set<String> FAILED =
-      Set.of("ACCESS_DENIED", "INVALID_REQUEST", "REGISTRY_UNAVAILABLE", "FAILED", "REFUSED");
+  private static final String CALL =
+      """
+      %s<h2>%s</h2>
+      %s%s""";
+
+  private static final String AUDIT =
+      """
+      <h2>%s</h2>
+      <p><code>%s</code></p>
+      """;
 
   private final ControlApi control;
+  private final CallTable table;
 
   @Inject
-  CallsPage(ControlApi control) {
+  CallsPage(ControlApi control, CallTable table) {
     this.control = control;
+    this.table = table;
   }
 
   Answer show(Visit visit) {
     JsonNode calls = control.get("calls", Map.of("size", MOST)).json().path("calls");
     Html content =
-        calls.isEmpty() ? Html.of("<p>%s</p>\n", visit.text("calls.none")) : table(visit, calls);
+        calls.isEmpty()
+            ? Html.of("<p>%s</p>\n", visit.text("calls.none"))
+            : table.html(visit, calls);
     return Layout.page(
         visit,
         Section.CALLS,
@@ -39,73 +50,66 @@ class CallsPage {
             Live.html(visit, Section.CALLS, content)));
   }
 
-  private Html table(Visit visit, JsonNode calls) {
-    Texts texts = visit.texts();
-    Table table =
-        new Table(
-            texts.get("calls.title"),
-            texts.get("calls.time"),
-            texts.get("calls.operation"),
-            texts.get("calls.outcome"),
-            texts.get("calls.caller"),
-            texts.get("calls.citizens"));
-    Map<String, Html> links = new HashMap<>();
-    for (int i = calls.size() - 1; i >= 0; i--) {
-      JsonNode call = calls.get(i);
-      String outcome = call.path("outcome").asText();
-      table.row(
-          texts.time(Instant.parse(call.path("time").asText())),
-          operation(call.path("operation").asText()),
-          Html.of(
-              "<code%s>%s</code>",
-              FAILED.contains(outcome) ? Html.of(" class=\"failed\"") : Html.NONE, outcome),
-          caller(visit, call, links),
-          citizens(visit, call.path("citizens"), links));
+  /** One call; the last segment of the path is its id. */
+  Answer call(Visit visit) {
+    ControlApi.Result found = control.get("calls/" + visit.id(), Map.of());
+    if (found.isRefused()) {
+      return Layout.page(
+          found.status(),
+          visit,
+          Section.CALLS,
+          visit.text("calls.gone"),
+          Html.of("<p>%s</p>\n", visit.text("calls.gone-about")));
     }
-    return table.html();
+    return Layout.page(
+        visit,
+        Section.CALLS,
+        visit.text("calls.call"),
+        Html.all(
+            table.html(visit, JsonNodeFactory.instance.arrayNode().add(found.json())),
+            messages(visit.texts(), found.json())));
   }
 
-  /** A request may be refused before anybody knows what it asks for. */
-  private static Html operation(String name) {
-    return name.isEmpty() ? Cells.orDash(name) : Html.of("<code>%s</code>", name);
+  /** What was sent and received. Whatever a caller sent is shown as text. */
+  static Html messages(Texts texts, JsonNode call) {
+    JsonNode request = call.path("request");
+    JsonNode answer = call.path("answer");
+    return Html.of(
+        CALL,
+        call.has("audit")
+            ? Html.of(AUDIT, texts.get("calls.audit"), call.path("audit").asText())
+            : Html.NONE,
+        texts.get("answer.messages"),
+        MessageDetails.html(
+            texts,
+            true,
+            "request",
+            "answer.request",
+            "calls.request-about",
+            message(
+                texts,
+                request.path("method").asText() + " " + request.path("path").asText(),
+                request)),
+        MessageDetails.html(
+            texts,
+            true,
+            "response",
+            "answer.response",
+            "calls.response-about",
+            message(texts, answer.path("status").asText(), answer)));
   }
 
-  private Html caller(Visit visit, JsonNode call, Map<String, Html> links) {
-    if (call.has("innbygger")) {
-      return link(visit, call.path("innbygger").asText(), links);
-    }
-    if (call.has("anybody")) {
-      return Html.of("%s", visit.text("calls.anybody"));
-    }
-    String signer = call.path("signer").asText();
-    String virksomhet = call.path("virksomhet").asText();
-    return signer.equals(virksomhet)
-        ? Cells.orDash(signer)
-        : Html.of("%s", visit.text("calls.on-behalf-of", signer, virksomhet));
-  }
-
-  private Html citizens(Visit visit, JsonNode ids, Map<String, Html> links) {
-    if (ids.isEmpty()) {
-      return Cells.orDash("");
-    }
-    Html shown = Html.NONE;
-    for (int i = 0; i < ids.size() && i < MOST_CITIZENS; i++) {
-      shown = Html.all(shown, link(visit, ids.get(i).asText(), links), Html.of(" "));
-    }
-    return ids.size() <= MOST_CITIZENS
-        ? shown
-        : Html.all(
-            shown,
-            Html.of("%s", visit.text("calls.more", Integer.toString(ids.size() - MOST_CITIZENS))));
-  }
-
-  private Html link(Visit visit, String id, Map<String, Html> links) {
-    return links.computeIfAbsent(
-        id,
-        key ->
-            control
-                .citizen(key)
-                .map(citizen -> Cells.link(visit, citizen))
-                .orElseGet(() -> Html.of("%s", visit.text("calls.unknown"))));
+  private static Html message(Texts texts, String firstLine, JsonNode message) {
+    String headers =
+        message.path("headers").properties().stream()
+            .map(header -> "\n" + header.getKey() + ": " + header.getValue().asText())
+            .collect(Collectors.joining());
+    String body = message.path("body").asText();
+    return Html.of(
+        "%s%s\n\n%s%s",
+        firstLine,
+        headers,
+        body.startsWith("<") ? Html.outline(body) : body,
+        message.path("truncated").asBoolean() ? "\n\n" + texts.get("calls.cut") : "");
   }
 }

@@ -1,5 +1,8 @@
 package no.kontaktregister.demo.console;
 
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
+
 /** What several tables show: a citizen, their state in words, and a text that may be missing. */
 final class Cells {
 

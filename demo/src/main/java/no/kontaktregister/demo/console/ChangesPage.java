@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import no.kontaktregister.demo.control.Control;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Registry;

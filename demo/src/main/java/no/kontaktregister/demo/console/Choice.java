@@ -1,6 +1,7 @@
 package no.kontaktregister.demo.console;
 
 import java.util.List;
+import no.kontaktregister.demo.site.Html;
 
 /**
  * One of the values in a list to choose from.

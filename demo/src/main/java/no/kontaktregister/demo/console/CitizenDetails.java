@@ -1,5 +1,8 @@
 package no.kontaktregister.demo.console;
 
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
+
 /** All that the registry holds about a citizen. */
 final class CitizenDetails {
 

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.demo.idporten.IdPorten;
+import no.kontaktregister.demo.site.Html;
 
 /** A citizen: their state, what they can do, and questions about them. */
 @Dependent
@@ -18,6 +20,9 @@ class CitizenPage {
     "krr:user/kontaktinformasjon.write",
     "krr:user/reservasjon.write"
   };
+
+  /** A value was malformed, or against a rule of the registry. */
+  private static final Set<Integer> REFUSED = Set.of(400, 409);
 
   private static final String PAGE =
       """
@@ -54,7 +59,7 @@ class CitizenPage {
     }
     ControlApi.Result result = act.get().on(control, visit.id(), visit.form());
     if (result.isRefused()) {
-      String key = result.status() == 400 ? act.get().refusedKey() : "refused.other";
+      String key = REFUSED.contains(result.status()) ? act.get().refusedKey() : "refused.other";
       return show(
           result.status(),
           visit,
@@ -107,7 +112,7 @@ class CitizenPage {
         Html.of("<p>%s</p>\n", visit.text("citizen.nobody-about")));
   }
 
-  private static Answer show(int status, Visit visit, KnownCitizen citizen, Html notice) {
+  private Answer show(int status, Visit visit, KnownCitizen citizen, Html notice) {
     return Layout.page(
         status,
         visit,
@@ -118,7 +123,7 @@ class CitizenPage {
             notice,
             Cells.marks(visit.texts(), citizen),
             CitizenDetails.html(visit, citizen),
-            ActForms.html(visit, citizen),
+            ActForms.html(visit, citizen, control.providers()),
             QuestionForm.about(visit, citizen.number()),
             visit.text("token.citizen"),
             visit.text("token.citizen-about"),

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
 
 /** The start page: the citizens of the registry, a search by number, and registration. */
 @Dependent

@@ -28,6 +28,7 @@ class Console {
     pages.put("demo/console/ask/*", ask::answer);
     pages.put("demo/console/changes", changes::show);
     pages.put("demo/console/calls", calls::show);
+    pages.put("demo/console/calls/*", calls::call);
     pages.put("demo/console/keys", keys::show);
     forms.put("demo/console/find", citizens::find);
     forms.put("demo/console/citizens", citizens::register);

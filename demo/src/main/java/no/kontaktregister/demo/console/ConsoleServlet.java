@@ -2,7 +2,6 @@ package no.kontaktregister.demo.console;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.demo.site.SiteServlet;
+import no.kontaktregister.demo.site.Texts;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 
 /** The console at the demo's root: it shows what the registry holds, and lets people change it. */
@@ -96,7 +96,7 @@ public class ConsoleServlet extends SiteServlet {
         path(request),
         query(Optional.ofNullable(request.getQueryString()).orElse("")),
         form,
-        Texts.in(LanguageSwitch.of(cookie(request), request.getHeader("Accept-Language"))),
+        Texts.in(Language.of(request)),
         request.getContextPath(),
         here(request),
         "http://" + request.getHeader("Host") + request.getContextPath());
@@ -106,14 +106,6 @@ public class ConsoleServlet extends SiteServlet {
     String below = Optional.ofNullable(request.getPathInfo()).orElse("");
     String path = (request.getServletPath() + below).replaceAll("^/|/$", "");
     return path.isEmpty() ? List.of() : List.of(path.split("/", -1));
-  }
-
-  private static Optional<String> cookie(HttpServletRequest request) {
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Stream::of)
-        .filter(cookie -> cookie.getName().equals(LanguageSwitch.COOKIE))
-        .map(Cookie::getValue)
-        .findFirst();
   }
 
   // From the URL alone: the server's own reading also takes parameters from a form.

@@ -8,8 +8,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import no.kontaktregister.demo.control.Control;
 import no.kontaktregister.demo.control.Reply;
 
@@ -57,6 +59,22 @@ class ControlApi {
 
   Result post(String path, JsonNode body) {
     return result(control.call("POST", path, Map.of(), body, ""));
+  }
+
+  Result delete(String path) {
+    return result(control.call("DELETE", path, Map.of(), null, ""));
+  }
+
+  /** The approved mailbox providers, by their organisation numbers. */
+  List<Choice> providers() {
+    return StreamSupport.stream(
+            get("providers", Map.of()).json().path("providers").spliterator(), false)
+        .map(
+            provider -> {
+              String number = provider.path("virksomhetsidentifikator").asText();
+              return new Choice(number, number + " " + provider.path("navn").asText());
+            })
+        .toList();
   }
 
   /** An answer that is no JSON. */

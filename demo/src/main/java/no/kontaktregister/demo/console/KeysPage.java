@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import no.kontaktregister.demo.control.Reply;
 import no.kontaktregister.demo.maskinporten.Maskinporten;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** Keys and tokens of enterprises, to download. */

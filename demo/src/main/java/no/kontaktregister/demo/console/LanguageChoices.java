@@ -2,6 +2,7 @@ package no.kontaktregister.demo.console;
 
 import java.util.List;
 import java.util.stream.Stream;
+import no.kontaktregister.demo.site.Texts;
 
 /** The languages that a citizen may prefer. */
 final class LanguageChoices {

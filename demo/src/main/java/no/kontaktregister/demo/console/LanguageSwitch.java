@@ -1,13 +1,11 @@
 package no.kontaktregister.demo.console;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import no.kontaktregister.demo.site.Language;
 
 /** Remembers which language a visitor has chosen, in a cookie. */
 final class LanguageSwitch {
-
-  static final String COOKIE = "kontaktregister-language";
 
   private static final int SECONDS = 365 * 24 * 60 * 60;
 
@@ -15,11 +13,6 @@ final class LanguageSwitch {
   private static final Pattern PAGE = Pattern.compile("(demo/console(/[a-z0-9]+)+)?");
 
   private LanguageSwitch() {}
-
-  /** The language that was chosen, or else the one that the browser prefers. */
-  static Language of(Optional<String> cookie, String acceptLanguage) {
-    return cookie.flatMap(Language::tagged).orElseGet(() -> Language.preferred(acceptLanguage));
-  }
 
   static Answer choose(Visit visit) {
     String page = visit.form().text("page");
@@ -29,7 +22,7 @@ final class LanguageSwitch {
         visit.link(PAGE.matcher(page).matches() ? page : ""),
         Map.of(
             "Set-Cookie",
-            COOKIE
+            Language.COOKIE
                 + "="
                 + chosen.tag()
                 + "; Path="

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.demo.site.SitePage;
+import no.kontaktregister.demo.site.Texts;
 
 /** What all pages of the console share: navigation, choice of language, and links. */
 final class Layout {

@@ -1,5 +1,7 @@
 package no.kontaktregister.demo.console;
 
+import no.kontaktregister.demo.site.Html;
+
 /**
  * A part of a page that grows. The script reads it again every other second, until it is paused.
  */

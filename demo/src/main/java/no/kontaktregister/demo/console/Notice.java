@@ -1,5 +1,7 @@
 package no.kontaktregister.demo.console;
 
+import no.kontaktregister.demo.site.Html;
+
 /** A sentence at the top of a page. */
 final class Notice {
 

@@ -1,6 +1,7 @@
 package no.kontaktregister.demo.console;
 
 import java.util.stream.Stream;
+import no.kontaktregister.demo.site.Html;
 
 /** Asks a question, at both endpoints. */
 final class QuestionForm {

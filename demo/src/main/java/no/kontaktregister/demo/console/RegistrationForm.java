@@ -1,6 +1,8 @@
 package no.kontaktregister.demo.console;
 
 import java.util.List;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
 
 /** Registers a citizen. */
 final class RegistrationForm {

@@ -1,5 +1,8 @@
 package no.kontaktregister.demo.console;
 
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Texts;
+
 /** Brings the state of the start back. */
 final class ResetForm {
 

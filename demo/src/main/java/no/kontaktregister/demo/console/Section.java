@@ -1,5 +1,7 @@
 package no.kontaktregister.demo.console;
 
+import no.kontaktregister.demo.site.Texts;
+
 /** A part of the console, as the navigation names it. */
 enum Section {
   CITIZENS("", "nav.citizens"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import no.kontaktregister.demo.site.Html;
 
 /**
  * A table that becomes a list of cards in a narrow window. The roles keep it a table for screen

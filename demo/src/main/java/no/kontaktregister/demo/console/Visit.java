@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.kontaktregister.demo.site.Texts;
 
 /**
  * A request to the console, without the server's types.

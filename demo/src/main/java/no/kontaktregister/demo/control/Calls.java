@@ -6,10 +6,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ class Calls {
   /** The outcome of a request that was refused before anybody knew who called what. */
   private static final String REFUSED = "REFUSED";
 
+  private static final int ID_BYTES = 12;
+
+  private final SecureRandom random = new SecureRandom();
   private final CitizenIndex index;
   private final DemoClock clock;
   private final Deque<RecordedCall> last = new ArrayDeque<>();
@@ -64,6 +69,7 @@ class Calls {
 
   void addTo(Routes routes) {
     routes.add("GET", "calls", this::list);
+    routes.add("GET", "calls/*", this::show);
     routes.add(
         "DELETE",
         "calls",
@@ -75,7 +81,7 @@ class Calls {
 
   /** A request has come in. */
   RecordedCall begin(String method, String path, Map<String, String> headers) {
-    RecordedCall call = new RecordedCall(clock.instant(), method, path, headers);
+    RecordedCall call = new RecordedCall(newId(), clock.instant(), method, path, headers);
     synchronized (this) {
       last.addLast(call);
     }
@@ -135,8 +141,34 @@ class Calls {
     return Reply.ok(answer);
   }
 
+  private Reply show(Request request) {
+    RecordedCall call =
+        last().stream()
+            .filter(each -> each.id().equals(request.id()))
+            .findFirst()
+            .orElseThrow(Calls::unknown);
+    call.awaitAnswer();
+    if (!call.isCall()) {
+      throw unknown();
+    }
+    ObjectNode answer = Fields.newObject();
+    write(call, answer);
+    return Reply.ok(answer);
+  }
+
+  private static Refused unknown() {
+    return Refused.notFound(
+        "There is no such call among the last ones. GET /demo/v1/calls lists them.");
+  }
+
+  private String newId() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
   private void write(RecordedCall call, ObjectNode json) {
-    json.put("time", call.time().toString());
+    json.put("id", call.id()).put("time", call.time().toString());
     if (call.record().isEmpty()) {
       json.put("outcome", REFUSED).putArray("citizens");
     }

@@ -34,6 +34,7 @@ final class RecordedCall {
     WRONG_SIGNATURE
   }
 
+  private final String id;
   private final Instant start;
   private final String method;
   private final String path;
@@ -48,10 +49,12 @@ final class RecordedCall {
   private String line;
 
   /**
+   * @param id what the control API calls it
    * @param start when it came in
    * @param path with the query, as in the request
    */
-  RecordedCall(Instant start, String method, String path, Map<String, String> headers) {
+  RecordedCall(String id, Instant start, String method, String path, Map<String, String> headers) {
+    this.id = id;
     this.start = start;
     this.method = method;
     this.path = path;
@@ -64,6 +67,10 @@ final class RecordedCall {
             requestHeaders.put(name, value);
           }
         });
+  }
+
+  String id() {
+    return id;
   }
 
   /** The call that the current thread answers. */

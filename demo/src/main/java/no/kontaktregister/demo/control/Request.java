@@ -27,7 +27,7 @@ record Request(
   private static final String JSON = "application/json";
   private static final String CSV = "text/csv";
 
-  /** The opaque id in the path of a request about one citizen. */
+  /** The opaque id in the path of a request about one citizen or one call. */
   String id() {
     return path.get(1);
   }

@@ -52,7 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.kontaktregister.demo.oauth.AccessToken;
 import no.kontaktregister.demo.oauth.Answers;
@@ -60,6 +60,7 @@ import no.kontaktregister.demo.oauth.OAuthRequest;
 import no.kontaktregister.demo.oauth.Refusal;
 import no.kontaktregister.demo.oauth.Scopes;
 import no.kontaktregister.demo.oauth.SigningKey;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 
@@ -113,12 +114,13 @@ public final class IdPorten {
    * @param issuer what the tokens have in {@code iss}, and below which the endpoints are; without a
    *     slash at its end, as ID-porten's own
    * @param key signs the tokens; not Maskinporten's
-   * @param users whom the page offers, in its order; asked for each time
+   * @param users whom the page offers in a language, in its order; asked for each time
    * @param clock tells the time for codes and tokens
    * @throws IllegalArgumentException when the issuer is not an http or https URL, or ends with a
    *     slash
    */
-  public IdPorten(URI issuer, SigningKey key, Supplier<List<TestUser>> users, Clock clock) {
+  public IdPorten(
+      URI issuer, SigningKey key, Function<Language, List<TestUser>> users, Clock clock) {
     if (!issuer.toString().matches("https?://[^?#]*[^?#/]")) {
       throw new IllegalArgumentException(
           "the issuer is not an http or https URL that ends without a slash");
@@ -131,7 +133,7 @@ public final class IdPorten {
   }
 
   /** The same with a key of its own, which is kept in memory only, and the system's clock. */
-  public IdPorten(URI issuer, Supplier<List<TestUser>> users) {
+  public IdPorten(URI issuer, Function<Language, List<TestUser>> users) {
     this(issuer, SigningKey.generate(), users, Clock.systemUTC());
   }
 
@@ -212,7 +214,7 @@ public final class IdPorten {
       redirectUri = redirectUris.check(clientId, parameters.get("redirect_uri"));
     } catch (GeneralException refused) {
       // The citizen may not be sent back to just anybody.
-      return page.refusal(refused.getMessage());
+      return page.refusal(refused.getMessage(), request.language());
     }
     State state =
         Optional.ofNullable(parameters.get("state"))
@@ -223,14 +225,14 @@ public final class IdPorten {
       Optional<Choice> choice = posted ? Choice.takenFrom(parameters) : Optional.empty();
       AuthorizationRequest authorization = check(parameters);
       if (choice.isEmpty()) {
-        return page.show(authorization, Optional.empty());
+        return page.show(authorization, Optional.empty(), request.language());
       }
       if (choice.get().cancelled()) {
         throw Refusal.of(OAuth2Error.ACCESS_DENIED, "The citizen cancelled the login.");
       }
       Optional<Personidentifikator> citizen = citizen(choice.get().number());
       if (citizen.isEmpty()) {
-        return page.show(authorization, Optional.of(why(choice.get())));
+        return page.show(authorization, Optional.of(whyRefused(choice.get())), request.language());
       }
       return redirect(
           new AuthorizationSuccessResponse(
@@ -481,14 +483,14 @@ public final class IdPorten {
         .filter(Personidentifikator::isSynthetic);
   }
 
-  private static String why(Choice choice) {
+  /** The key of the sentence. */
+  private static String whyRefused(Choice choice) {
     if (choice.number().isEmpty()) {
-      return "No citizen is chosen. Choose a citizen, or type a synthetic number.";
+      return "testid.none-chosen";
     }
     return Personidentifikator.parse(choice.number(), SyntheticNumbers.ACCEPTED).isPresent()
-        ? "The number is not synthetic: its month is not above 40. The demo takes no real numbers."
-        : "The number is not a fødselsnummer or D-nummer: eleven digits, a real date and two check"
-            + " digits. Check for a typing error.";
+        ? "testid.real"
+        : "testid.malformed";
   }
 
   private static boolean fits(String verifier, CodeChallenge challenge) {

@@ -1,7 +1,6 @@
 package no.kontaktregister.demo.idporten;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.owasp.encoder.Encode.forHtml;
 
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
@@ -10,12 +9,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import no.kontaktregister.demo.site.Html;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.demo.site.SitePage;
+import no.kontaktregister.demo.site.Texts;
 
 /** The login page. */
 final class TestIdPage {
+
+  private static final String NAME = "TestID";
 
   private static final String BODY =
       """
@@ -26,24 +29,22 @@ final class TestIdPage {
 
   private static final String REFUSAL =
       """
-      <p class="refusal" id="refusal" role="alert">%s</p>
+      <p class="refusal" id="refusal" role="alert"%s>%s</p>
       """;
 
   private static final String FORM =
       """
-      <p>This is the demo’s ID-porten. <strong>%s</strong> asks who you are, and for <code>%s</code>. You \
-      are sent to <code>%s</code> afterwards.</p>
+      <p>%s</p>
       %s<form method="post" action="authorize">
       %s<fieldset>
-      <legend>Citizens of the demo</legend>
+      <legend>%s</legend>
       %s</fieldset>
-      <p class="typed"><label for="annet">Or another synthetic number</label>
+      <p class="typed"><label for="annet">%s</label>
       <input type="text" id="annet" name="annet" inputmode="numeric" autocomplete="off" \
       spellcheck="false" maxlength="20" aria-describedby="about%s"%s>
-      <span id="about">Eleven digits with 40 or 80 added to the month. It takes precedence over the list. \
-      Real numbers are refused.</span></p>
-      <p class="buttons"><button type="submit">Log in</button>
-      <button type="submit" name="avbryt" value="1" class="second">Cancel</button></p>
+      <span id="about">%s</span></p>
+      <p class="buttons"><button type="submit">%s</button>
+      <button type="submit" name="avbryt" value="1" class="second">%s</button></p>
       </form>
       """;
 
@@ -58,65 +59,93 @@ final class TestIdPage {
       <span class="number">%s</span> <span class="who">%s</span></label>
       """;
 
-  private final Supplier<List<TestUser>> users;
+  private final Function<Language, List<TestUser>> users;
 
-  TestIdPage(Supplier<List<TestUser>> users) {
+  TestIdPage(Function<Language, List<TestUser>> users) {
     this.users = users;
   }
 
-  /** The citizens to choose from; with what was wrong with the choice before, if anything was. */
-  HTTPResponse show(AuthorizationRequest request, Optional<String> refusal) {
-    String form =
-        FORM.formatted(
-            forHtml(request.getClientID().getValue()),
-            forHtml(request.getScope().toString()),
-            forHtml(origin(request.getRedirectionURI())),
-            refusal.map(sentence -> REFUSAL.formatted(forHtml(sentence))).orElse(""),
+  /**
+   * The citizens to choose from.
+   *
+   * @param refusal the key of the sentence that says what was wrong with the choice before
+   */
+  HTTPResponse show(AuthorizationRequest request, Optional<String> refusal, Language language) {
+    Texts texts = Texts.in(language);
+    boolean isRefused = refusal.isPresent();
+    Html form =
+        Html.of(
+            FORM,
+            Html.of(
+                texts.get("testid.about"),
+                Html.of("<strong>%s</strong>", request.getClientID().getValue()),
+                Html.of("<code>%s</code>", request.getScope()),
+                Html.of("<code>%s</code>", origin(request.getRedirectionURI()))),
+            refusal.map(key -> Html.of(REFUSAL, Html.NONE, texts.get(key))).orElse(Html.NONE),
             hidden(request),
-            users.get().stream().map(TestIdPage::citizen).collect(Collectors.joining()),
-            refusal.isPresent() ? " refusal" : "",
-            refusal.isPresent() ? " aria-invalid=\"true\"" : "");
-    return html(
-        refusal.isPresent() ? HTTPResponse.SC_BAD_REQUEST : HTTPResponse.SC_OK,
-        (refusal.isPresent() ? "Not logged in" : "Log in") + " – TestID",
-        "Log in with TestID",
+            texts.get("testid.citizens"),
+            Html.all(users.apply(language).stream().map(TestIdPage::citizen)),
+            texts.get("testid.other"),
+            isRefused ? " refusal" : "",
+            isRefused ? Html.of(" aria-invalid=\"true\"") : Html.NONE,
+            texts.get("testid.other-about"),
+            texts.get("testid.log-in"),
+            texts.get("testid.cancel"));
+    return page(
+        texts,
+        isRefused ? HTTPResponse.SC_BAD_REQUEST : HTTPResponse.SC_OK,
+        isRefused ? "testid.not-logged-in" : "testid.log-in",
+        "testid.title",
         form,
         // Browsers also apply form-action to the redirect that answers the form.
         ' ' + source(request.getRedirectionURI()));
   }
 
-  /** The reason why nobody can log in, if the client must not be told. */
-  HTTPResponse refusal(String sentence) {
-    return html(
+  /**
+   * The reason why nobody can log in, if the client must not be told.
+   *
+   * @param sentence in English, because it is for the client's developer
+   */
+  HTTPResponse refusal(String sentence, Language language) {
+    return page(
+        Texts.in(language),
         HTTPResponse.SC_BAD_REQUEST,
-        "Not possible – TestID",
-        "This login is not possible",
-        REFUSAL.formatted(forHtml(sentence)),
+        "testid.not-possible",
+        "testid.not-possible-heading",
+        Html.of(
+            REFUSAL, language == Language.ENGLISH ? Html.NONE : Html.of(" lang=\"en\""), sentence),
         "");
   }
 
-  private static HTTPResponse html(
-      int status, String title, String heading, String content, String formAction) {
+  private static HTTPResponse page(
+      Texts texts,
+      int status,
+      String titleKey,
+      String headingKey,
+      Html content,
+      String formAction) {
     HTTPResponse answer = new HTTPResponse(status);
     answer.setEntityContentType(new ContentType("text", "html", UTF_8));
     answer.setHeader("Content-Security-Policy", SitePage.policy(formAction));
     answer.setCacheControl("no-store");
-    answer.setBody(SitePage.document("en", title, BODY.formatted(heading, content)));
+    answer.setBody(
+        SitePage.document(
+            texts.language().tag(),
+            texts.get(titleKey) + " – " + NAME,
+            Html.of(BODY, texts.get(headingKey), content).toString()));
     return answer;
   }
 
-  private static String hidden(AuthorizationRequest request) {
-    return request.toParameters().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(
-            parameter ->
-                HIDDEN.formatted(forHtml(parameter.getKey()), forHtml(parameter.getValue().get(0))))
-        .collect(Collectors.joining());
+  private static Html hidden(AuthorizationRequest request) {
+    return Html.all(
+        request.toParameters().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(parameter -> Html.of(HIDDEN, parameter.getKey(), parameter.getValue().get(0))));
   }
 
-  private static String citizen(TestUser user) {
+  private static Html citizen(TestUser user) {
     String number = user.personidentifikator().value();
-    return CITIZEN.formatted(number, number, forHtml(user.description()));
+    return Html.of(CITIZEN, number, number, user.description());
   }
 
   private static String origin(URI uri) {

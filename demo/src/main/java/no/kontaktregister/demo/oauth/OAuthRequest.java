@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import no.kontaktregister.demo.site.Language;
 
 /**
  * An HTTP request to an authorization server, without any types of the servlet API.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param contentType the header Content-Type
  * @param authorization the header Authorization
  * @param body the body; empty when there is none
+ * @param language of the page that answers, if a page does
  */
 public record OAuthRequest(
     String method,
@@ -26,7 +28,8 @@ public record OAuthRequest(
     String query,
     Optional<String> contentType,
     Optional<String> authorization,
-    String body) {
+    String body,
+    Language language) {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.demo.site.SiteServlet;
 
 /** Passes requests to an authorization server, and its responses back. */
@@ -47,7 +48,8 @@ public abstract class OAuthServlet extends SiteServlet {
         Optional.ofNullable(request.getQueryString()).orElse(""),
         Optional.ofNullable(request.getContentType()),
         Optional.ofNullable(request.getHeader("Authorization")),
-        body);
+        body,
+        Language.of(request));
   }
 
   /** What follows the mapped path, or the path itself where the mapping is exact. */

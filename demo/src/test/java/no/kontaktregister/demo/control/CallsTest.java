@@ -70,12 +70,25 @@ class CallsTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    [{"time":"2026-06-01T12:00:00Z","operation":"HENT_PERSONER","outcome":"OK",
+                    [{"id":"%s","time":"2026-06-01T12:00:00Z","operation":"HENT_PERSONER","outcome":"OK",
                       "signer":"974761076","virksomhet":"974761076","citizens":[],
                       "audit":"time=now outcome=OK",
                       "request":{"method":"POST","path":"/rest/v1/personer?a=1",
                         "headers":{"content-type":"application/json"},"body":"{\\"a\\":1}"},
-                      "answer":{"status":200,"headers":{"Content-Type":"application/json"},"body":"[]"}}]"""));
+                      "answer":{"status":200,"headers":{"Content-Type":"application/json"},"body":"[]"}}]"""
+                        .formatted(call.id())));
+  }
+
+  @Test
+  void oneCallIsShownByItsId() {
+    RecordedCall call = calls.begin("POST", "/rest/v1/personer", Map.of());
+    calls.end(call, 401, Map.of());
+    call(Operasjon.HENT_PERSONER, NOON);
+
+    assertThat(get(call.id(), Map.of())).isEqualTo(list(Map.of()).get(0));
+    assertThatThrownBy(() -> get("0123456789abcdef01234567", Map.of()))
+        .isInstanceOf(Refused.class)
+        .hasMessageStartingWith("There is no such call");
   }
 
   @Test
@@ -226,15 +239,17 @@ class CallsTest {
   }
 
   private JsonNode list(Map<String, String> query) {
+    return get("", query).path("calls");
+  }
+
+  private JsonNode get(String id, Map<String, String> query) {
+    List<String> path = id.isEmpty() ? List.of("calls") : List.of("calls", id);
     try {
       return new ObjectMapper()
           .readTree(
               routes
-                  .answer(
-                      new Request(
-                          "GET", List.of("calls"), query, Optional.empty(), "", new byte[0]))
-                  .body())
-          .path("calls");
+                  .answer(new Request("GET", path, query, Optional.empty(), "", new byte[0]))
+                  .body());
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }

@@ -45,6 +45,7 @@ import no.kontaktregister.demo.oauth.AdjustableClock;
 import no.kontaktregister.demo.oauth.LocalServer;
 import no.kontaktregister.demo.oauth.OAuthRequest;
 import no.kontaktregister.demo.oauth.SigningKey;
+import no.kontaktregister.demo.site.Language;
 import no.kontaktregister.domain.person.Personidentifikator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,8 @@ class IdPortenTest {
   void start() throws IOException {
     server = new LocalServer();
     idPorten =
-        new IdPorten(URI.create(server.url() + "/idporten"), KEY, () -> List.copyOf(users), clock);
+        new IdPorten(
+            URI.create(server.url() + "/idporten"), KEY, language -> List.copyOf(users), clock);
     server.serve("/idporten/", idPorten::answer);
   }
 
@@ -178,6 +180,17 @@ class IdPortenTest {
             "value=\"" + UNLISTED + "\"",
             "came later")
         .doesNotContain("<b>");
+  }
+
+  @Test
+  void thePageIsInTheLanguageThatTheBrowserPrefers() throws Exception {
+    HttpResponse<String> page =
+        send(get("authorize?" + form(request())).header("Accept-Language", "nb,en"));
+
+    assertThat(page.body())
+        .contains(
+            "<html lang=\"nb\">", "Logg inn med TestID", "my-client</strong> spør hvem du er");
+    assertThat(authorize(request()).body()).contains("<html lang=\"en\">", "Log in with TestID");
   }
 
   @Test
@@ -665,7 +678,7 @@ class IdPortenTest {
   @ValueSource(
       strings = {"http://localhost/idporten/", "ftp://localhost", "idporten", "http://a?b"})
   void anIssuerThatClientsCouldNotUseIsRefused(String issuer) {
-    assertThatThrownBy(() -> new IdPorten(URI.create(issuer), List::of))
+    assertThatThrownBy(() -> new IdPorten(URI.create(issuer), language -> List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the issuer is not an http or https URL that ends without a slash");
   }
@@ -674,7 +687,13 @@ class IdPortenTest {
   void noTextThatMightBeLoggedHasACitizensNumber() {
     OAuthRequest request =
         new OAuthRequest(
-            "POST", "authorize", "", Optional.of(FORM), Optional.empty(), "annet=" + CITIZEN);
+            "POST",
+            "authorize",
+            "",
+            Optional.of(FORM),
+            Optional.empty(),
+            "annet=" + CITIZEN,
+            Language.ENGLISH);
 
     assertThat(request).hasToString("POST authorize");
     assertThat(new Choice(CITIZEN, false)).hasToString("Choice[masked]");

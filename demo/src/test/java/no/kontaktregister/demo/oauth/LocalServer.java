@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
+import no.kontaktregister.demo.site.Language;
 
 /** A small real server at a free port, which carries requests to an authorization server. */
 public final class LocalServer implements AutoCloseable {
@@ -50,7 +51,8 @@ public final class LocalServer implements AutoCloseable {
         Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
-        new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+        Language.preferred(exchange.getRequestHeaders().getFirst("Accept-Language")));
   }
 
   private static void send(HttpExchange exchange, HTTPResponse answer) throws IOException {

@@ -1,4 +1,4 @@
-package no.kontaktregister.demo.console;
+package no.kontaktregister.demo.site;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,9 +10,10 @@ import org.owasp.encoder.Encode;
  *
  * <p>A template library would bring a parser or a build step, for ten pages of a few lines each.
  */
-final class Html {
+public final class Html {
 
-  static final Html NONE = new Html("");
+  /** Nothing. */
+  public static final Html NONE = new Html("");
 
   private final String markup;
 
@@ -23,17 +24,19 @@ final class Html {
   /**
    * Fills a template.
    *
-   * @param template the console's own markup, with {@code %s} in text or in a quoted attribute
+   * @param template the page's own markup, with {@code %s} in text or in a quoted attribute
    */
-  static Html of(String template, Object... values) {
+  public static Html of(String template, Object... values) {
     return new Html(template.formatted(Stream.of(values).map(Html::escaped).toArray()));
   }
 
-  static Html all(Html... parts) {
+  /** One after the other. */
+  public static Html all(Html... parts) {
     return all(Stream.of(parts));
   }
 
-  static Html all(Stream<Html> parts) {
+  /** One after the other. */
+  public static Html all(Stream<Html> parts) {
     return new Html(parts.map(Html::toString).collect(Collectors.joining()));
   }
 
@@ -42,7 +45,7 @@ final class Html {
   }
 
   /** An XML text in which each element is on a line of its own. */
-  static Html outline(String xml) {
+  public static Html outline(String xml) {
     return new Html(XmlOutline.of(xml));
   }
 

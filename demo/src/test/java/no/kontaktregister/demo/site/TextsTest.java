@@ -1,4 +1,4 @@
-package no.kontaktregister.demo.console;
+package no.kontaktregister.demo.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
-  private static final Path SOURCES = Path.of("src/main/java/no/kontaktregister/demo/console");
+  private static final Path SOURCES = Path.of("src/main/java/no/kontaktregister/demo");
   private static final Pattern KEY = Pattern.compile("\"([a-z]+\\.[a-z-]+)\"");
   private static final Pattern PLACE = Pattern.compile("%s");
 
@@ -70,8 +70,8 @@ class TextsTest {
   }
 
   private static List<String> literals() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.flatMap(TextsTest::literals).toList();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(Files::isRegularFile).flatMap(TextsTest::literals).toList();
     }
   }
 
@@ -97,6 +97,6 @@ class TextsTest {
   }
 
   private static String file(String language) {
-    return "no/kontaktregister/demo/console/texts_" + language + ".properties";
+    return "no/kontaktregister/demo/site/texts_" + language + ".properties";
   }
 }

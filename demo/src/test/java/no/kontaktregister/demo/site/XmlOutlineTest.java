@@ -1,4 +1,4 @@
-package no.kontaktregister.demo.console;
+package no.kontaktregister.demo.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package no.kontaktregister.demo.console;
+package no.kontaktregister.demo.site;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

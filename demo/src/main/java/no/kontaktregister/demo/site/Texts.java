@@ -1,4 +1,4 @@
-package no.kontaktregister.demo.console;
+package no.kontaktregister.demo.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,8 +12,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The console's texts in one language, from {@code texts_en.properties} and its sibling. */
-final class Texts {
+/**
+ * The texts of the demo's pages in one language, from {@code texts_en.properties} and its sibling.
+ */
+public final class Texts {
 
   private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
@@ -38,11 +40,13 @@ final class Texts {
     }
   }
 
-  static Texts in(Language language) {
+  /** The texts in a language. */
+  public static Texts in(Language language) {
     return ALL.get(language);
   }
 
-  Language language() {
+  /** Their language. */
+  public Language language() {
     return language;
   }
 
@@ -51,7 +55,7 @@ final class Texts {
    *
    * @param values take the places of {@code %s}
    */
-  String get(String key, Object... values) {
+  public String get(String key, Object... values) {
     String text = texts.getProperty(key);
     if (text == null) {
       throw new IllegalArgumentException("There is no text " + key);
@@ -60,7 +64,7 @@ final class Texts {
   }
 
   /** A time as people write it, in Norway's zone. */
-  Html time(Instant time) {
+  public Html time(Instant time) {
     DateTimeFormatter format =
         DateTimeFormatter.ofPattern(get("time.format"), language.locale()).withZone(NORWAY);
     return Html.of("<time datetime=\"%s\">%s</time>", time, format.format(time));
