@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -124,16 +123,11 @@ final class JdbcRegistry implements Registry {
         (select 1 from tilgang where signer = ? and virksomhet = ? and tjeneste = ?)
       """;
 
-  private static final String UNIQUE_VIOLATION = "23505";
-
-  /** The SQLSTATE class of transactions that may succeed when they are repeated. */
-  private static final String ROLLED_BACK = "40";
-
-  private static final int MOST_ATTEMPTS = 3;
   private static final int ROWS_AT_ONCE = 10_000;
 
   private final DataSource primary;
   private final DataSource replica;
+  private final Transactions transactions;
   private final Dialect dialect;
   private final int timeoutSeconds;
   private final Runnable closing;
@@ -152,6 +146,7 @@ final class JdbcRegistry implements Registry {
       Runnable closing) {
     this.primary = primary;
     this.replica = replica;
+    this.transactions = new Transactions(primary);
     this.dialect = dialect;
     this.timeoutSeconds = timeoutSeconds;
     this.closing = closing;
@@ -183,8 +178,7 @@ final class JdbcRegistry implements Registry {
   @Override
   public <E extends Personendring> E update(
       Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    return inTransaction(
-        MOST_ATTEMPTS,
+    return transactions.repeatable(
         connection -> {
           RegistryExtract before = lookUpAndLock(connection, caller, person);
           E decided = regel.apply(before);
@@ -231,8 +225,7 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public void register(Virksomheter virksomheter) {
-    inTransaction(
-        MOST_ATTEMPTS,
+    transactions.repeatable(
         connection -> {
           // Without the lock, two nodes that register the same would both find it missing.
           lockNumber(connection);
@@ -251,8 +244,7 @@ final class JdbcRegistry implements Registry {
   @Override
   public void add(Iterator<Person> persons) {
     // One attempt, because an iterator cannot be read again.
-    inTransaction(
-        1,
+    transactions.once(
         connection -> {
           long next = lockNumber(connection) + 1;
           long added = 0;
@@ -273,51 +265,6 @@ final class JdbcRegistry implements Registry {
   @Override
   public void close() {
     closing.run();
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private <T> T inTransaction(int attempts, Work<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try (Connection connection = primary.getConnection()) {
-        return inTransaction(connection, work);
-      } catch (SQLException failure) {
-        String code = String.valueOf(failure.getSQLState());
-        boolean known = code.equals(UNIQUE_VIOLATION);
-        if (attempt < attempts && (known || code.startsWith(ROLLED_BACK))) {
-          // An update that found no citizen will now find the one that another added.
-          continue;
-        }
-        throw known
-            ? new IllegalArgumentException("the registry already knows one of the citizens")
-            : Failures.unavailable(failure);
-      }
-    }
-  }
-
-  private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      T result = work.in(connection);
-      connection.commit();
-      connection.setAutoCommit(true);
-      return result;
-    } catch (SQLException | RuntimeException failure) {
-      undo(connection, failure);
-      throw failure;
-    }
-  }
-
-  private static void undo(Connection connection, Exception reason) {
-    try {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException broken) {
-      // The database rolls back when the connection ends. The first failure says more.
-      reason.addSuppressed(broken);
-    }
   }
 
   private RegistryExtract lookUp(
@@ -400,7 +347,7 @@ final class JdbcRegistry implements Registry {
       long next = lockNumber(connection) + 1;
       if (isFound(connection, FIND_PERSON, changed.personidentifikator())) {
         // An insert would wait for whoever changes that citizen now, and they wait for this lock.
-        throw new SQLTransactionRollbackException("another node added the citizen", ROLLED_BACK);
+        throw Transactions.repeat("another node added the citizen");
       }
       PersonRows.insert(connection, List.of(changed), next);
       takeNumbers(connection, 1);
