@@ -70,7 +70,7 @@ public final class SecuredSoap {
     trusted.setTrustStore(issuers);
   }
 
-  /** Sends a message, and gives what the answer's Body holds, verified and in the clear. */
+  /** Sends a message, and gives the content of the answer's Body, verified and decrypted. */
   public String call(URI address, String envelope) throws Exception {
     String answer =
         HttpClient.newHttpClient()

@@ -32,7 +32,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Signs as a caller would, or as one would who tries to get through with less. */
+/** Signs as a caller would, or as an attacker would who tries to get through with less. */
 public final class SoapSigner {
 
   public static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
@@ -55,7 +55,7 @@ public final class SoapSigner {
     keys.setKeyStore(store);
   }
 
-  /** Signs as the contract says, until told otherwise, with a key store of the demo. */
+  /** Signs as the contract says, unless told otherwise, with a key store of the demo. */
   public static SoapSigner with(Path keys) throws IOException, GeneralSecurityException {
     return with(KeyFolder.open(keys));
   }

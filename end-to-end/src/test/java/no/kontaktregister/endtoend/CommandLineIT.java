@@ -39,7 +39,7 @@ class CommandLineIT {
   }
 
   @AfterAll
-  static void theKeysOfADemoWithoutAFolderForThemGoWhenItEnds() throws Exception {
+  static void theKeysAreDeletedAtTheEndIfNoFolderIsNamed() throws Exception {
     demo.close();
 
     assertThat(keyFolders()).isEmpty();

@@ -96,7 +96,7 @@ class ConsoleActsIT extends ConsoleVisit {
   }
 
   @Test
-  void whatChangesNothingIsSaidToChangeNothing() throws Exception {
+  void anActThatChangesNothingIsReportedAsSuch() throws Exception {
     HtmlPage page = browser.register();
     long change = change(page);
     page = press(page, "form[action$='/reserve'] button");

@@ -178,7 +178,7 @@ class ConsoleAskIT extends ConsoleVisit {
   }
 
   @Test
-  void theQuestionsStandOnTheCitizensPageToo() throws Exception {
+  void theQuestionsAreOnTheCitizensPageToo() throws Exception {
     HtmlPage page = press(browser.find("12837512040"), "button[value=kan-velge]");
 
     assertThat(text(page, ".verdict code")).isEqualTo("RESERVERT");

@@ -106,7 +106,7 @@ class ConsoleCitizensIT extends ConsoleVisit {
   }
 
   @Test
-  void theListShowsThoseWhoFit() throws Exception {
+  void theListShowsTheCitizensThatMatch() throws Exception {
     assertThat(numbers("/?reservasjon=JA"))
         .contains("12837512040", "14826611147")
         .doesNotContain("20914695016");

@@ -204,7 +204,7 @@ class ConsoleIT extends ConsoleVisit {
     "DELETE, /demo/console/ask, 'GET, HEAD, POST'",
     "OPTIONS, /, 'GET, HEAD'"
   })
-  void otherMethodsAreNotTaken(String method, String path, String allowed) throws Exception {
+  void otherMethodsAreRefused(String method, String path, String allowed) throws Exception {
     HttpResponse<String> answer =
         demo.send(HttpRequest.newBuilder(demo.uri(path)).method(method, BodyPublishers.noBody()));
 

@@ -18,7 +18,7 @@ class TestingPageTest {
   private static final Pattern BLOCK = Pattern.compile("```(java|xml)\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void allCodeForJUnitStandsInTheExample() throws IOException {
+  void allCodeForJUnitIsInTheExample() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/testing.md"));
     String test = read("src/test/java/org/example/mail/MailboxIT.java");
     String pom = read("pom.xml").replace("${kontaktregister.version}", "0.2.0");

@@ -8,7 +8,7 @@ public enum CertificateState {
   EXPIRED,
   /** Valid from tomorrow. */
   NOT_YET_VALID,
-  /** Issued by an authority that the registry does not rely on. */
+  /** Issued by an authority that the registry does not trust. */
   OTHER_AUTHORITY,
   /** Valid for a year, but revoked. */
   REVOKED

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A citizen of the registry. Each act is a use case of the registry: if it changes something, it
- * takes one endringsnummer and comes up in the change feed.
+ * takes one endringsnummer and appears in the change feed.
  */
 public final class Citizen {
 
@@ -52,7 +52,7 @@ public final class Citizen {
         .textValue();
   }
 
-  /** The citizen reserves themselves. */
+  /** The citizen reserves against digital mail from the public sector. */
   public Citizen reserve() {
     return act("reserve");
   }
@@ -67,7 +67,7 @@ public final class Citizen {
     return act("contact", Map.of("epostadresse", epostadresse));
   }
 
-  /** The citizen gives a mobile telephone, or another one. */
+  /** The citizen gives a mobile number, or another one. */
   public Citizen giveMobile(String mobiltelefonnummer) {
     return act("contact", Map.of("mobiltelefonnummer", mobiltelefonnummer));
   }
@@ -77,7 +77,7 @@ public final class Citizen {
     return act("contact", Collections.singletonMap("epostadresse", null));
   }
 
-  /** The citizen removes their mobile telephone. */
+  /** The citizen removes their mobile number. */
   public Citizen removeMobile() {
     return act("contact", Collections.singletonMap("mobiltelefonnummer", null));
   }
@@ -96,7 +96,7 @@ public final class Citizen {
     return act("language", Map.of("spraak", spraak));
   }
 
-  /** The citizen has themselves deleted. */
+  /** The citizen leaves the registry. */
   public Citizen delete() {
     return act("delete");
   }
@@ -132,7 +132,7 @@ public final class Citizen {
     return "citizens/" + id + "/" + act;
   }
 
-  /** Does not tell the number. */
+  /** Leaves out the number. */
   @Override
   public String toString() {
     return "Citizen[" + id + "]";

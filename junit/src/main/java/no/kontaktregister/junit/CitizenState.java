@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param isReserved whether the citizen is reserved
  * @param canBeNotified whether the citizen's varslingsstatus is KAN_VARSLES
  * @param epostadresse the e-mail address
- * @param mobiltelefonnummer the mobile telephone
+ * @param mobiltelefonnummer the mobile number
  * @param spraak the language
  * @param postkasse the active mailbox
  */
@@ -33,7 +33,7 @@ public record CitizenState(
    */
   public record Mailbox(String leverandoer, String adresse) {}
 
-  /** Does not tell addresses and numbers. */
+  /** Leaves out addresses and numbers. */
   @Override
   public String toString() {
     return "CitizenState[endringsnummer="

@@ -234,7 +234,7 @@ public final class Kontaktregister
   @Override
   public void beforeAll(ExtensionContext context) {
     demo.get();
-    // Each test class says so again, which does no harm.
+    // Once for each test class, which does no harm.
     context
         .getRoot()
         .getStore(Namespace.create(Kontaktregister.class))

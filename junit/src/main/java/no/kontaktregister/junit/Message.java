@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * A request to the registry, or its answer, as it went over the wire.
  *
- * @param headers by name, whatever its case. Authorization is without the signature of the token,
- *     and Cookie is left out
+ * @param headers by name, in any case. Authorization lacks the token's signature, and Cookie is
+ *     left out
  * @param body as text, decompressed; empty if there was none
  * @param isTruncated whether the body was longer: its first 256 KiB are kept
  */
@@ -35,7 +35,7 @@ public record Message(Map<String, String> headers, String body, boolean isTrunca
     return header("Content-Type");
   }
 
-  /** Does not tell what the body says. */
+  /** Leaves out the body. */
   @Override
   public String toString() {
     return "Message[" + body.length() + " characters]";

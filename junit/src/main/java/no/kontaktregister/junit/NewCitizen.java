@@ -44,13 +44,13 @@ public final class NewCitizen {
     return with("epostadresse", epostadresse);
   }
 
-  /** The citizen's mobile telephone. */
+  /** The citizen's mobile number. */
   public NewCitizen withMobile(String mobiltelefonnummer) {
     return with("mobiltelefonnummer", mobiltelefonnummer);
   }
 
   /**
-   * How long ago the citizen gave e-mail address and mobile telephone: {@code Period.ofMonths(19)}.
+   * How long ago the citizen gave e-mail address and mobile number: {@code Period.ofMonths(19)}.
    */
   public NewCitizen contactGiven(TemporalAmount ago) {
     return with("kontaktinformasjon_alder", ago.toString());

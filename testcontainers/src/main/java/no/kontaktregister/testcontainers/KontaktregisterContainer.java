@@ -33,7 +33,7 @@ public final class KontaktregisterContainer extends GenericContainer<Kontaktregi
   }
 
   /**
-   * A container of the image in a registry of yours.
+   * A container of an image in your own registry.
    *
    * @param image the same image under another name
    */

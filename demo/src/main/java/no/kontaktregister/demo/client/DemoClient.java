@@ -106,7 +106,7 @@ public final class DemoClient implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line, for programs that do not want to end with it. */
+  /** The command line, for programs that go on after it. */
   public static CommandLine commandLine() {
     DemoClient client = new DemoClient();
     return WrongUsage.commandLine(client)

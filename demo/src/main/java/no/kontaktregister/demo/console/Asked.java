@@ -21,7 +21,7 @@ record Asked(
     Post again,
     Post signedAgain) {
 
-  /** Does not tell whom it was about. */
+  /** Leaves out whom it was about. */
   @Override
   public String toString() {
     return "Asked[" + question + "]";

@@ -61,7 +61,7 @@ final class Form {
     }
   }
 
-  /** A field without space around it; empty text if it is missing or stands there twice. */
+  /** A field without space around it; empty text if it is missing or is repeated. */
   String text(String field) {
     List<String> values = all(field);
     return values.size() == 1 ? values.get(0).strip() : "";

@@ -55,7 +55,7 @@ record KnownCitizen(JsonNode json) {
     return json.path("postkasse").path("adresse").asText();
   }
 
-  /** Does not tell who it is. */
+  /** Leaves out who it is. */
   @Override
   public String toString() {
     return "KnownCitizen[" + id() + "]";

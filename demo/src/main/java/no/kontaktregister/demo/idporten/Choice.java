@@ -35,7 +35,7 @@ record Choice(String number, boolean cancelled) {
     return Optional.of(new Choice(number == null ? "" : number.strip(), cancelled));
   }
 
-  /** Does not tell the number. */
+  /** Leaves out the number. */
   @Override
   public String toString() {
     return "Choice[masked]";

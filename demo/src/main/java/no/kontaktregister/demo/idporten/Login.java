@@ -27,7 +27,7 @@ record Login(AuthorizationRequest request, Personidentifikator citizen, Instant 
     return Optional.ofNullable(request.getCustomParameter("nonce")).map(values -> values.get(0));
   }
 
-  /** Does not tell the citizen's number. */
+  /** Leaves out the citizen's number. */
   @Override
   public String toString() {
     return "Login[" + clientId() + "]";

@@ -32,7 +32,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
  * Plays the part of Maskinporten in the demo. Any enterprise gets any scope it asks for, but what a
- * client sends is checked as strictly as Maskinporten checks it, so that a client's mistakes show
+ * client sends is checked as strictly as Maskinporten checks it, so that a client's mistakes appear
  * here and not in production.
  *
  * <p>Endpoints, below the issuer's URL:
@@ -45,7 +45,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *       Digdir's self-service;
  *   <li>{@code POST client-credentials} gives a token to those who cannot sign an assertion, as
  *       Swagger UI cannot. The real Maskinporten has no such endpoint, so the metadata does not
- *       tell of it.
+ *       mention it.
  * </ul>
  *
  * <p>It needs no server: {@link #token(String)} makes a token at once. Safe for use by several

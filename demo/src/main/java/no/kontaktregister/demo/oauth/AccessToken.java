@@ -24,7 +24,7 @@ public final class AccessToken {
   private final JWTClaimsSet.Builder claims;
   private Duration lifetime = LIFETIME;
 
-  /** A token that says nothing of its owner yet. */
+  /** A token that does not name its owner yet. */
   public AccessToken(URI issuer, SigningKey key, Clock clock) {
     this.key = key;
     this.clock = clock;
@@ -65,7 +65,7 @@ public final class AccessToken {
     return this;
   }
 
-  /** The signed token, as it stands in the header Authorization. */
+  /** The signed token, as the header Authorization has it. */
   public String serialize() {
     Instant now = clock.instant();
     return key.sign(

@@ -55,7 +55,7 @@ class DemoClientTest {
         "token 984661185 --keys a --keys b | The option --keys is given twice.",
         "kan-velge 984661185 20914695016 --keys nowhere | The folder of --keys has no file 984661185.p12",
       })
-  void wrongUsageIsSaidInOneSentenceThatRepeatsNoNumberAndNothingIsSent(
+  void wrongUsageIsExplainedInOneSentenceThatRepeatsNoNumberAndNothingIsSent(
       String arguments, String sentence) {
     assertThat(execute(arguments == null ? "" : arguments)).isEqualTo(2);
     assertThat(errors.toString())
@@ -124,7 +124,7 @@ class DemoClientTest {
 
   @ParameterizedTest
   @CsvSource({"kan-velge 984661185 20914695016", "token 984661185"})
-  void aServiceThatIsNotTheDemoIsToldFromOneThatDoesNotAnswer(String arguments) throws Exception {
+  void aServiceThatIsNotTheDemoIsReportedAsSuch(String arguments) throws Exception {
     assertThat(ask(404, "text/html", "no", arguments + " --url ")).isEqualTo(1);
     assertThat(errors.toString()).contains("is not the demo", "--keys");
   }

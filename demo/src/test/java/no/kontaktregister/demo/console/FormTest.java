@@ -16,7 +16,7 @@ class FormTest {
   }
 
   @Test
-  void aFieldThatIsMissingOrStandsTwiceHasNoText() {
+  void aFieldThatIsMissingOrRepeatedHasNoText() {
     Form form = Form.parse("nummer=1&nummer=2").orElseThrow();
 
     assertThat(form.text("nummer")).isEmpty();
@@ -29,7 +29,7 @@ class FormTest {
   }
 
   @Test
-  void whatAPersonWroteIsNotInItsText() {
+  void whatAPersonWroteIsNotInTheTextOfAForm() {
     assertThat(Form.parse("nummer=20914695016").orElseThrow().toString())
         .doesNotContain("20914695016");
   }

@@ -44,7 +44,7 @@ class AmountTest {
         "P99999999999Y",
         "PT1"
       })
-  void whatIsNoAmountOrNegativeOrBeyondAnyTestIsRefused(String text) {
+  void anAmountThatIsMalformedNegativeOrTooLargeIsRefused(String text) {
     assertThat(Amount.parse(text)).isEmpty();
   }
 }

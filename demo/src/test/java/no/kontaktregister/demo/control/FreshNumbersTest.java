@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FreshNumbersTest {
 
   @Test
-  void eachIsSyntheticAndNoneIsTaken() {
+  void eachNumberIsSyntheticAndNotYetTaken() {
     Set<Personidentifikator> taken = new HashSet<>();
 
     for (int i = 0; i < 1000; i++) {

@@ -204,7 +204,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void aMistakeDoesNotUseUpTheJti() throws Exception {
+  void aRefusedAssertionDoesNotUseUpItsJti() throws Exception {
     JWSHeader header = certified();
     assertRefused(
         sign(header, claims(it -> it.jwtID("one").claim("scope", null)), KEYS),
@@ -436,7 +436,7 @@ class MaskinportenTest {
   }
 
   @Test
-  void anAlgorithmThatMaskinportenDoesNotTakeIsRefused() throws Exception {
+  void anAlgorithmThatMaskinportenDoesNotAcceptIsRefused() throws Exception {
     SignedJWT symmetric = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims(it -> it));
     symmetric.sign(new MACSigner(new byte[32]));
 

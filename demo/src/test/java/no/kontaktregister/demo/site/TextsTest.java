@@ -41,7 +41,7 @@ class TextsTest {
   }
 
   @Test
-  void noKeyStandsTwiceInAFile() throws IOException {
+  void noKeyAppearsTwiceInAFile() throws IOException {
     for (String language : List.of("en", "nb")) {
       List<String> keys =
           Files.readAllLines(Path.of("src/main/resources", file(language))).stream()
