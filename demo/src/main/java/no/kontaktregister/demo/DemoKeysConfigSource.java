@@ -30,7 +30,8 @@ public final class DemoKeysConfigSource implements ConfigSource {
     this(KeyFolder.configured());
   }
 
-  DemoKeysConfigSource(Path folder) {
+  /** The same for a folder that is named here. */
+  public DemoKeysConfigSource(Path folder) {
     try {
       KeyFolder.make(folder);
       DemoAuthority authority = DemoAuthority.in(folder);
@@ -69,7 +70,11 @@ public final class DemoKeysConfigSource implements ConfigSource {
   /** Writes the public half of a key where the service reads it. */
   private static String published(Path folder, String issuer, SigningKey key) throws IOException {
     Path file = folder.resolve(issuer + "-jwks.json");
-    Files.writeString(file, key.publicKeys().toString());
+    String keys = key.publicKeys().toString();
+    // Another demo with the same folder may be reading it.
+    if (Files.notExists(file) || !Files.readString(file).equals(keys)) {
+      Files.writeString(file, keys);
+    }
     return file.toUri().toString();
   }
 

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import no.kontaktregister.endtoend.service.ConsoleBrowser;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.htmlunit.html.HtmlAnchor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Cookie;
@@ -21,7 +20,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The console in Chromium; {@code mvn -Pbrowser} runs it. */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class ConsoleBrowserIT {
 
   /** A login of a client that nobody waits for. */

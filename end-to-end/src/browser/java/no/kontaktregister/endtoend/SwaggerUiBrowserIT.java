@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Swagger UI in Chromium; {@code mvn -Pbrowser} runs it. */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class SwaggerUiBrowserIT {
 
   private static Chromium browser;

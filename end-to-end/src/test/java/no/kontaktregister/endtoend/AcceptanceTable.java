@@ -288,9 +288,7 @@ public final class AcceptanceTable {
   public static List<Row> printRows() throws Exception {
     String certificate =
         String.join(
-                "",
-                Files.readAllLines(
-                    Service.authority().keysOf(PROVIDER).resolveSibling(PROVIDER + ".pem")))
+                "", Files.readAllLines(Service.keysOf(PROVIDER).resolveSibling(PROVIDER + ".pem")))
             .replaceAll("-----[A-Z ]+-----", "");
     return List.of(
         new Row(Call.of(HENT_PRINT_SERTIFIKAT), PROVIDER + " " + certificate),

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import no.kontaktregister.endtoend.service.ClientsPage;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example in docs/clients.md that needs bash, curl and openssl; they are on every CI. */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class ClientsPageIT {
 
   @Test

@@ -14,18 +14,17 @@ import java.time.Instant;
 import java.util.Date;
 import no.kontaktregister.endtoend.service.ConsoleBrowser;
 import no.kontaktregister.endtoend.service.Endpoint;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.htmlunit.Page;
 import org.htmlunit.html.HtmlButton;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys and tokens that a person downloads from the console. */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class ConsoleKeysIT {
 
   private static final char[] PASSWORD = "demo-demo".toCharArray();

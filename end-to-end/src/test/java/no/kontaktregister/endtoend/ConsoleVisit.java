@@ -1,15 +1,14 @@
 package no.kontaktregister.endtoend;
 
 import no.kontaktregister.endtoend.service.ConsoleBrowser;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests of the console, each with a browser of its own. */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 abstract class ConsoleVisit {
 
   static Service demo;

@@ -9,11 +9,14 @@ import no.kontaktregister.endtoend.service.DemoService;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Payara Micro does with a request whose length is ambiguous; servers differ in this. */
 @ExtendWith(DemoService.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class MessageLengthIT {
 
   @ParameterizedTest

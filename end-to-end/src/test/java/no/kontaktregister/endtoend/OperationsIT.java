@@ -97,7 +97,7 @@ class OperationsIT {
   /** Signs, decrypts and verifies with the settings of CXF and WSS4J alone. */
   private static void secure(Client client, boolean expectsFault) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream keys = Files.newInputStream(Service.authority().keysOf("984661185"))) {
+    try (InputStream keys = Files.newInputStream(Service.keysOf("984661185"))) {
       store.load(keys, DemoAuthority.PASSWORD.toCharArray());
     }
     Merlin own = new Merlin();

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.service.ClientsPage;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.DemoKeys;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code python3}, {@code node} and {@code npm}, and some fetch libraries from the internet, so
  * {@code mvn verify} leaves them out: {@code mvn -Pclients} runs them, and so does {@code .ci/run}.
  */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class PythonAndNodeExamples {
 
   @Test
@@ -41,13 +41,13 @@ class PythonAndNodeExamples {
         "openssl",
         "pkcs12",
         "-in",
-        RunningDemo.KEYS.resolve("974761076.p12").toString(),
+        DemoKeys.folder().resolve("974761076.p12").toString(),
         "-passin",
         "pass:demo-demo",
         "-nodes",
         "-nocerts",
         "-out",
-        RunningDemo.KEYS.resolve("974761076.key").toString());
+        DemoKeys.folder().resolve("974761076.key").toString());
     Files.writeString(folder.resolve("token.mjs"), ClientsPage.code("js", demo));
 
     assertLooksUp(demo, ClientsPage.run(folder, "node", "token.mjs"));

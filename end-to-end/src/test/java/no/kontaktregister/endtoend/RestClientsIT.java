@@ -37,9 +37,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import no.kontaktregister.endtoend.service.DemoKeys;
 import no.kontaktregister.endtoend.service.Enterprise;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.RelyingParty;
-import no.kontaktregister.endtoend.service.RunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import no.kontaktregister.endtoend.service.TokenIssuer;
 import org.htmlunit.Page;
@@ -48,7 +49,6 @@ import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlRadioButtonInput;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>Source: docs/contract.md#rest
  */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class RestClientsIT {
 
   private static final String PUBLIC_BODY = "974761076";
@@ -179,7 +179,7 @@ class RestClientsIT {
     JWSObject jws = JWSObject.parse(compact);
     List<X509Certificate> chain = X509CertChainUtils.parse(jws.getHeader().getX509CertChain());
     CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-    try (InputStream ca = Files.newInputStream(RunningDemo.KEYS.resolve("ca.pem"))) {
+    try (InputStream ca = Files.newInputStream(DemoKeys.folder().resolve("ca.pem"))) {
       PKIXParameters trust =
           new PKIXParameters(
               Set.of(

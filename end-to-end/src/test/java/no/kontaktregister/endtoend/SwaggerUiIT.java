@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import no.kontaktregister.endtoend.service.RunningDemo;
+import no.kontaktregister.endtoend.service.OnTheRunningDemo;
 import no.kontaktregister.endtoend.service.Service;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlButton;
@@ -30,7 +30,6 @@ import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlTextInput;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Swagger UI in the demo, without a browser: its files, and the requests that it sends. It gets
  * tokens as the description says, and every example of the description is answered as described.
  */
-@ExtendWith(RunningDemo.class)
+@OnTheRunningDemo
 class SwaggerUiIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

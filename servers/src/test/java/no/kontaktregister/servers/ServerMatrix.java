@@ -26,6 +26,7 @@ import no.kontaktregister.endtoend.AcceptanceIT;
 import no.kontaktregister.endtoend.server.ApplicationServer;
 import no.kontaktregister.endtoend.server.ApplicationServer.Database;
 import no.kontaktregister.endtoend.service.Call;
+import no.kontaktregister.endtoend.service.DemoKeys;
 import no.kontaktregister.endtoend.service.DemoService;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.OnEveryServer;
@@ -146,7 +147,7 @@ final class ServerMatrix {
     System.out.printf("%n%s %s on %s%n", name, version, jdk.getFileName());
     database = newDatabase(postgres);
     Map<String, String> configuration = new HashMap<>(server.configuration(database));
-    configuration.put("kontaktregister.demo.keys", Service.DEMO_KEYS.toString());
+    configuration.put("kontaktregister.demo.keys", DemoKeys.folder().toString());
     Instant begin = Instant.now();
     try (Service service = Service.start(server, jdk, configuration)) {
       Duration start = Duration.between(begin, Instant.now());

@@ -28,7 +28,7 @@ public final class ClientsPage {
             .collect(joining());
     assertThat(code).contains("http://localhost:8080/", "demo/target/keys");
     return code.replace("http://localhost:8080/", demo.uri("/").toString())
-        .replace("demo/target/keys", RunningDemo.KEYS.toString());
+        .replace("demo/target/keys", DemoKeys.folder().toString());
   }
 
   /** Runs a command that must succeed; gives what it printed. */

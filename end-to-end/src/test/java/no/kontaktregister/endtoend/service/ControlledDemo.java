@@ -61,6 +61,7 @@ public final class ControlledDemo implements AutoCloseable {
    */
   public static ControlledDemo start(Path folder, String... options) throws IOException {
     Path keys = folder.resolve("keys");
+    DemoKeys.copyTo(keys);
     List<String> all = new ArrayList<>(List.of("--keys", keys.toString()));
     all.addAll(List.of(options));
     return start(folder, keys, all);

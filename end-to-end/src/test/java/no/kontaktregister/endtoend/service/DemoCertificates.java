@@ -14,7 +14,7 @@ public final class DemoCertificates {
       return String.join(
               "",
               Files.readAllLines(
-                  DemoAuthority.in(Service.DEMO_KEYS)
+                  DemoAuthority.in(DemoKeys.folder())
                       .keysOf(organisationNumber)
                       .resolveSibling(organisationNumber + ".pem")))
           .replaceAll("-----[A-Z ]+-----", "");

@@ -29,7 +29,7 @@ public final class Enterprise {
   public Enterprise(String organisationNumber) throws Exception {
     keys =
         KeyStore.getInstance(
-            RunningDemo.KEYS.resolve(organisationNumber + ".p12").toFile(),
+            DemoKeys.folder().resolve(organisationNumber + ".p12").toFile(),
             DemoAuthority.PASSWORD.toCharArray());
   }
 

@@ -1,7 +1,6 @@
 package no.kontaktregister.endtoend.service;
 
 import java.net.URI;
-import java.nio.file.Path;
 import no.kontaktregister.demo.SecuredSoap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,9 +16,6 @@ public final class RunningDemo implements ParameterResolver {
   /** A mailbox provider, as which the console asks. */
   public static final String CALLER = "984661185";
 
-  /** The folder of the demo's keys. */
-  public static final Path KEYS = Path.of("target", "own-demo-keys").toAbsolutePath();
-
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType() == Service.class;
@@ -34,7 +30,7 @@ public final class RunningDemo implements ParameterResolver {
 
   private static Service start() {
     try {
-      return Service.startDemo(KEYS);
+      return Service.startDemo();
     } catch (Exception failure) {
       throw new IllegalStateException(failure);
     }
@@ -47,11 +43,11 @@ public final class RunningDemo implements ParameterResolver {
 
   /** The same with the keys of another enterprise of the demo. */
   public static SecuredSoap soapOf(String enterprise) throws Exception {
-    return new SecuredSoap(KEYS.resolve(enterprise + ".p12"));
+    return new SecuredSoap(DemoKeys.folder().resolve(enterprise + ".p12"));
   }
 
   /** Where the keys are that the demo's tokens are checked with. */
   public static URI jwks() {
-    return KEYS.resolve("maskinporten-jwks.json").toUri();
+    return DemoKeys.folder().resolve("maskinporten-jwks.json").toUri();
   }
 }

@@ -33,9 +33,6 @@ public final class Service implements AutoCloseable {
 
   private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
-  /** Where the demo makes its own keys. Tests use the providers' certificates. */
-  public static final Path DEMO_KEYS = KEYS.resolveSibling("demo-keys");
-
   private static final String REGISTRY = "991825827";
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -60,18 +57,23 @@ public final class Service implements AutoCloseable {
   }
 
   /** The issuer of the certificates that the service trusts. */
-  public static DemoAuthority authority() throws Exception {
+  public static synchronized DemoAuthority authority() throws Exception {
     return DemoAuthority.in(KEYS, "O=Kontaktregister,CN=Test CA");
+  }
+
+  /** The key store of an enterprise whose certificate the service trusts. */
+  public static synchronized Path keysOf(String organisationNumber) throws Exception {
+    return authority().keysOf(organisationNumber);
   }
 
   /** A client of the SOAP endpoint. */
   public static SecuredSoap client(String organisationNumber) throws Exception {
-    return new SecuredSoap(authority().keysOf(organisationNumber));
+    return new SecuredSoap(keysOf(organisationNumber));
   }
 
   /** Signs as an enterprise whose certificate the service trusts. */
   public static SoapSigner signer(String organisationNumber) throws Exception {
-    return SoapSigner.with(authority().keysOf(organisationNumber));
+    return SoapSigner.with(keysOf(organisationNumber));
   }
 
   /** Starts the demo with the keys of the tests, and waits until it is ready. */
@@ -85,10 +87,10 @@ public final class Service implements AutoCloseable {
   }
 
   /** Starts the demo as its users do, with its own keys and issuer. */
-  public static Service startDemo(Path keys) throws Exception {
+  public static Service startDemo() throws Exception {
     return new Service(
         new PayaraMicro(PayaraMicro.DEMO)
-            .start(JAVA_HOME, Map.of("kontaktregister.demo.keys", keys.toString())),
+            .start(JAVA_HOME, Map.of("kontaktregister.demo.keys", DemoKeys.folder().toString())),
         "",
         new TokenIssuer());
   }
@@ -123,7 +125,7 @@ public final class Service implements AutoCloseable {
   public static Map<String, String> completeDemo(
       Map<String, String> configuration, TokenIssuer issuer) throws Exception {
     Map<String, String> all = complete(configuration, issuer);
-    all.putIfAbsent("kontaktregister.demo.keys", DEMO_KEYS.toString());
+    all.putIfAbsent("kontaktregister.demo.keys", DemoKeys.folder().toString());
     return all;
   }
 
@@ -134,13 +136,13 @@ public final class Service implements AutoCloseable {
     all.putIfAbsent("kontaktregister.certificates.trust", KEYS.resolve("ca.pem").toString());
     all.putIfAbsent("kontaktregister.certificates.ocsp", "av");
     all.putIfAbsent("kontaktregister.certificates.crl", "av");
-    all.putIfAbsent("kontaktregister.soap.keystore", authority().keysOf(REGISTRY).toString());
+    all.putIfAbsent("kontaktregister.soap.keystore", keysOf(REGISTRY).toString());
     all.putIfAbsent("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD);
     all.putIfAbsent("kontaktregister.virksomhetsidentifikator", REGISTRY);
     all.putIfAbsent("kontaktregister.print.postkasseleverandoer", CALLER);
     all.putIfAbsent(
         "kontaktregister.print.sertifikat",
-        authority().keysOf(CALLER).resolveSibling(CALLER + ".pem").toString());
+        keysOf(CALLER).resolveSibling(CALLER + ".pem").toString());
     all.putIfAbsent("kontaktregister.maskinporten.issuer", TokenIssuer.NAME);
     all.putIfAbsent("kontaktregister.maskinporten.audience", TokenIssuer.AUDIENCE);
     all.putIfAbsent("kontaktregister.maskinporten.jwks-url", issuer.jwksUrl());
