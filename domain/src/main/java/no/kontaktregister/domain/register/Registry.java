@@ -4,7 +4,7 @@ package no.kontaktregister.domain.register;
 public interface Registry
     extends RegistryLookup, RegistryUpdate, ChangeLog, RegistryLoad, AutoCloseable {
 
-  /** Closes the registry, which then no longer answers. */
+  /** Closes the registry, which then no longer answers. A second close does nothing. */
   @Override
   void close();
 }
