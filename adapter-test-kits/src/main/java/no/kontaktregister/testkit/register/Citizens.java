@@ -6,8 +6,10 @@ import static no.kontaktregister.domain.tilgang.Tjeneste.POSTKASSELEVERANDOER;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kontaktregister.domain.person.Epostadresse;
@@ -59,8 +61,14 @@ final class Citizens {
 
   private Citizens() {}
 
+  private static final Map<Integer, Personidentifikator> NUMBERS = new ConcurrentHashMap<>();
+
   /** Different numbers, from 0 on; all synthetic. */
   static Personidentifikator number(int index) {
+    return NUMBERS.computeIfAbsent(index, Citizens::find);
+  }
+
+  private static Personidentifikator find(int index) {
     // At least one of five consecutive numbers has check digits.
     return IntStream.range(0, 20)
         .mapToObj(

@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.memory;
 
+import java.util.Optional;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.testkit.register.RegistryTestKit;
 
@@ -16,5 +17,15 @@ class MemoryRegistryTest extends RegistryTestKit {
   @Override
   protected Registry openOnAnotherNode() {
     return registry;
+  }
+
+  @Override
+  protected Optional<Registry> openAfterClose() {
+    return Optional.empty();
+  }
+
+  @Override
+  protected Optional<Registry> openAfterKill() {
+    return Optional.empty();
   }
 }

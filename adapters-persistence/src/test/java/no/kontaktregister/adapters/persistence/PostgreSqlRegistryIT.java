@@ -1,6 +1,7 @@
 package no.kontaktregister.adapters.persistence;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.testkit.register.RegistryTestKit;
 
@@ -17,5 +18,16 @@ class PostgreSqlRegistryIT extends RegistryTestKit {
   @Override
   protected Registry openOnAnotherNode() {
     return Opening.patiently(url);
+  }
+
+  @Override
+  protected Optional<Registry> openAfterClose() {
+    return Optional.of(openOnAnotherNode());
+  }
+
+  /** The server goes on when a process that uses it is killed. */
+  @Override
+  protected Optional<Registry> openAfterKill() {
+    return Optional.of(openOnAnotherNode());
   }
 }
