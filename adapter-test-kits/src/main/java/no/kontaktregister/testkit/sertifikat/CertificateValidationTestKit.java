@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -21,9 +22,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
+import no.kontaktregister.testkit.TimeLimit;
 import no.kontaktregister.testkit.sertifikat.Authority.Subject;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
@@ -47,10 +51,19 @@ public abstract class CertificateValidationTestKit {
   // The JDK's own does not know RSASSA-PSS by the name that Bouncy Castle gives it.
   private static final Provider ALL_ALGORITHMS = new BouncyCastleProvider();
 
+  private static final Map<String, Integer> USUAL_BITS = Map.of("EC", 256, "Ed25519", 255);
+
+  private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+
   private static byte[] certificate;
 
   /** An adapter whose clock shows the given time. */
   protected abstract CertificateValidation validationAt(Instant now);
+
+  /** How long one call may take; an adapter that needs more gives its own limit. */
+  protected TimeLimit timeLimit() {
+    return TimeLimit.USUAL;
+  }
 
   @BeforeAll
   static void makeACertificate() throws Exception {
@@ -124,7 +137,7 @@ public abstract class CertificateValidationTestKit {
   /** Well-formed, but too large for an answer with a thousand of them. */
   @Test
   void refusesACertificateOfAHundredKibibytes() throws Exception {
-    KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    KeyPair pair = keys("RSA", 2048);
     X500Name name = new X500Name("CN=Test");
     byte[] large =
         new JcaX509v3CertificateBuilder(
@@ -162,21 +175,37 @@ public abstract class CertificateValidationTestKit {
   }
 
   private CertificateVerdict judge(byte[] der, Instant now) {
-    return validationAt(now).judge(new X509Sertifikat(der));
+    return timeLimit()
+        .on(CertificateValidation.class, validationAt(now))
+        .judge(new X509Sertifikat(der));
   }
 
   private static byte[] certificate(String algorithm, int bits, String signature) throws Exception {
-    KeyPairGenerator keys = KeyPairGenerator.getInstance(algorithm);
-    keys.initialize(bits);
-    KeyPair pair = keys.generateKeyPair();
+    KeyPair pair = keys(algorithm, bits);
     return certificate(pair.getPublic(), pair.getPrivate(), signature);
   }
 
   /** The certificate of an RSA key, signed with an issuer's key of another kind. */
   private static byte[] signedBy(String algorithm, String signature) throws Exception {
-    PrivateKey issuer = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
-    PublicKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
-    return certificate(key, issuer, signature);
+    return certificate(
+        keys("RSA", 2048).getPublic(),
+        keys(algorithm, USUAL_BITS.getOrDefault(algorithm, 2048)).getPrivate(),
+        signature);
+  }
+
+  /** Always the same, because new keys take long. */
+  private static KeyPair keys(String algorithm, int bits) {
+    return KEYS.computeIfAbsent(
+        algorithm + bits,
+        missing -> {
+          try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance(algorithm);
+            keys.initialize(bits);
+            return keys.generateKeyPair();
+          } catch (GeneralSecurityException unknown) {
+            throw new IllegalArgumentException(algorithm, unknown);
+          }
+        });
   }
 
   private static byte[] certificate(PublicKey key, PrivateKey issuer, String signature)
