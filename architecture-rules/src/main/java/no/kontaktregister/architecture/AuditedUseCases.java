@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Use cases that are handed out without their audit. */
@@ -32,7 +33,9 @@ final class AuditedUseCases {
    */
   List<String> unaudited() {
     Ports ports = code.ports();
-    List<String> violations = new ArrayList<>(new SilentAudits(code).violations());
+    Set<JavaClass> auditPorts = auditPorts(ports);
+    List<String> violations = new ArrayList<>(new SilentAudits(code, auditPorts).violations());
+    violations.addAll(new NullAudits(code, auditPorts).violations());
     for (JavaClass type : classes) {
       if (architecture
           .roleOf(type)
@@ -69,6 +72,16 @@ final class AuditedUseCases {
       }
     }
     return violations;
+  }
+
+  /** The outbound ports that the audit of a use case is made of. */
+  private Set<JavaClass> auditPorts(Ports ports) {
+    return classes.stream()
+        .filter(this::isAudit)
+        .flatMap(type -> type.getConstructors().stream())
+        .flatMap(constructor -> constructor.getRawParameterTypes().stream())
+        .filter(ports::isOutbound)
+        .collect(Collectors.toSet());
   }
 
   /** Whether a method is a getter of a use case that its class was given. */

@@ -30,11 +30,11 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Finds personal data in the texts of exceptions. It follows a value from the field of a personal
- * type through methods, concatenations and formats to the constructor of an exception.
+ * type through methods, fields, concatenations and formats to the constructor of an exception.
  *
- * <p>For each method it keeps what the result and the exceptions that it makes may contain:
- * personal data, and which of its parameters. Marks are sets of bits: the highest is personal data,
- * each lower one a parameter.
+ * <p>For each method it keeps what the result, the fields and the exceptions that it makes may
+ * contain: personal data, and which of its parameters. Marks are sets of bits: the highest is
+ * personal data, each lower one a parameter.
  */
 final class ExceptionTexts {
 
@@ -171,6 +171,7 @@ final class ExceptionTexts {
     private final ValueFlow flow;
     private final Map<AbstractInsnNode, Long> marks = new HashMap<>();
     private final Set<String> places = new HashSet<>();
+    private final Map<String, Long> stored = new HashMap<>();
     private long returned;
     private long thrown;
     private boolean hasChanged;
@@ -213,6 +214,12 @@ final class ExceptionTexts {
             add(instruction, PERSONAL);
           }
         }
+        case Opcodes.PUTFIELD -> {
+          FieldInsnNode field = (FieldInsnNode) instruction;
+          if (isText(Type.getType(field.desc))) {
+            stores(field.owner.replace('/', '.') + "." + field.name, given.get(1));
+          }
+        }
         case Opcodes.AALOAD -> add(instruction, given.get(0));
         case Opcodes.AASTORE -> operands.get(0).forEach(array -> add(array, given.get(2)));
         case Opcodes.ARETURN, Opcodes.IRETURN, Opcodes.LRETURN -> {
@@ -241,6 +248,8 @@ final class ExceptionTexts {
       Optional<Method> callee = find(call.owner, call.name, call.desc);
       if (callee.isPresent()) {
         throwsWith(passed(callee.get().thrown, given), call);
+        Map.copyOf(callee.get().stored)
+            .forEach((field, stores) -> stores(field, passed(stores, given)));
         if (isText(Type.getReturnType(call.desc))) {
           add(call, callee.get().returned & PERSONAL | passed(callee.get().returned, given));
         }
@@ -339,6 +348,18 @@ final class ExceptionTexts {
     private void returns(long added) {
       hasChanged |= (returned | added) != returned;
       returned |= added;
+    }
+
+    /** A field that has held personal data once may hold it whenever it is read. */
+    private void stores(String field, long added) {
+      long before = stored.getOrDefault(field, 0L);
+      if ((before | added) != before) {
+        stored.put(field, before | added);
+        hasChanged = true;
+        if ((added & PERSONAL) != 0) {
+          personalFields.add(field);
+        }
+      }
     }
 
     private void throwsWith(long added, AbstractInsnNode instruction) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -39,24 +38,17 @@ final class SilentAudits {
   private final JavaClasses classes;
   private final Set<JavaClass> auditPorts;
 
-  SilentAudits(CodeBase code) {
+  SilentAudits(CodeBase code, Set<JavaClass> auditPorts) {
     this.code = code;
     this.architecture = code.architecture();
     this.classes = code.classes();
-    this.auditPorts =
-        classes.stream()
-            .filter(type -> architecture.isAmong(architecture.audits(), type))
-            .flatMap(type -> type.getConstructors().stream())
-            .flatMap(constructor -> constructor.getRawParameterTypes().stream())
-            .filter(code.ports()::isOutbound)
-            .collect(Collectors.toSet());
+    this.auditPorts = auditPorts;
   }
 
   List<String> violations() {
     List<String> violations = new ArrayList<>();
     for (JavaClass type : classes) {
-      if (!auditPorts.isEmpty()
-          && architecture.roleOf(type).filter(role -> role != Role.SUPPORTING).isPresent()) {
+      if (architecture.roleOf(type).filter(role -> role != Role.SUPPORTING).isPresent()) {
         for (JavaClass port : auditPorts) {
           silentMethods(type, port, violations);
           silentFunctions(type, port, violations);

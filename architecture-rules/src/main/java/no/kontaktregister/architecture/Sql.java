@@ -16,6 +16,9 @@ final class Sql {
   /** A table, or the place where a concatenation or a format puts one. */
   private static final String TABLE = "(?!\\d|" + DETERMINER + ")[\\w.$%\"`\\[\\]{}\\x01]+";
 
+  /** A name that no English word has. */
+  private static final String PROCEDURE = "(?:\\w*[_.\\x01%][\\w.\\x01%]*)";
+
   private static final String COLUMN = "(?!\\w+\\(s\\))[^\\s,]+(?:(?: as)? [^\\s,]+)?";
 
   private static final String ALIAS = "(?:(?: as)? [a-z_]\\w*)?";
@@ -58,7 +61,19 @@ final class Sql {
               "drop (?:table|index|view|sequence|schema) (?:if exists )?"
                   + TABLE
                   + "(?: cascade| restrict)?",
-              "truncate table " + TABLE + ".*")
+              "truncate table " + TABLE + ".*",
+              "lock tables? "
+                  + TABLE
+                  + "(?: in [a-z ]+ mode(?: nowait)?| nowait| (?:read|write)\\b.*)?",
+              "\\{ ?(?:\\? ?= ?)?call .*\\}",
+              // An English sentence may say "call open()".
+              "call (?:" + PROCEDURE + "\\(.*\\)|[\\w.]+\\(.*[?:'\\d\\x01%].*\\))",
+              "exec(?:ute)? (?:immediate|procedure) .*",
+              "grant [a-z, ]+ on " + TABLE + " to " + TABLE + ".*",
+              "revoke [a-z, ]+ on " + TABLE + " from " + TABLE + ".*",
+              "explain (?:analyze )?(?:select .* from|insert into|update .* set|delete from)\\b.*",
+              "refresh materialized view " + TABLE,
+              "set transaction (?:isolation level|read (?:only|write))\\b.*")
           .map(it -> Pattern.compile(it + " ?;?", Pattern.CASE_INSENSITIVE))
           .toList();
 

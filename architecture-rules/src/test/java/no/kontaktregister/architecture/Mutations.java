@@ -679,12 +679,14 @@ final class Mutations {
             """
             package sample.main;
             class Good {
+              private final sample.domain.Trail trail;
+              Good(sample.domain.Trail trail) { this.trail = trail; }
               sample.application.Ask ask() {
                 return audited(new sample.application.AskService(null, null)::mayChoose)::answer;
               }
-              private static sample.application.Audited audited(
+              private sample.application.Audited audited(
                   java.util.function.Predicate<String> service) {
-                return new sample.application.Audited(service, null);
+                return new sample.application.Audited(service, trail);
               }
             }"""),
         keeps(
@@ -695,6 +697,46 @@ final class Mutations {
             "audited",
             "a shared class of several services",
             "package sample.main; class Good { Object o() { return new sample.application.Sending(null); } }"),
+        breaks(
+            "audited",
+            "an audit that is null",
+            "package sample.main; class Bad { sample.application.Ask ask() { return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, null)::answer; } }"),
+        breaks(
+            "audited",
+            "an audit that is sometimes null",
+            "package sample.main; class Bad { sample.application.Ask ask(boolean quiet, sample.domain.Trail trail) { return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, quiet ? null : trail)::answer; } }"),
+        breaks(
+            "audited",
+            "an audit that is null by a variable",
+            "package sample.demo; class Bad { sample.application.Ask ask() { sample.domain.Trail trail = null; return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, trail)::answer; } }"),
+        breaks(
+            "audited",
+            "a null given to the method that audits",
+            "package sample.main; class Bad { sample.application.Ask ask() { return audited(new sample.application.AskService(null, null)::mayChoose, null)::answer; } private static sample.application.Audited audited(java.util.function.Predicate<String> service, sample.domain.Trail trail) { return new sample.application.Audited(service, trail); } }"),
+        breaks(
+            "audited",
+            "an audit from a field that is always null",
+            "package sample.main; class Bad { private final sample.domain.Trail trail = null; sample.application.Ask ask() { return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, trail)::answer; } }"),
+        breaks(
+            "audited",
+            "a producer of a null audit",
+            "package sample.main; class Bad { sample.domain.Trail trail() { return null; } }"),
+        keeps(
+            "audited",
+            "a null for another parameter than the audit",
+            "package sample.main; class Good { Object o(sample.domain.Trail trail) { return new sample.application.Audited(null, trail); } }"),
+        keeps(
+            "audited",
+            "an audit that is chosen",
+            "package sample.main; class Good { sample.application.Ask ask(boolean quiet, sample.domain.Trail one, sample.domain.Trail other) { sample.domain.Trail trail = null; if (quiet) { trail = one; } else { trail = other; } return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, trail)::answer; } }"),
+        keeps(
+            "audited",
+            "a null in the constructor for a container's proxy",
+            "package sample.main; class Good { private final sample.domain.Trail trail; Good(sample.domain.Trail trail) { this.trail = trail; } Good() { this(null); } sample.application.Ask ask() { return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, trail)::answer; } }"),
+        keeps(
+            "audited",
+            "a field that such a constructor leaves null",
+            "package sample.main; class Good { private final sample.domain.Trail trail; Good(sample.domain.Trail trail) { this.trail = trail; } Good() { this.trail = null; } sample.application.Ask ask() { return new sample.application.Audited(new sample.application.AskService(null, null)::mayChoose, trail)::answer; } }"),
         //
         breaks(
             "audited",
@@ -1163,6 +1205,62 @@ final class Mutations {
             "sql",
             "a change of a table",
             "package sample.web; class Bad { static final String TEXT = \"alter table citizen add column name varchar(50)\"; }"),
+        breaks(
+            "sql",
+            "a lock of a table",
+            "package sample.web; class Bad { static final String TEXT = \"lock table citizen in exclusive mode\"; }"),
+        breaks(
+            "sql",
+            "a lock of two tables, in upper case",
+            "package sample.mail; class Bad { static final String TEXT = \"LOCK TABLES citizen WRITE, mailbox READ\"; }"),
+        breaks(
+            "sql",
+            "a call of a procedure",
+            "package sample.main; class Bad { static final String TEXT = \"call refresh_register()\"; }"),
+        breaks(
+            "sql",
+            "a call with parameters",
+            "package sample.soap; class Bad { static final String TEXT = \"call move(?, ?)\"; }"),
+        breaks(
+            "sql",
+            "a call in braces",
+            "package sample.demo; class Bad { static final String TEXT = \"{? = call next(?)}\"; }"),
+        breaks(
+            "sql",
+            "a grant",
+            "package sample.tool; class Bad { static final String TEXT = \"grant select, update on citizen to operator\"; }"),
+        breaks(
+            "sql",
+            "a plan",
+            "package sample.web; class Bad { static final String TEXT = \"explain analyze select number from citizen\"; }"),
+        breaks(
+            "sql",
+            "a level of isolation",
+            "package sample.application; class Bad { static final String TEXT = \"set transaction isolation level serializable\"; }"),
+        keeps(
+            "sql",
+            "a table in a sentence",
+            "package sample.web; class Good { static final String TEXT = \"lock the table when it is full\"; }"),
+        keeps(
+            "sql",
+            "a table that is locked at some time",
+            "package sample.web; class Good { static final String TEXT = \"lock table four before noon\"; }"),
+        keeps(
+            "sql",
+            "a call of a method",
+            "package sample.main; class Good { static final String TEXT = \"call open()\"; }"),
+        keeps(
+            "sql",
+            "a call by telephone",
+            "package sample.web; class Good { static final String TEXT = \"call the operator (24 hours)\"; }"),
+        keeps(
+            "sql",
+            "a grant in a sentence",
+            "package sample.soap; class Good { static final String TEXT = \"grant the caller access to the register\"; }"),
+        keeps(
+            "sql",
+            "an explanation",
+            "package sample.web; class Good { static final String TEXT = \"explain with an example\"; }"),
         keeps(
             "sql",
             "in the adapter that has the database",
@@ -1293,6 +1391,35 @@ final class Mutations {
             "exception-texts",
             "a text with the name of a personal type",
             "package sample.web; class Bad { void m(String citizen) { throw new IllegalStateException(\"no entry for \" + citizen); } }"),
+        breaks(
+            "exception-texts",
+            "a text that was stored in a field",
+            "package sample.store; class Bad { private String last; void m(sample.domain.Citizen c) { last = c.number(); } void fail() { throw new IllegalStateException(\"no entry for \" + last); } }"),
+        breaks(
+            "exception-texts",
+            "a text that a constructor stored",
+            "package sample.store; class Bad { private final String text; Bad(String text) { this.text = text; } static Bad of(sample.domain.Citizen c) { return new Bad(c.number()); } void fail() { throw new IllegalStateException(text); } }"),
+        breaks(
+            "exception-texts",
+            "a text that another class has stored",
+            "package sample.web; class Bad { void m(Note note) { throw new IllegalStateException(note.about()); } }",
+            "package sample.web; record Note(String about) { static Note of(sample.domain.Citizen c) { return new Note(\"for \" + c.number()); } }"),
+        breaks(
+            "exception-texts",
+            "a list in a field",
+            "package sample.mail; class Bad { private java.util.List<String> all; void m(java.util.List<sample.domain.Citizen> c) { all = c.stream().map(sample.domain.Citizen::number).toList(); } void fail() { throw new IllegalStateException(\"left: \" + all); } }"),
+        keeps(
+            "exception-texts",
+            "another field of the same class",
+            "package sample.store; class Good { private String last; private String step; void m(sample.domain.Citizen c) { last = c.number(); step = \"reading\"; } String last() { return last; } void fail() { throw new IllegalStateException(\"failed when \" + step); } }"),
+        keeps(
+            "exception-texts",
+            "a field of a personal type",
+            "package sample.store; class Good { private sample.domain.Citizen last; void m(sample.domain.Citizen c) { last = c; } void fail() { throw new IllegalStateException(\"no entry for \" + last); } }"),
+        keeps(
+            "exception-texts",
+            "how long a stored text is",
+            "package sample.store; class Good { private boolean isBlank; void m(sample.domain.Citizen c) { isBlank = c.number().isBlank(); } void fail() { throw new IllegalStateException(\"blank: \" + isBlank); } }"),
         keeps(
             "exception-texts",
             "a text with another name",
