@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class AuditedUseCases {
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
   AuditedUseCases(CodeBase code) {

@@ -47,10 +47,10 @@ final class BuildModules {
    */
   record BuildDependency(String name, boolean isCompiled, String how) {}
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
-  BuildModules(HexagonalArchitecture architecture, JavaClasses classes) {
+  BuildModules(Description architecture, JavaClasses classes) {
     this.architecture = architecture;
     this.classes = classes;
   }

@@ -14,18 +14,18 @@ import org.objectweb.asm.tree.ClassNode;
 /** Classes and their description, with what several rules ask about them, computed once. */
 final class CodeBase {
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
   private final Map<JavaClass, ClassNode> classFiles = new HashMap<>();
   private Ports ports;
   private List<Dependency> dependencies;
 
-  CodeBase(HexagonalArchitecture architecture, JavaClasses classes) {
+  CodeBase(Description architecture, JavaClasses classes) {
     this.architecture = architecture;
     this.classes = classes;
   }
 
-  HexagonalArchitecture architecture() {
+  Description architecture() {
     return architecture;
   }
 

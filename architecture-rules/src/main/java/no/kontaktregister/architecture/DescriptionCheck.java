@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Compares a description with the classes: everything that it names must exist and be used. */
 final class DescriptionCheck {
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final Ports ports;
   private final JavaClasses classes;
   private final List<String> faults = new ArrayList<>();
@@ -183,14 +183,14 @@ final class DescriptionCheck {
         .toList();
   }
 
-  static String relative(HexagonalArchitecture architecture, String name) {
+  static String relative(Description architecture, String name) {
     return name.startsWith(architecture.base() + ".")
         ? name.substring(architecture.base().length() + 1)
         : name;
   }
 
   /** The line of the description that would place a class, judging by its dependencies. */
-  static String lineFor(HexagonalArchitecture architecture, JavaClass type) {
+  static String lineFor(Description architecture, JavaClass type) {
     String packageName = type.getPackageName();
     if (packageName.equals(architecture.base())) {
       return "add .bootstrapInBasePackage()";

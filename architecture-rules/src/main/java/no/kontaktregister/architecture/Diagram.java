@@ -14,7 +14,7 @@ public final class Diagram {
 
   /** Draws a flowchart. A forbidden dependency is a thick red arrow. */
   public static String of(HexagonalArchitecture architecture, JavaClasses classes) {
-    ModuleDependencies dependencies = new ModuleDependencies(architecture, classes);
+    ModuleDependencies dependencies = new ModuleDependencies(architecture.description(), classes);
     StringBuilder text = new StringBuilder("flowchart TB\n");
     for (Role role :
         List.of(
@@ -28,7 +28,9 @@ public final class Diagram {
             Role.OVERLAY,
             Role.SUPPORTING)) {
       List<Module> modules =
-          architecture.modulesIn(classes).stream().filter(it -> it.role() == role).toList();
+          architecture.description().modulesIn(classes).stream()
+              .filter(it -> it.role() == role)
+              .toList();
       if (!modules.isEmpty()) {
         text.append("  subgraph ")
             .append(role.line())

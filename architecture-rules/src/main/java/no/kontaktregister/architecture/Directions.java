@@ -13,7 +13,7 @@ import java.util.function.BiPredicate;
 final class Directions {
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
 
   Directions(CodeBase code) {
     this.code = code;

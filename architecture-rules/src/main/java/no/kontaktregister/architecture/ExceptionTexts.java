@@ -65,7 +65,7 @@ final class ExceptionTexts {
   private static final Set<String> MAPPING = Set.of("map", "flatMap", "mapToObj");
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
   private final String base;
   private final PersonalData personal;

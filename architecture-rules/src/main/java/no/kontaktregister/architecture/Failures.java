@@ -21,7 +21,7 @@ final class Failures {
           "java.lang.Error");
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
   Failures(CodeBase code) {

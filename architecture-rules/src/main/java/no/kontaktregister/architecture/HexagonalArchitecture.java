@@ -1,22 +1,14 @@
 package no.kontaktregister.architecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,31 +32,15 @@ import java.util.stream.Stream;
  */
 public final class HexagonalArchitecture {
 
-  private final String base;
-  private final List<Module> modules = new ArrayList<>();
-  private final List<String> inboundPorts = new ArrayList<>();
-  private final List<String> outboundPorts = new ArrayList<>();
-  private final List<CollaboratingPort> collaboratingPorts = new ArrayList<>();
-  private final List<Technology> technologies = new ArrayList<>();
-  private final List<String> generated = new ArrayList<>();
-  private final List<String> personal = new ArrayList<>();
-  private final List<String> commands = new ArrayList<>();
-  private final List<String> accumulators = new ArrayList<>();
-  private final List<String> audits = new ArrayList<>();
-  private final Map<String, String> unaudited = new LinkedHashMap<>();
-  private final List<String> libraries = new ArrayList<>();
-  private final Map<String, String> switchedOff = new LinkedHashMap<>();
-  private final Set<String> warnings = new TreeSet<>();
-  private final List<Rule> ownRules = new ArrayList<>();
-  private Optional<Path> frozen = Optional.empty();
+  private final Description description;
 
-  private HexagonalArchitecture(String base) {
-    this.base = base;
+  private HexagonalArchitecture(Description description) {
+    this.description = description;
   }
 
   /** A description without modules, for a base package. */
   public static HexagonalArchitecture of(String basePackage) {
-    return new HexagonalArchitecture(basePackage);
+    return new HexagonalArchitecture(new Description(basePackage));
   }
 
   /**
@@ -172,7 +148,7 @@ public final class HexagonalArchitecture {
    * interface. Without this line the interfaces that the application implements are inbound ports.
    */
   public HexagonalArchitecture inboundPorts(String... names) {
-    return copy(it -> it.inboundPorts.addAll(List.of(names)));
+    return copy(it -> it.inboundPorts().addAll(List.of(names)));
   }
 
   /**
@@ -181,7 +157,7 @@ public final class HexagonalArchitecture {
    * asks.
    */
   public HexagonalArchitecture outboundPorts(String... names) {
-    return copy(it -> it.outboundPorts.addAll(List.of(names)));
+    return copy(it -> it.outboundPorts().addAll(List.of(names)));
   }
 
   /**
@@ -189,7 +165,7 @@ public final class HexagonalArchitecture {
    * call a use case: who the caller is, for example.
    */
   public HexagonalArchitecture collaboratingPort(String port, String adapter, String reason) {
-    return copy(it -> it.collaboratingPorts.add(new CollaboratingPort(port, adapter, reason)));
+    return copy(it -> it.collaboratingPorts().add(new CollaboratingPort(port, adapter, reason)));
   }
 
   /**
@@ -211,18 +187,18 @@ public final class HexagonalArchitecture {
 
     /** The modules that may use it. */
     public HexagonalArchitecture staysIn(String... modules) {
-      return copy(it -> it.technologies.add(new Technology(names, List.of(modules))));
+      return copy(it -> it.technologies().add(new Technology(names, List.of(modules))));
     }
   }
 
   /** Libraries that domain and application may use besides the JDK: {@code org.jmolecules..}. */
   public HexagonalArchitecture coreMayUse(String... packages) {
-    return copy(it -> it.libraries.addAll(List.of(packages)));
+    return copy(it -> it.libraries().addAll(List.of(packages)));
   }
 
   /** Packages of generated code, which only their own module may use. */
   public HexagonalArchitecture generated(String... names) {
-    return copy(it -> it.generated.addAll(List.of(names)));
+    return copy(it -> it.generatedPackages().addAll(List.of(names)));
   }
 
   /**
@@ -230,12 +206,12 @@ public final class HexagonalArchitecture {
    * text of an exception must not contain it.
    */
   public HexagonalArchitecture personal(String... classNames) {
-    return copy(it -> it.personal.addAll(List.of(classNames)));
+    return copy(it -> it.personalClasses().addAll(List.of(classNames)));
   }
 
   /** Classes with a main method, which may print. */
   public HexagonalArchitecture commands(String... classNames) {
-    return copy(it -> it.commands.addAll(List.of(classNames)));
+    return copy(it -> it.commands().addAll(List.of(classNames)));
   }
 
   /**
@@ -243,7 +219,7 @@ public final class HexagonalArchitecture {
    * grow, and no field in the core may hold one of them.
    */
   public HexagonalArchitecture accumulators(String... classNames) {
-    return copy(it -> it.accumulators.addAll(List.of(classNames)));
+    return copy(it -> it.accumulators().addAll(List.of(classNames)));
   }
 
   /**
@@ -251,7 +227,7 @@ public final class HexagonalArchitecture {
    * constructor takes are the audit: an implementation must do something with what it is given.
    */
   public HexagonalArchitecture useCasesAuditedBy(String className) {
-    return copy(it -> it.audits.add(className));
+    return copy(it -> it.audits().add(className));
   }
 
   /**
@@ -260,7 +236,7 @@ public final class HexagonalArchitecture {
    * @param reason the reason, which the report prints
    */
   public HexagonalArchitecture unauditedUseCase(String className, String reason) {
-    return copy(it -> it.unaudited.put(className, reason));
+    return copy(it -> it.unaudited().put(className, reason));
   }
 
   /**
@@ -271,7 +247,7 @@ public final class HexagonalArchitecture {
    */
   public HexagonalArchitecture without(String rule, String reason) {
     requireRule(rule);
-    return copy(it -> it.switchedOff.put(rule, reason));
+    return copy(it -> it.switchedOff().put(rule, reason));
   }
 
   /**
@@ -281,7 +257,7 @@ public final class HexagonalArchitecture {
    */
   public HexagonalArchitecture warnOnly(String rule) {
     requireRule(rule);
-    return copy(it -> it.warnings.add(rule));
+    return copy(it -> it.warnings().add(rule));
   }
 
   /** A rule of your own. */
@@ -289,7 +265,7 @@ public final class HexagonalArchitecture {
     if (rules().stream().anyMatch(it -> it.name().equals(rule.name()))) {
       throw new IllegalArgumentException("There are two rules " + rule.name() + ".");
     }
-    return copy(it -> it.ownRules.add(rule));
+    return copy(it -> it.ownRules().add(rule));
   }
 
   /**
@@ -297,13 +273,13 @@ public final class HexagonalArchitecture {
    * checks report new ones only, and a violation that has been mended leaves its file.
    */
   public HexagonalArchitecture frozenIn(Path folder) {
-    return copy(it -> it.frozen = Optional.of(folder));
+    return copy(it -> it.freeze(folder));
   }
 
   public List<Rule> rules() {
-    return Stream.concat(new Rules(this).all().stream(), ownRules.stream())
-        .filter(rule -> !switchedOff.containsKey(rule.name()))
-        .map(rule -> warnings.contains(rule.name()) ? rule.asWarning() : rule)
+    return Stream.concat(new Rules(description).all().stream(), description.ownRules().stream())
+        .filter(rule -> !description.switchedOff().containsKey(rule.name()))
+        .map(rule -> description.warnings().contains(rule.name()) ? rule.asWarning() : rule)
         .toList();
   }
 
@@ -320,7 +296,7 @@ public final class HexagonalArchitecture {
 
   /** Checks classes that ArchUnit has read. */
   public Compliance check(JavaClasses classes) {
-    Optional<FrozenViolations> known = frozen.map(FrozenViolations::new);
+    Optional<FrozenViolations> known = description.frozen().map(FrozenViolations::new);
     return new Compliance(
         rules().stream()
             .map(
@@ -372,32 +348,16 @@ public final class HexagonalArchitecture {
   }
 
   private HexagonalArchitecture optional(Role role, String name) {
-    return copy(it -> it.add(new Module(role, name, base, true)));
+    return copy(it -> it.add(new Module(role, name, it.base(), true)));
   }
 
   private HexagonalArchitecture with(Role role, String... names) {
     return copy(
         it -> {
           for (String name : names) {
-            it.add(new Module(role, name, base, false));
+            it.add(new Module(role, name, it.base(), false));
           }
         });
-  }
-
-  /** A user's line replaces a preset's line for the same package. */
-  private void add(Module added) {
-    modules.removeIf(module -> module.optional() && module.name().equals(added.name()));
-    for (Module module : modules) {
-      if (module.overlaps(added)) {
-        throw new IllegalArgumentException(
-            "The modules "
-                + module.shownName()
-                + " and "
-                + added.shownName()
-                + " overlap: give each a package of its own.");
-      }
-    }
-    modules.add(added);
   }
 
   private void requireRule(String name) {
@@ -408,141 +368,17 @@ public final class HexagonalArchitecture {
     }
   }
 
-  private HexagonalArchitecture copy(Consumer<HexagonalArchitecture> change) {
-    HexagonalArchitecture copy = new HexagonalArchitecture(base);
-    copy.modules.addAll(modules);
-    copy.inboundPorts.addAll(inboundPorts);
-    copy.outboundPorts.addAll(outboundPorts);
-    copy.collaboratingPorts.addAll(collaboratingPorts);
-    copy.technologies.addAll(technologies);
-    copy.generated.addAll(generated);
-    copy.personal.addAll(personal);
-    copy.commands.addAll(commands);
-    copy.accumulators.addAll(accumulators);
-    copy.audits.addAll(audits);
-    copy.unaudited.putAll(unaudited);
-    copy.libraries.addAll(libraries);
-    copy.switchedOff.putAll(switchedOff);
-    copy.warnings.addAll(warnings);
-    copy.ownRules.addAll(ownRules);
-    copy.frozen = frozen;
-    change.accept(copy);
-    return copy;
+  private HexagonalArchitecture copy(Consumer<Description> change) {
+    return new HexagonalArchitecture(description.with(change));
   }
 
-  String base() {
-    return base;
-  }
-
-  /** A class or package of the description, with the base package. */
-  String fullName(String name) {
-    return base + "." + name;
-  }
-
-  List<Module> modules() {
-    return List.copyOf(modules);
-  }
-
-  /** The modules that exist, with a name in place of each star. */
-  List<Module> modulesIn(JavaClasses classes) {
-    Set<Module> found =
-        new TreeSet<>(Comparator.comparing(Module::role).thenComparing(Module::name));
-    classes.forEach(type -> moduleOf(type).ifPresent(found::add));
-    return List.copyOf(found);
-  }
-
-  String[] patterns(Role... roles) {
-    return modules.stream()
-        .filter(module -> List.of(roles).contains(module.role()))
-        .map(Module::pattern)
-        .toArray(String[]::new);
-  }
-
-  Optional<Module> moduleOf(JavaClass type) {
-    return moduleOf(type.getBaseComponentType().getPackageName());
-  }
-
-  Optional<Module> moduleOf(String packageName) {
-    return modules.stream().flatMap(module -> module.within(packageName).stream()).findFirst();
-  }
-
-  Optional<Role> roleOf(JavaClass type) {
-    return moduleOf(type).map(Module::role);
-  }
-
-  boolean hasRole(JavaClass type, Role role) {
-    return roleOf(type).filter(it -> it == role).isPresent();
-  }
-
-  boolean isCore(JavaClass type) {
-    return roleOf(type).filter(Role::isCore).isPresent();
-  }
-
-  List<String> inboundPorts() {
-    return inboundPorts;
-  }
-
-  List<String> outboundPorts() {
-    return outboundPorts;
-  }
-
-  List<CollaboratingPort> collaboratingPorts() {
-    return collaboratingPorts;
-  }
-
-  List<Technology> technologies() {
-    return technologies;
-  }
-
-  List<String> generatedPackages() {
-    return generated;
-  }
-
-  List<String> personalClasses() {
-    return personal;
-  }
-
-  List<String> commands() {
-    return commands;
-  }
-
-  List<String> accumulators() {
-    return accumulators;
-  }
-
-  List<String> audits() {
-    return audits;
-  }
-
-  Map<String, String> unaudited() {
-    return unaudited;
-  }
-
-  List<String> libraries() {
-    return libraries;
-  }
-
-  Map<String, String> switchedOff() {
-    return switchedOff;
-  }
-
-  /** Whether a class is, or is nested in, one of those named, or in one of the packages named. */
-  boolean isAmong(List<String> names, JavaClass type) {
-    return names.stream()
-        .map(this::fullName)
-        .anyMatch(
-            name ->
-                type.getName().equals(name)
-                    || type.getName().startsWith(name + "$")
-                    || type.getName().startsWith(name + "."));
+  Description description() {
+    return description;
   }
 
   /** The description as source code, for messages and the report. */
   @Override
   public String toString() {
-    return modules.stream()
-        .map(module -> "." + module.role().line() + "(\"" + module.name() + "\")")
-        .collect(
-            Collectors.joining("\n    ", "HexagonalArchitecture.of(\"" + base + "\")\n    ", ""));
+    return description.toString();
   }
 }

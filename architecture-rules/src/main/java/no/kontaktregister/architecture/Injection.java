@@ -47,7 +47,7 @@ final class Injection {
           "java.lang.reflect.Constructor", Set.of("newInstance"));
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
   Injection(CodeBase code) {

@@ -100,7 +100,7 @@ public final class MavenReactor {
 
   /** Compares the build with the description. */
   public Compliance check(HexagonalArchitecture architecture, JavaClasses classes) {
-    BuildModules builds = new BuildModules(architecture, classes);
+    BuildModules builds = new BuildModules(architecture.description(), classes);
     List<String> faults =
         new ArrayList<>(
             builds.faults(
@@ -113,7 +113,7 @@ public final class MavenReactor {
     faults.addAll(forgotten());
     List<Verdict> verdicts = new ArrayList<>();
     verdicts.add(new Verdict(BuildModules.RULE, faults));
-    verdicts.add(new Verdict(SERVICES, wrongServices(architecture, classes)));
+    verdicts.add(new Verdict(SERVICES, wrongServices(architecture.description(), classes)));
     if (isEnforced) {
       verdicts.add(new Verdict(ENFORCER, notEnforced(builds)));
     }
@@ -244,7 +244,7 @@ public final class MavenReactor {
             .anyMatch(it -> text(it, "artifactId").filter(parts[1]::equals).isPresent());
   }
 
-  private List<String> wrongServices(HexagonalArchitecture architecture, JavaClasses classes) {
+  private List<String> wrongServices(Description architecture, JavaClasses classes) {
     List<String> faults = new ArrayList<>();
     Map<String, Set<String>> named = new LinkedHashMap<>();
     for (String module : projects.keySet()) {

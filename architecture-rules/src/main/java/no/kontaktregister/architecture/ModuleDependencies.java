@@ -21,7 +21,7 @@ final class ModuleDependencies {
   private final SortedSet<Arrow> all = new TreeSet<>(BY_NAME);
   private final SortedSet<Arrow> forbidden = new TreeSet<>(BY_NAME);
 
-  ModuleDependencies(HexagonalArchitecture architecture, JavaClasses classes) {
+  ModuleDependencies(Description architecture, JavaClasses classes) {
     Directions directions = new Directions(new CodeBase(architecture, classes));
     for (JavaClass type : classes) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {

@@ -14,7 +14,7 @@ final class Names {
   private static final Set<String> INBOUND_NAMES = Set.of("Endpoint", "Resource", "Controller");
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
   Names(CodeBase code) {

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 /** Finds classes whose toString reveals personal data. */
 final class PersonalData {
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final Set<String> types;
   private final Set<String> names;
 
-  PersonalData(HexagonalArchitecture architecture) {
+  PersonalData(Description architecture) {
     this.architecture = architecture;
     this.types =
         architecture.personalClasses().stream()

@@ -66,7 +66,7 @@ public final class Picture {
     }
   }
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
   private final Ports ports;
   private final List<Module> modules;
@@ -76,7 +76,7 @@ public final class Picture {
   private final StringBuilder lines = new StringBuilder();
   private final StringBuilder texts = new StringBuilder();
 
-  private Picture(HexagonalArchitecture architecture, JavaClasses classes) {
+  private Picture(Description architecture, JavaClasses classes) {
     this.architecture = architecture;
     this.classes = classes;
     this.ports = new Ports(architecture, classes);
@@ -86,7 +86,7 @@ public final class Picture {
 
   /** Draws a code base, as SVG. */
   public static String of(HexagonalArchitecture architecture, JavaClasses classes) {
-    return new Picture(architecture, classes).draw();
+    return new Picture(architecture.description(), classes).draw();
   }
 
   static String caption(Role role) {

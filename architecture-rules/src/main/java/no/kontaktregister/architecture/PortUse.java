@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class PortUse {
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
   PortUse(CodeBase code) {

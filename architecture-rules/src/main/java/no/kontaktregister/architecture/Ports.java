@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 /** The ports of a code base, and the classes that implement them. */
 final class Ports {
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
   private final Set<JavaClass> outbound;
   private final Set<JavaClass> inbound;
   private final Set<JavaClass> services;
   private final Set<JavaClass> holders;
 
-  Ports(HexagonalArchitecture architecture, JavaClasses classes) {
+  Ports(Description architecture, JavaClasses classes) {
     this.architecture = architecture;
     this.classes = classes;
     this.outbound = all(this::findOutbound);

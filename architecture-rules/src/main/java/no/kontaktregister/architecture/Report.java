@@ -70,9 +70,9 @@ public final class Report {
         </html>
         """
         .formatted(
-            escape(architecture.base()),
+            escape(architecture.description().base()),
             STYLE,
-            escape(architecture.base()),
+            escape(architecture.description().base()),
             kept,
             compliance.verdicts().size(),
             evidence.isEmpty()
@@ -81,13 +81,13 @@ public final class Report {
                     .formatted(caught, violations, passed, evidence.size() - violations),
             picture,
             compliance.verdicts().stream()
-                .map(verdict -> article(architecture, verdict, evidence))
+                .map(verdict -> article(architecture.description(), verdict, evidence))
                 .collect(Collectors.joining()),
-            switchedOff(architecture));
+            switchedOff(architecture.description()));
   }
 
   private static String article(
-      HexagonalArchitecture architecture, Verdict verdict, List<Evidence> evidence) {
+      Description architecture, Verdict verdict, List<Evidence> evidence) {
     List<Evidence> own =
         evidence.stream().filter(it -> it.rule().equals(verdict.rule().name())).toList();
     return """
@@ -110,7 +110,7 @@ public final class Report {
   }
 
   /** The exceptions that the description allows, with their reasons. */
-  private static String permissions(HexagonalArchitecture architecture, Rule rule) {
+  private static String permissions(Description architecture, Rule rule) {
     return switch (rule.name()) {
       case "inbound-calls" ->
           list(
@@ -130,7 +130,7 @@ public final class Report {
     return "<li>" + escape(text) + "</li>";
   }
 
-  private static String switchedOff(HexagonalArchitecture architecture) {
+  private static String switchedOff(Description architecture) {
     return architecture.switchedOff().isEmpty()
         ? ""
         : "<h2>Switched off</h2>\n"

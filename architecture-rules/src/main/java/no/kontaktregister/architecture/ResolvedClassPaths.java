@@ -70,7 +70,8 @@ public final class ResolvedClassPaths {
                             .map(name -> new BuildDependency(name, true, ""))
                             .toList()))
             .toList();
-    return new Verdict(BuildModules.RULE, new BuildModules(architecture, classes).faults(builds));
+    return new Verdict(
+        BuildModules.RULE, new BuildModules(architecture.description(), classes).faults(builds));
   }
 
   private static Path normal(Path path) {

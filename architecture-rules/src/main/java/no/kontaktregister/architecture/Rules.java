@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 /** The rules for every hexagonal code base, applied to one. */
 final class Rules {
 
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private CodeBase last;
 
-  Rules(HexagonalArchitecture architecture) {
+  Rules(Description architecture) {
     this.architecture = architecture;
   }
 

@@ -34,7 +34,7 @@ final class SilentAudits {
           "java/util/Optional");
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
   private final Set<JavaClass> auditPorts;
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class StrayTechnology {
 
   private final CodeBase code;
-  private final HexagonalArchitecture architecture;
+  private final Description architecture;
   private final JavaClasses classes;
 
   StrayTechnology(CodeBase code) {
@@ -43,7 +43,7 @@ final class StrayTechnology {
   }
 
   /** The modules in which {@code java.sql} stays. */
-  static Set<String> modulesOfSql(HexagonalArchitecture architecture) {
+  static Set<String> modulesOfSql(Description architecture) {
     return architecture.technologies().stream()
         .filter(
             technology ->

@@ -267,7 +267,7 @@ class HexagonalArchitectureTest {
     assertThatThrownBy(() -> SHOP.inboundAdapters("in.*").inboundAdapters("in.web"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("in.* and in.web overlap");
-    assertThat(SHOP.outboundAdapters("website").modules()).hasSize(6);
+    assertThat(SHOP.outboundAdapters("website").description().modules()).hasSize(6);
   }
 
   @Test

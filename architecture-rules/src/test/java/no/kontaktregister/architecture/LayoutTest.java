@@ -38,7 +38,7 @@ class LayoutTest {
   void inALayoutByPackageEachAdapterIsAModuleOfItsOwn() throws Exception {
     HexagonalArchitecture bank = HexagonalArchitecture.hexagonalByPackage("org.bank");
 
-    assertThat(bank.modulesIn(HexagonalArchitecture.read(compile("by-package"))))
+    assertThat(bank.description().modulesIn(HexagonalArchitecture.read(compile("by-package"))))
         .extracting(Module::name)
         .containsExactlyInAnyOrder(
             "",
