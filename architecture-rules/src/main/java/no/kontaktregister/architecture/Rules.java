@@ -3,6 +3,7 @@ package no.kontaktregister.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static no.kontaktregister.architecture.Role.APPLICATION;
 import static no.kontaktregister.architecture.Role.DOMAIN;
@@ -300,18 +301,7 @@ final class Rules {
         .that(
             describe(
                 "are not commands", type -> !architecture.isAmong(architecture.commands(), type)))
-        .should()
-        .accessFieldWhere(
-            describe(
-                "it is the console",
-                access ->
-                    access.getTarget().getOwner().isEquivalentTo(System.class)
-                        && Set.of("out", "err").contains(access.getTarget().getName())))
-        .orShould()
-        .accessTargetWhere(
-            describe(
-                "it prints a stack trace",
-                access -> access.getTarget().getName().equals("printStackTrace")));
+        .should(ACCESS_STANDARD_STREAMS);
   }
 
   private static List<String> generatedEscaped(CodeBase code) {
