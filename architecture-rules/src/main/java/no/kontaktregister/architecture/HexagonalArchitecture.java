@@ -224,7 +224,8 @@ public final class HexagonalArchitecture {
 
   /**
    * The class that wraps every use case, so that each call is audited. The outbound ports that its
-   * constructor takes are the audit: an implementation must do something with what it is given.
+   * constructor takes are the audit: an implementation must do something with what it is given, and
+   * must not be null.
    */
   public HexagonalArchitecture useCasesAuditedBy(String className) {
     return copy(it -> it.audits().add(className));
