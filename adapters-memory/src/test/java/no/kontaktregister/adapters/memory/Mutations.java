@@ -8,9 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -311,6 +311,7 @@ final class Mutations {
                                 caller instanceof Caller enterprise
                                     ? Optional.of(enterprise.virksomhet())
                                     : Optional.empty()));
+                    pause();
                     return super.update(caller, person, extract -> decided);
                   }
                 }),
@@ -343,10 +344,12 @@ final class Mutations {
                   }
                 }),
         faulty(
-            "it answers before it has stored",
+            "it stores a change with the next one",
             "aChangeIsSeenByAllOnceItIsDone",
             it ->
                 new DelegatingRegistry(it) {
+                  private Runnable unstored = () -> {};
+
                   @Override
                   public <E extends Personendring> E update(
                       Actor caller,
@@ -360,11 +363,8 @@ final class Mutations {
                                 caller instanceof Caller enterprise
                                     ? Optional.of(enterprise.virksomhet())
                                     : Optional.empty()));
-                    CompletableFuture.runAsync(
-                        () -> {
-                          pause();
-                          super.update(caller, person, extract -> decided);
-                        });
+                    unstored.run();
+                    unstored = () -> super.update(caller, person, extract -> decided);
                     return decided;
                   }
                 }),
@@ -635,10 +635,23 @@ final class Mutations {
                   }
                 }),
         faulty(
-            "it checks a load, and then loads citizens one by one",
+            "it checks a load, and then loads it in two halves",
             "nobodySeesPartOfALoad",
             it ->
                 new DelegatingRegistry(it) {
+                  private final CountDownLatch readers = new CountDownLatch(1);
+                  private volatile boolean isHalfLoaded;
+
+                  @Override
+                  public Endringer changesFrom(long fra) {
+                    boolean isSeen = isHalfLoaded;
+                    Endringer changes = super.changesFrom(fra);
+                    if (isSeen) {
+                      readers.countDown();
+                    }
+                    return changes;
+                  }
+
                   @Override
                   public void add(Iterator<Person> persons) {
                     List<Person> all = new ArrayList<>();
@@ -653,12 +666,12 @@ final class Mutations {
                         throw new IllegalArgumentException("known");
                       }
                     }
-                    for (Person person : all) {
+                    for (Person person : all.subList(0, all.size() / 2)) {
                       super.add(List.of(person).iterator());
-                      if (all.indexOf(person) == 10) {
-                        pause();
-                      }
                     }
+                    isHalfLoaded = true;
+                    await(readers);
+                    super.add(all.subList(all.size() / 2, all.size()).iterator());
                   }
                 }),
         faulty(
@@ -940,6 +953,14 @@ final class Mutations {
                     return super.openAfterKill();
                   }
                 }));
+  }
+
+  private static void await(CountDownLatch others) {
+    try {
+      others.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void pause() {
