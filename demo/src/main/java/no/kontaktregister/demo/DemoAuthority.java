@@ -51,6 +51,9 @@ public final class DemoAuthority {
   private final Path folder;
   private final String name;
 
+  /** Its own certificate and key; absent until something asks for them. */
+  private Issued own;
+
   private DemoAuthority(Path folder, String name) {
     this.folder = folder;
     this.name = name;
@@ -98,7 +101,7 @@ public final class DemoAuthority {
 
   /** The issuer's own certificate. */
   public Certificate certificate() throws IOException, GeneralSecurityException {
-    return KeyFolder.open(folder.resolve("ca.p12")).getCertificate(ALIAS);
+    return own().certificate();
   }
 
   /** Signs certificates in the issuer's name. They are not revoked. */
@@ -120,13 +123,19 @@ public final class DemoAuthority {
   }
 
   private CertificateIssuer issuer(Path list) throws IOException, GeneralSecurityException {
-    KeyStore own = KeyFolder.open(folder.resolve("ca.p12"));
-    return new CertificateIssuer(
-            new Issued(
-                (X509Certificate) own.getCertificate(ALIAS),
-                (PrivateKey) own.getKey(ALIAS, PASSWORD.toCharArray())),
-            Optional.empty())
-        .withRevocationList(list.toUri());
+    return new CertificateIssuer(own(), Optional.empty()).withRevocationList(list.toUri());
+  }
+
+  /** Kept, because it takes long to open a key store. */
+  private Issued own() throws IOException, GeneralSecurityException {
+    if (own == null) {
+      KeyStore store = KeyFolder.open(folder.resolve("ca.p12"));
+      own =
+          new Issued(
+              (X509Certificate) store.getCertificate(ALIAS),
+              (PrivateKey) store.getKey(ALIAS, PASSWORD.toCharArray()));
+    }
+    return own;
   }
 
   private static void write(Path list, CertificateIssuer issuer, List<BigInteger> revoked)
@@ -148,7 +157,7 @@ public final class DemoAuthority {
 
   private void makeItself() throws IOException, GeneralSecurityException {
     Instant now = Instant.now();
-    Issued own =
+    own =
         CertificateIssuer.selfSigned(
             name, content(now.minus(DAY), now.plus(DAYS_OF_LIFE)).asIssuer(), Optional.empty());
     CertificateIssuer.writePem(folder.resolve("ca.pem"), own.certificate());

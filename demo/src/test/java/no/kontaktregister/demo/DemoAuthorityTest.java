@@ -2,6 +2,7 @@ package no.kontaktregister.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Clock;
@@ -57,6 +58,19 @@ class DemoAuthorityTest {
             .isEqualTo(new Identification.Refused(CertificateVerdict.REVOKED));
       }
     }
+  }
+
+  /** Each opening of a key store costs thousands of rounds of its hash. */
+  @Test
+  void itsOwnKeyStoreIsOpenedOnce() throws Exception {
+    DemoAuthority.in(folder);
+    DemoAuthority authority = DemoAuthority.in(folder);
+    Certificate own = authority.certificate();
+    Files.delete(folder.resolve("ca.p12"));
+
+    assertThat(
+            KeyFolder.open(authority.keysOf(ENTERPRISE)).getCertificateChain(DemoAuthority.ALIAS))
+        .endsWith(own);
   }
 
   private static Identification identified() {
