@@ -1,5 +1,6 @@
 package no.kontaktregister.bootstrap;
 
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 
@@ -15,5 +16,14 @@ class Correlation {
 
   String id() {
     return id;
+  }
+
+  /** The id of the current call. One that came without an HTTP request has an id of its own. */
+  static String idOf(Correlation current) {
+    try {
+      return current.id();
+    } catch (ContextNotActiveException noHttpRequest) {
+      return UUID.randomUUID().toString();
+    }
   }
 }

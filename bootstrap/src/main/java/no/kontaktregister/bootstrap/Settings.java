@@ -9,10 +9,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.Optional;
-import no.kontaktregister.adapters.audit.AuditConfiguration;
 import no.kontaktregister.adapters.pki.CertificateStrength;
 import no.kontaktregister.adapters.pki.OrganisationNumber;
-import no.kontaktregister.adapters.pki.configuration.PkiConfiguration;
 import no.kontaktregister.adapters.rest.configuration.RestConfiguration;
 import no.kontaktregister.adapters.soap.configuration.SoapConfiguration;
 import no.kontaktregister.domain.configuration.Configuration;
@@ -28,16 +26,12 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  * @param syntheticNumbers whether synthetic personidentifikatorer are accepted
  * @param rest the REST endpoints' settings
  * @param soap the SOAP endpoints' settings
- * @param pki the trusted certificate authorities, and how revocation is checked
- * @param audit the audit trail's settings
  * @param printSertifikat the provider that prints mail, and the certificate for that mail
  */
 record Settings(
     SyntheticNumbers syntheticNumbers,
     RestConfiguration rest,
     SoapConfiguration soap,
-    PkiConfiguration pki,
-    AuditConfiguration audit,
     PrintSertifikat printSertifikat) {
 
   static final String PRINT_SERTIFIKAT = "kontaktregister.print.sertifikat";
@@ -47,7 +41,7 @@ record Settings(
           + " or MD5";
 
   private static final String ITSELF = "kontaktregister.virksomhetsidentifikator";
-  private static final String NOT_THE_DEMOS = ", not the demo's, whose keys anybody may have";
+  static final String NOT_THE_DEMOS = ", not the demo's, whose keys anybody may have";
 
   /**
    * Reads all keys.
@@ -63,8 +57,6 @@ record Settings(
     Optional<RestConfiguration> rest = RestConfiguration.read(configuration, overlay.clock());
     Optional<SoapConfiguration> soap =
         SoapConfiguration.read(configuration, overlay.messageClock());
-    Optional<PkiConfiguration> pki = PkiConfiguration.read(configuration);
-    Optional<AuditConfiguration> audit = AuditConfiguration.read(configuration);
     Optional<PrintSertifikat> printSertifikat = printSertifikat(configuration);
     Optional<Virksomhetsidentifikator> itself =
         enterprise(configuration, ITSELF, "the registry's own organisation number");
@@ -72,23 +64,15 @@ record Settings(
       checkOwnCertificate(configuration, soap.get(), itself.get());
     }
     if (!overlay.acceptsKeysForAnybody()) {
-      refuseKeysForAnybody(configuration, rest, soap, pki);
+      refuseKeysForAnybody(configuration, rest, soap);
     }
     return syntheticNumbers.isPresent()
             && rest.isPresent()
             && soap.isPresent()
-            && pki.isPresent()
-            && audit.isPresent()
             && printSertifikat.isPresent()
             && itself.isPresent()
         ? Optional.of(
-            new Settings(
-                syntheticNumbers.get(),
-                rest.get(),
-                soap.get(),
-                pki.get(),
-                audit.get(),
-                printSertifikat.get()))
+            new Settings(syntheticNumbers.get(), rest.get(), soap.get(), printSertifikat.get()))
         : Optional.empty();
   }
 
@@ -113,8 +97,7 @@ record Settings(
   private static void refuseKeysForAnybody(
       Configuration configuration,
       Optional<RestConfiguration> rest,
-      Optional<SoapConfiguration> soap,
-      Optional<PkiConfiguration> pki) {
+      Optional<SoapConfiguration> soap) {
     if (rest.filter(it -> KeysForAnybody.isTokenIssuer(it.tokens().maskinporten().issuer()))
         .isPresent()) {
       configuration.refuse(RestConfiguration.MASKINPORTEN_ISSUER, "an issuer" + NOT_THE_DEMOS);
@@ -132,9 +115,6 @@ record Settings(
         .isPresent()) {
       configuration.refuse(
           SoapConfiguration.KEYSTORE, SoapConfiguration.KEYSTORE_EXPECTED + NOT_THE_DEMOS);
-    }
-    if (pki.filter(it -> it.trust().includes(KeysForAnybody.CERTIFICATE_AUTHORITY)).isPresent()) {
-      configuration.refuse(PkiConfiguration.TRUST, PkiConfiguration.TRUST_EXPECTED + NOT_THE_DEMOS);
     }
   }
 

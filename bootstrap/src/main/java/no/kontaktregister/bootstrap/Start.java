@@ -6,8 +6,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import no.kontaktregister.adapters.audit.AuditTrailSilencedException;
-import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
+import no.kontaktregister.application.inbound.InboundPorts;
 
 /** Opens everything at the start, so that a fault stops the start and not the first request. */
 @ApplicationScoped
@@ -16,14 +15,15 @@ class Start {
   private static final Logger LOG = System.getLogger(Start.class.getName());
 
   /**
-   * Asks for one use case, which creates everything behind it and reads the whole configuration.
+   * Asks for the use cases, which creates everything behind them and reads the whole configuration.
    *
    * <p>The server's own report of a failed start is long, so the reason is logged first, by itself.
    */
-  void onStart(@Observes Startup event, Instance<KanVelgeSikkerDigitalPostkasse> useCase) {
+  void onStart(
+      @Observes Startup event, Instance<Resources> resources, Instance<InboundPorts> ports) {
     try {
-      useCase.get();
-    } catch (ConfigurationException | AuditTrailSilencedException refusal) {
+      resources.get().start(ports.get());
+    } catch (ConfigurationException refusal) {
       LOG.log(Level.ERROR, refusal.getMessage());
       throw refusal;
     }

@@ -20,10 +20,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import no.kontaktregister.application.audit.Audited;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.audit.RecordRefusalService;
+import no.kontaktregister.application.inbound.InboundPorts;
 import no.kontaktregister.application.oppslag.HentEndringer;
 import no.kontaktregister.application.oppslag.HentEndringerRespons;
 import no.kontaktregister.application.oppslag.HentEndringerService;
@@ -68,12 +70,14 @@ class UseCases {
   private final AuditTrail auditTrail;
   private final Overlay overlay;
   private final Clock clock;
+  private final Supplier<String> correlationId;
 
   @Inject
-  UseCases(AuditTrail auditTrail, @Any Instance<Overlay> overlays) {
+  UseCases(AuditTrail auditTrail, Correlation correlation, @Any Instance<Overlay> overlays) {
     this.auditTrail = auditTrail;
     this.overlay = Overlay.of(overlays);
     this.clock = overlay.clock();
+    this.correlationId = () -> Correlation.idOf(correlation);
   }
 
   // CDI needs it for the proxy of an application-scoped bean.
@@ -81,6 +85,7 @@ class UseCases {
     this.auditTrail = null;
     this.overlay = null;
     this.clock = null;
+    this.correlationId = null;
   }
 
   @Produces
@@ -146,7 +151,8 @@ class UseCases {
             respons -> OK,
             HentEndringerRespons::citizens,
             auditTrail,
-            clock)
+            clock,
+            correlationId)
         ::answer;
   }
 
@@ -189,7 +195,38 @@ class UseCases {
   @Produces
   @Singleton
   RecordRefusal recordRefusal() {
-    return new RecordRefusalService(auditTrail, clock);
+    return new RecordRefusalService(auditTrail, clock, correlationId);
+  }
+
+  /** For endpoints that are not CDI beans. */
+  @Produces
+  @Singleton
+  InboundPorts inboundPorts(
+      IdentifiserVirksomhet identifiserVirksomhet,
+      RecordRefusal recordRefusal,
+      KanVelgeSikkerDigitalPostkasse kanVelge,
+      OpprettOgVelgSikkerDigitalPostkasse opprettOgVelg,
+      OppdaterPostkasse oppdater,
+      SlettPostkasse slett,
+      HentPersoner hentPersoner,
+      HentEndringer hentEndringer,
+      HentPrintSertifikat hentPrintSertifikat,
+      HentPerson hentPerson,
+      EndrePerson endrePerson,
+      SlettPerson slettPerson) {
+    return new InboundPorts(
+        identifiserVirksomhet,
+        recordRefusal,
+        kanVelge,
+        opprettOgVelg,
+        oppdater,
+        slett,
+        hentPersoner,
+        hentEndringer,
+        hentPrintSertifikat,
+        hentPerson,
+        endrePerson,
+        slettPerson);
   }
 
   private <F extends Forespoersel, R> Audited<F, R> audited(
@@ -200,6 +237,7 @@ class UseCases {
         outcome,
         respons -> Set.of(),
         auditTrail,
-        clock);
+        clock,
+        correlationId);
   }
 }

@@ -7,10 +7,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import no.kontaktregister.adapters.audit.LoggedAuditTrail;
 import no.kontaktregister.adapters.monitoring.CallCounter;
 import no.kontaktregister.adapters.monitoring.Readiness;
-import no.kontaktregister.adapters.pki.PkixCertificateValidation;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.adapters.rest.protocol.JoseSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
@@ -22,11 +20,13 @@ import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.Registry;
+import no.kontaktregister.domain.sertifikat.CertificateValidation;
+import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
 
-/** Chooses the adapter behind each outbound port, and gives each adapter its settings. */
+/** Hands out the adapter behind each outbound port, and gives each inbound adapter its settings. */
 @ApplicationScoped
 class Wiring {
 
@@ -95,8 +95,14 @@ class Wiring {
 
   @Produces
   @Singleton
-  PkixCertificateValidation certificateValidation(Resources resources) {
+  CertificateValidation certificateValidation(Resources resources) {
     return resources.certificates();
+  }
+
+  @Produces
+  @Singleton
+  EnterpriseIdentification enterpriseIdentification(Resources resources) {
+    return resources.enterprises();
   }
 
   @Produces
@@ -127,15 +133,12 @@ class Wiring {
   @Produces
   @Singleton
   AuditTrail auditTrail(
-      Settings settings,
-      Correlation correlation,
-      PrometheusRegistry metrics,
-      @Any Instance<Overlay> overlays) {
-    AuditTrail log = new LoggedAuditTrail(settings.audit().key(), correlation::id);
+      Resources resources, PrometheusRegistry metrics, @Any Instance<Overlay> overlays) {
+    AuditTrail kept = resources.auditTrail();
     CallCounter calls = new CallCounter(metrics);
     Overlay overlay = Overlay.of(overlays);
     return record -> {
-      log.keep(record);
+      kept.keep(record);
       calls.count(record.operasjon().name(), record.outcome());
       overlay.observe(record);
     };

@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
 import no.kontaktregister.domain.person.SyntheticNumbers;
@@ -170,6 +172,36 @@ class ResourcesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kontaktregister.register.adapter, 'expected one of jdbc, memory.'",
+    "kontaktregister.certificates.adapter, expected one of pkix.",
+    "kontaktregister.enterprises.adapter, expected one of pkix.",
+    "kontaktregister.audit.adapter, expected one of log.",
+    "kontaktregister.inbound.adapters, expected nothing: there are none."
+  })
+  void anAdapterThatIsNotThereIsReportedWithThoseThatAre(String key, String expected) {
+    assertThatThrownBy(() -> open(with(Map.of(key, "punchcards"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("There is 1 fault in the configuration:\n")
+        .hasMessageEndingWith(key + ": \"punchcards\" cannot be used; " + expected);
+  }
+
+  @Test
+  void anAuditLogThatIsTurnedOffStopsTheStart() {
+    Logger log = Logger.getLogger("kontaktregister.audit");
+    log.setLevel(Level.OFF);
+    try {
+      assertThatThrownBy(() -> open(required))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageEndingWith(
+              "kontaktregister.audit: this log is turned off; expected its level INFO, or the audit"
+                  + " trail is lost.");
+    } finally {
+      log.setLevel(null);
+    }
+  }
+
   @Test
   void theRegistrysOwnCertificateNamesTheRegistry() {
     assertThatThrownBy(
@@ -212,7 +244,7 @@ class ResourcesTest {
       assertThat(resources.settings())
           .asString()
           .doesNotContain(PASSWORD)
-          .contains("AuditKey[masked]", "WsSecuritySettings[masked]");
+          .contains("WsSecuritySettings[masked]");
     }
   }
 

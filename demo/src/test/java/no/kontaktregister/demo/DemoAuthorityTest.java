@@ -8,7 +8,7 @@ import java.security.cert.Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import no.kontaktregister.adapters.pki.PkixCertificateValidation;
+import no.kontaktregister.adapters.pki.PkixEnterpriseIdentification;
 import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
@@ -37,8 +37,8 @@ class DemoAuthorityTest {
     try (Revocation revocation =
         // With KREVES, a list that cannot be read is a reason to refuse.
         new Revocation(Mode.AV, Mode.KREVES, Duration.ofSeconds(60), Clock.systemUTC())) {
-      PkixCertificateValidation validation =
-          new PkixCertificateValidation(
+      PkixEnterpriseIdentification validation =
+          new PkixEnterpriseIdentification(
               Trust.inFile(folder.resolve("ca.pem")), revocation, Clock.systemUTC());
 
       assertThat(

@@ -60,6 +60,7 @@ class ArchitectureTest {
           .unauditedUseCase(
               "application.audit.RecordRefusal", "it keeps the record of a call itself")
           .commands(
+              "launcher.AddJars",
               "launcher.Main",
               "demo.client.DemoClient",
               "demo.start.DemoMain",
@@ -141,11 +142,13 @@ class ArchitectureTest {
 
     assertThat(ROOT.resolve("docs/architecture.svg"))
         .as(
-            "docs/architecture.svg; copy the one from end-to-end/target/architecture if it is right")
+            "docs/architecture.svg; copy the one from end-to-end/target/architecture if it is"
+                + " right")
         .hasContent(picture);
     assertThat(ROOT.resolve("docs/architecture.mmd"))
         .as(
-            "docs/architecture.mmd; copy the one from end-to-end/target/architecture if it is right")
+            "docs/architecture.mmd; copy the one from end-to-end/target/architecture if it is"
+                + " right")
         .hasContent(diagram);
   }
 

@@ -11,7 +11,7 @@ import no.kontaktregister.domain.configuration.Configuration;
  */
 public record AuditConfiguration(AuditKey key) {
 
-  private static final String KEY = "kontaktregister.audit.key";
+  static final String KEY = "kontaktregister.audit.key";
   private static final String EXPECTED =
       "the base64 of 32 random bytes or more, which openssl rand -base64 32 makes";
 

@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,19 +33,17 @@ public final class LoggedAuditTrail implements AuditTrail {
   private static final String NONE = "-";
 
   private final SecretKeySpec key;
-  private final Supplier<String> correlationId;
 
   /**
    * @param key the key of the hash of citizens' numbers
-   * @param correlationId gives the correlation id of the current call
-   * @throws AuditTrailSilencedException if the log is turned off: the audit trail would be lost
    */
-  public LoggedAuditTrail(AuditKey key, Supplier<String> correlationId) {
+  public LoggedAuditTrail(AuditKey key) {
     this.key = new SecretKeySpec(key.secret(), ALGORITHM);
-    this.correlationId = correlationId;
-    if (!AUDIT.isLoggable(Level.INFO)) {
-      throw new AuditTrailSilencedException(AUDIT.getName());
-    }
+  }
+
+  /** Whether the log is written at all. If it is turned off, the audit trail is lost. */
+  static boolean isOn() {
+    return AUDIT.isLoggable(Level.INFO);
   }
 
   @Override
@@ -64,7 +61,7 @@ public final class LoggedAuditTrail implements AuditTrail {
         record.operasjon(),
         record.outcome(),
         hashes(record.citizens()),
-        correlationId.get());
+        record.correlationId());
   }
 
   /** Only an enterprise is named. A citizen who calls is among the record's citizens. */

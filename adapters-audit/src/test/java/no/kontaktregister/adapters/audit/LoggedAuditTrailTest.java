@@ -90,14 +90,15 @@ class LoggedAuditTrailTest {
     byte[] secret = new byte[32];
     secret[0] = firstByte[0];
     lines.clear();
-    new LoggedAuditTrail(new AuditKey(secret), () -> "42")
+    new LoggedAuditTrail(new AuditKey(secret))
         .keep(
             new AuditRecord(
                 Instant.parse("2026-11-23T12:00:00Z"),
                 caller,
                 Operasjon.HENT_PERSON,
                 "OK",
-                citizens));
+                citizens,
+                "42"));
     assertThat(lines).hasSize(1);
     return lines.get(0);
   }

@@ -58,7 +58,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   @Override
   protected EnterpriseIdentification identificationTrusting(X509Certificate issuer, Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new PkixCertificateValidation(
+    return new PkixEnterpriseIdentification(
         new Trust(Set.of(issuer), Set.of(), Set.of(Authority.POLICY)),
         new Revocation(Mode.AV, Mode.AV, LONG, clock),
         clock);
@@ -97,7 +97,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
               Set.of(authority.certificate()),
               Set.of(intermediate.certificate(), renewed.certificate()),
               Set.of(Authority.POLICY));
-      PkixCertificateValidation validation = validation(trust, Mode.AV, Mode.AV, LONG);
+      PkixEnterpriseIdentification validation = validation(trust, Mode.AV, Mode.AV, LONG);
 
       assertThat(validation.identify(new X509Sertifikat(intermediate.issue(Subject.SEID_2))))
           .isEqualTo(new Refused(UNTRUSTED));
@@ -115,7 +115,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
       intermediate.revoke(revoked);
 
       for (Mode[] modes : new Mode[][] {{mode, Mode.AV}, {Mode.AV, mode}, {mode, mode}}) {
-        PkixCertificateValidation validation =
+        PkixEnterpriseIdentification validation =
             validation(trust(intermediate), modes[0], modes[1], LONG);
         assertThat(validation.identify(new X509Sertifikat(good))).isEqualTo(POSTEN);
         assertThat(validation.identify(new X509Sertifikat(revoked)))
@@ -244,7 +244,7 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
   @Test
   void isLookedUpOnceForAllWhoWaitAndThenCached() throws Exception {
     X509Sertifikat certificate = new X509Sertifikat(authority.issue(Subject.SEID_2));
-    PkixCertificateValidation validation = validation(trust(), Mode.KREVES, Mode.AV, LONG);
+    PkixEnterpriseIdentification validation = validation(trust(), Mode.KREVES, Mode.AV, LONG);
     authority.holdAnswers();
 
     ExecutorService callers = Executors.newFixedThreadPool(16);
@@ -338,8 +338,9 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
     return new Trust(Set.of(authority.certificate()), Set.of(), Set.of(Authority.POLICY));
   }
 
-  private static PkixCertificateValidation validation(
+  private static PkixEnterpriseIdentification validation(
       Trust trust, Mode ocsp, Mode crl, Duration timeout) {
-    return new PkixCertificateValidation(trust, new Revocation(ocsp, crl, timeout, CLOCK), CLOCK);
+    return new PkixEnterpriseIdentification(
+        trust, new Revocation(ocsp, crl, timeout, CLOCK), CLOCK);
   }
 }

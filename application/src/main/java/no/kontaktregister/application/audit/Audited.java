@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -26,12 +27,14 @@ public final class Audited<F extends Forespoersel, R> {
   private final Function<R, Set<Personidentifikator>> citizens;
   private final AuditTrail auditTrail;
   private final Clock clock;
+  private final Supplier<String> correlationId;
 
   /**
    * @param operasjon the operation that is recorded
    * @param useCase gives the answer
    * @param outcome gives the code of an answer
    * @param citizens gives the citizens that an answer is about, besides those named in the request
+   * @param correlationId gives the id of the call that is being answered
    */
   public Audited(
       Operasjon operasjon,
@@ -39,13 +42,15 @@ public final class Audited<F extends Forespoersel, R> {
       Function<R, String> outcome,
       Function<R, Set<Personidentifikator>> citizens,
       AuditTrail auditTrail,
-      Clock clock) {
+      Clock clock,
+      Supplier<String> correlationId) {
     this.operasjon = operasjon;
     this.useCase = useCase;
     this.outcome = outcome;
     this.citizens = citizens;
     this.auditTrail = auditTrail;
     this.clock = clock;
+    this.correlationId = correlationId;
   }
 
   /** Answers like the use case, and throws the same exceptions. */
@@ -68,7 +73,13 @@ public final class Audited<F extends Forespoersel, R> {
       throw unavailable;
     } finally {
       auditTrail.keep(
-          new AuditRecord(clock.instant(), forespoersel.caller(), operasjon, comesTo, about));
+          new AuditRecord(
+              clock.instant(),
+              forespoersel.caller(),
+              operasjon,
+              comesTo,
+              about,
+              correlationId.get()));
     }
   }
 }

@@ -2,6 +2,7 @@ package no.kontaktregister.application.audit;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.AuditRecord;
@@ -14,16 +15,27 @@ public final class RecordRefusalService implements RecordRefusal {
 
   private final AuditTrail auditTrail;
   private final Clock clock;
+  private final Supplier<String> correlationId;
 
-  public RecordRefusalService(AuditTrail auditTrail, Clock clock) {
+  /**
+   * @param correlationId gives the id of the call that is being answered
+   */
+  public RecordRefusalService(AuditTrail auditTrail, Clock clock, Supplier<String> correlationId) {
     this.auditTrail = auditTrail;
     this.clock = clock;
+    this.correlationId = correlationId;
   }
 
   @Override
   public void recordRefusal(Actor caller, Operasjon operasjon, Refusal reason) {
     auditTrail.keep(
-        new AuditRecord(clock.instant(), caller, operasjon, reason.name(), citizens(caller)));
+        new AuditRecord(
+            clock.instant(),
+            caller,
+            operasjon,
+            reason.name(),
+            citizens(caller),
+            correlationId.get()));
   }
 
   /** A refused request may be unreadable, so it names nobody; but citizens ask about themselves. */

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class AuditedTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final String ID = "42";
   private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
   private static final Personidentifikator CITIZEN = new Personidentifikator("20914695016");
 
@@ -79,12 +80,13 @@ class AuditedTest {
             respons -> "OK",
             HentEndringerRespons::citizens,
             kept::add,
-            Clock.fixed(NOW, ZoneOffset.UTC))
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            () -> ID)
         .answer(new HentEndringerForespoersel(CALLER, Set.of(), 1));
 
     assertThat(kept)
         .containsExactly(
-            new AuditRecord(NOW, CALLER, Operasjon.HENT_ENDRINGER, "OK", Set.of(CITIZEN)));
+            new AuditRecord(NOW, CALLER, Operasjon.HENT_ENDRINGER, "OK", Set.of(CITIZEN), ID));
   }
 
   private static AccessDeniedException denied() {
@@ -114,11 +116,12 @@ class AuditedTest {
             PostkasseRespons::kode,
             respons -> Set.of(),
             kept::add,
-            Clock.fixed(NOW, ZoneOffset.UTC))
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            () -> ID)
         .answer(new SlettPostkasseForespoersel(CALLER, CITIZEN.value(), "984661185"));
   }
 
   private static AuditRecord record(String outcome) {
-    return new AuditRecord(NOW, CALLER, Operasjon.SLETT_POSTKASSE, outcome, Set.of(CITIZEN));
+    return new AuditRecord(NOW, CALLER, Operasjon.SLETT_POSTKASSE, outcome, Set.of(CITIZEN), ID);
   }
 }

@@ -23,7 +23,7 @@ class RecordRefusalServiceTest {
 
   private final List<AuditRecord> kept = new ArrayList<>();
   private final RecordRefusal service =
-      new RecordRefusalService(kept::add, Clock.fixed(NOW, ZoneOffset.UTC));
+      new RecordRefusalService(kept::add, Clock.fixed(NOW, ZoneOffset.UTC), () -> "42");
 
   @Test
   void anEnterprisesRefusedCallIsKeptAndIsAboutNobody() {
@@ -32,7 +32,8 @@ class RecordRefusalServiceTest {
     service.recordRefusal(caller, HENT_PERSONER, Refusal.INVALID_REQUEST);
 
     assertThat(kept)
-        .containsExactly(new AuditRecord(NOW, caller, HENT_PERSONER, "INVALID_REQUEST", Set.of()));
+        .containsExactly(
+            new AuditRecord(NOW, caller, HENT_PERSONER, "INVALID_REQUEST", Set.of(), "42"));
   }
 
   @Test
@@ -44,6 +45,6 @@ class RecordRefusalServiceTest {
     assertThat(kept)
         .containsExactly(
             new AuditRecord(
-                NOW, new Innbygger(citizen), ENDRE_PERSON, "ACCESS_DENIED", Set.of(citizen)));
+                NOW, new Innbygger(citizen), ENDRE_PERSON, "ACCESS_DENIED", Set.of(citizen), "42"));
   }
 }

@@ -235,7 +235,12 @@ class CallsTest {
 
   private static AuditRecord record(Operasjon operation, Instant time) {
     return new AuditRecord(
-        time, Caller.itself(new Virksomhetsidentifikator("974761076")), operation, "OK", Set.of());
+        time,
+        Caller.itself(new Virksomhetsidentifikator("974761076")),
+        operation,
+        "OK",
+        Set.of(),
+        "42");
   }
 
   private JsonNode list(Map<String, String> query) {

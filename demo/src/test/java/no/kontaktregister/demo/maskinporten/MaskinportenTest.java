@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import no.kontaktregister.adapters.pki.PkixCertificateValidation;
+import no.kontaktregister.adapters.pki.PkixEnterpriseIdentification;
 import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
@@ -85,7 +85,7 @@ class MaskinportenTest {
         new Maskinporten(
             URI.create(server.url() + "/maskinporten/"),
             KEY,
-            new PkixCertificateValidation(
+            new PkixEnterpriseIdentification(
                 new Trust(
                     Set.of(AUTHORITY.certificate()), Set.of(), Set.of(CertificateAuthority.POLICY)),
                 revocation,
@@ -188,7 +188,8 @@ class MaskinportenTest {
     assertRefused(
         assertion,
         "invalid_grant",
-        "The assertion has been used before. Make a new one for each token, with a jti of its own.");
+        "The assertion has been used before. Make a new one for each token, with a jti of its"
+            + " own.");
   }
 
   @Test
@@ -200,7 +201,8 @@ class MaskinportenTest {
     assertRefused(
         sign(header, claims(it -> it.jwtID("one").claim("scope", "other")), KEYS),
         "invalid_grant",
-        "The assertion has been used before. Make a new one for each token, with a jti of its own.");
+        "The assertion has been used before. Make a new one for each token, with a jti of its"
+            + " own.");
   }
 
   @Test
@@ -221,8 +223,8 @@ class MaskinportenTest {
   private static final String MALFORMED_SCOPE =
       "The assertion's scope is malformed. Write one string, with one space between scopes.";
   private static final String MALFORMED_CONSUMER =
-      "The assertion's consumer_org is not an organisation number. Write nine digits, of which the last"
-          + " is a check digit, as a string without a prefix.";
+      "The assertion's consumer_org is not an organisation number. Write nine digits, of which the"
+          + " last is a check digit, as a string without a prefix.";
   private static final String MALFORMED_RESOURCE =
       "The assertion's resource is malformed. Write an array of strings, or leave it out.";
   private static final String MALFORMED_PAYLOAD =
@@ -251,8 +253,8 @@ class MaskinportenTest {
         wrong(
             it -> it.audience("https://maskinporten.no/"),
             "invalid_grant",
-            "The assertion's aud is 'https://maskinporten.no/', which is wrong. Write only the issuer,"
-                + " as in the metadata: 'ISSUER'."),
+            "The assertion's aud is 'https://maskinporten.no/', which is wrong. Write only the"
+                + " issuer, as in the metadata: 'ISSUER'."),
         wrong(
             it -> it.claim("iat", null),
             "invalid_grant",
@@ -353,8 +355,8 @@ class MaskinportenTest {
                 + " digitalSignature."),
         Arguments.of(
             AUTHORITY.chain(good.underAnotherPolicy(), KEYS),
-            "The certificate in x5c is not a virksomhetssertifikat: it was not issued under a policy"
-                + " for enterprises. Use an enterprise's certificate."),
+            "The certificate in x5c is not a virksomhetssertifikat: it was not issued under a"
+                + " policy for enterprises. Use an enterprise's certificate."),
         Arguments.of(
             AUTHORITY.chain(good, SHORT_KEYS),
             "The certificate in x5c has a key that is too short or not RSA. Use a certificate for"
@@ -496,8 +498,8 @@ class MaskinportenTest {
     assertRefused(
         text,
         "invalid_grant",
-        "The assertion is not a signed JWT. Send header, payload and signature, each base64url without"
-            + " padding and with a dot between them.");
+        "The assertion is not a signed JWT. Send header, payload and signature, each base64url"
+            + " without padding and with a dot between them.");
   }
 
   static Stream<Arguments> wrongRequests() {

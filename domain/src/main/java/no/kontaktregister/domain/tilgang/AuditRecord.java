@@ -13,13 +13,15 @@ import no.kontaktregister.domain.person.Personidentifikator;
  * @param outcome the code of the answer, or the reason why there was none
  * @param citizens the citizens that the call was about. An {@link AuditTrail} never keeps the
  *     numbers themselves
+ * @param correlationId the id by which the caller and the logs refer to the call
  */
 public record AuditRecord(
     Instant time,
     Actor caller,
     Operasjon operasjon,
     String outcome,
-    Set<Personidentifikator> citizens) {
+    Set<Personidentifikator> citizens,
+    String correlationId) {
 
   public AuditRecord {
     Objects.requireNonNull(time);
@@ -27,5 +29,6 @@ public record AuditRecord(
     Objects.requireNonNull(operasjon);
     Objects.requireNonNull(outcome);
     citizens = Set.copyOf(citizens);
+    Objects.requireNonNull(correlationId);
   }
 }

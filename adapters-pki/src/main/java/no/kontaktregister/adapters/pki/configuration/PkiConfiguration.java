@@ -8,13 +8,14 @@ import java.security.UnrecoverableKeyException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.kontaktregister.adapters.pki.CertificateStrength;
 import no.kontaktregister.adapters.pki.Revocation.Mode;
 import no.kontaktregister.adapters.pki.Trust;
 import no.kontaktregister.domain.configuration.Configuration;
 
 /**
- * The keys of certificate validation: {@code kontaktregister.certificates.*}.
+ * The keys of enterprise identification: {@code kontaktregister.certificates.*}.
  *
  * @param trust the trusted issuers
  * @param ocsp whether OCSP responders are asked
@@ -32,6 +33,13 @@ public record PkiConfiguration(Trust trust, Mode ocsp, Mode crl, Duration timeou
   public static final String TRUST_EXPECTED =
       "produksjon, test, or a file of certificates in PEM, or in PKCS#12 with " + TRUST_PASSWORD;
 
+  private static final String OCSP = "kontaktregister.certificates.ocsp";
+  private static final String CRL = "kontaktregister.certificates.crl";
+  private static final String TIMEOUT = "kontaktregister.certificates.timeout-seconds";
+
+  /** All keys that are read here. */
+  static final Set<String> KEYS = Set.of(TRUST, TRUST_PASSWORD, OCSP, CRL, TIMEOUT);
+
   private static final Map<String, Mode> MODES =
       Map.of("kreves", Mode.KREVES, "forsoek", Mode.FORSOEK, "av", Mode.AV);
 
@@ -42,11 +50,9 @@ public record PkiConfiguration(Trust trust, Mode ocsp, Mode crl, Duration timeou
         configuration
             .required(TRUST, TRUST_EXPECTED)
             .flatMap(name -> trust(configuration, name, password));
-    Optional<Mode> ocsp = configuration.oneOf("kontaktregister.certificates.ocsp", MODES);
-    Optional<Mode> crl = configuration.oneOf("kontaktregister.certificates.crl", MODES);
-    Duration timeout =
-        Duration.ofSeconds(
-            configuration.number("kontaktregister.certificates.timeout-seconds", 1, 60));
+    Optional<Mode> ocsp = configuration.oneOf(OCSP, MODES);
+    Optional<Mode> crl = configuration.oneOf(CRL, MODES);
+    Duration timeout = Duration.ofSeconds(configuration.number(TIMEOUT, 1, 60));
     return trust.isEmpty() || ocsp.isEmpty() || crl.isEmpty()
         ? Optional.empty()
         : Optional.of(new PkiConfiguration(trust.get(), ocsp.get(), crl.get(), timeout));
