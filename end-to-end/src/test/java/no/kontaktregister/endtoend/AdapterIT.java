@@ -33,6 +33,7 @@ import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.server.PayaraMicro.Refusal;
 import no.kontaktregister.endtoend.service.AdapterJar;
 import no.kontaktregister.endtoend.service.DemoCertificates;
+import no.kontaktregister.endtoend.service.DemoKeys;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.Service;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same service with other adapters: chosen by configuration, or added as jars and named. */
 class AdapterIT {
 
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final String REGISTER = "kontaktregister.register.adapter";
 
   @TempDir private static Path folder;
@@ -197,6 +199,31 @@ class AdapterIT {
   }
 
   @Test
+  void theExampleWithMapDbServesTheDemoTableAndKeepsWhatItHas() throws Exception {
+    Path example = Path.of("..", "examples", "mapdb-registry", "target").toAbsolutePath();
+    Path demo =
+        AdapterJar.add(
+            PayaraMicro.DEMO,
+            folder,
+            example.resolve("mapdb-registry-1.0.jar"),
+            example.resolve("lib"));
+    Map<String, String> configuration =
+        Map.of(
+            REGISTER,
+            "mapdb",
+            "kontaktregister.mapdb.file",
+            folder.resolve("registry.mapdb").toString(),
+            "kontaktregister.demo.keys",
+            DemoKeys.folder().toString());
+    try (Service service = Service.start(new PayaraMicro(demo), JAVA_HOME, configuration)) {
+      assertServes(service, AcceptanceTable.rows());
+    }
+    try (Service service = Service.start(new PayaraMicro(demo), JAVA_HOME, configuration)) {
+      assertServes(service, AcceptanceTable.kanVelgeRows());
+    }
+  }
+
+  @Test
   void theRegistryInMemoryIsChosenByConfiguration() throws Exception {
     try (Service service = Service.start(Map.of(REGISTER, "memory"))) {
       assertServes(service, AcceptanceTable.rows());
@@ -214,8 +241,7 @@ class AdapterIT {
     all.put("kontaktregister.person.synthetic-numbers", "accepted");
     all.put(REGISTER, "csv");
     all.put("kontaktregister.csv.folder", folder.toString());
-    return Service.start(
-        new PayaraMicro(withAdapters), Path.of(System.getProperty("java.home")), all);
+    return Service.start(new PayaraMicro(withAdapters), JAVA_HOME, all);
   }
 
   private static X509Sertifikat sertifikat(Virksomhetsidentifikator leverandoer) {

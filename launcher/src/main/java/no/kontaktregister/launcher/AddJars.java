@@ -40,7 +40,7 @@ public final class AddJars {
       try (FileSystem server = FileSystems.newFileSystem(copy)) {
         add(jars, application(server));
       }
-      System.out.println(copy + " has what was added: " + jars);
+      System.out.println(copy + " has " + jars.size() + " more jars.");
     } catch (IOException failed) {
       refuse("The file " + copy + " cannot be written.");
     }
