@@ -116,6 +116,7 @@ class ArchitectureTest {
 
   private static final MavenReactor REACTOR =
       MavenReactor.at(ROOT)
+          .without("examples/grpc-endpoint")
           .without("examples/junit-maven")
           .without("examples/mapdb-registry")
           .withEnforcer();
