@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import no.kontaktregister.demo.oauth.SigningKey;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -35,9 +41,7 @@ public final class DemoKeysConfigSource implements ConfigSource {
     try {
       KeyFolder.make(folder);
       DemoAuthority authority = DemoAuthority.in(folder);
-      for (String caller : DemoRegistry.CALLERS) {
-        authority.keysOf(caller);
-      }
+      makeKeys(folder, authority);
       values =
           Map.ofEntries(
               entry(KeyFolder.KEY, folder.toString()),
@@ -64,6 +68,23 @@ public final class DemoKeysConfigSource implements ConfigSource {
               + KeyFolder.KEY
               + " to another folder",
           failure);
+    }
+  }
+
+  /** Side by side, because a server that has just started takes long to make an RSA key. */
+  private static void makeKeys(Path folder, DemoAuthority authority)
+      throws InterruptedException, ExecutionException {
+    List<Callable<Object>> keys =
+        new ArrayList<>(
+            List.of(
+                () -> DemoIssuers.maskinportenKey(folder),
+                () -> DemoIssuers.idportenKey(folder),
+                () -> authority.keysOf(DemoRegistry.REGISTRY)));
+    for (String caller : DemoRegistry.CALLERS) {
+      keys.add(() -> authority.keysOf(caller));
+    }
+    for (Future<Object> made : ForkJoinPool.commonPool().invokeAll(keys)) {
+      made.get();
     }
   }
 
