@@ -32,13 +32,13 @@ public final class LoggedAuditTrail implements AuditTrail {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String NONE = "-";
 
-  private final SecretKeySpec key;
+  private final Mac keyed;
 
   /**
    * @param key the key of the hash of citizens' numbers
    */
   public LoggedAuditTrail(AuditKey key) {
-    this.key = new SecretKeySpec(key.secret(), ALGORITHM);
+    this.keyed = keyed(key);
   }
 
   /** Whether the log is written at all. If it is turned off, the audit trail is lost. */
@@ -48,20 +48,27 @@ public final class LoggedAuditTrail implements AuditTrail {
 
   @Override
   public void keep(AuditRecord record) {
+    Optional<Caller> enterprise = enterprise(record.caller());
+    // A whole line: with parameters, the log would parse a pattern for each record.
     AUDIT.log(
         Level.INFO,
-        "time={0} virksomhet={1} supplier={2} operation={3} outcome={4} citizen={5}"
-            + " correlation={6}",
-        record.time().toString(),
-        enterprise(record.caller()).map(caller -> caller.virksomhet().value()).orElse(NONE),
-        enterprise(record.caller())
-            .filter(caller -> !caller.signer().equals(caller.virksomhet()))
-            .map(caller -> caller.signer().value())
-            .orElse(NONE),
-        record.operasjon(),
-        record.outcome(),
-        hashes(record.citizens()),
-        record.correlationId());
+        "time="
+            + record.time()
+            + " virksomhet="
+            + enterprise.map(caller -> caller.virksomhet().value()).orElse(NONE)
+            + " supplier="
+            + enterprise
+                .filter(caller -> !caller.signer().equals(caller.virksomhet()))
+                .map(caller -> caller.signer().value())
+                .orElse(NONE)
+            + " operation="
+            + record.operasjon()
+            + " outcome="
+            + record.outcome()
+            + " citizen="
+            + hashes(record.citizens())
+            + " correlation="
+            + record.correlationId());
   }
 
   /** Only an enterprise is named. A citizen who calls is among the record's citizens. */
@@ -71,16 +78,31 @@ public final class LoggedAuditTrail implements AuditTrail {
 
   /** The hashes, separated by commas, and sorted so that their order reveals nothing. */
   private String hashes(Set<Personidentifikator> citizens) {
-    return citizens.isEmpty()
-        ? NONE
-        : citizens.stream().map(this::hash).sorted().collect(Collectors.joining(","));
+    if (citizens.isEmpty()) {
+      return NONE;
+    }
+    Mac hash = newHash();
+    return citizens.stream()
+        .map(citizen -> hash.doFinal(citizen.value().getBytes(US_ASCII)))
+        .map(HexFormat.of()::formatHex)
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
-  private String hash(Personidentifikator citizen) {
+  /** For one record, because it keeps a state. A copy costs less than the look-up of a provider. */
+  private Mac newHash() {
+    try {
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException everyJdksDoes) {
+      throw new IllegalStateException(everyJdksDoes);
+    }
+  }
+
+  private static Mac keyed(AuditKey key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return HexFormat.of().formatHex(mac.doFinal(citizen.value().getBytes(US_ASCII)));
+      mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }

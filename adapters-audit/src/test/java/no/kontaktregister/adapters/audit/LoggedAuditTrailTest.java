@@ -2,14 +2,15 @@ package no.kontaktregister.adapters.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Anybody;
@@ -30,12 +31,12 @@ class LoggedAuditTrailTest {
 
   private static final Logger LOG = Logger.getLogger("kontaktregister.audit");
 
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final Handler collector =
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
-          lines.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
+          lines.add(entry.getMessage());
         }
 
         @Override
@@ -82,6 +83,18 @@ class LoggedAuditTrailTest {
     assertThat(line(new byte[] {1}, new Innbygger(CITIZEN), Set.of(CITIZEN))).isNotEqualTo(one);
   }
 
+  @Test
+  void recordsThatAreKeptAtTheSameTimeHaveTheSameHashOfACitizen() {
+    LoggedAuditTrail trail = new LoggedAuditTrail(new AuditKey(new byte[32]));
+
+    IntStream.range(0, 200)
+        .parallel()
+        .forEach(i -> trail.keep(record(new Innbygger(CITIZEN), Set.of(CITIZEN))));
+
+    assertThat(lines).hasSize(200);
+    assertThat(Set.copyOf(lines)).hasSize(1);
+  }
+
   private String line(Actor caller, Set<Personidentifikator> citizens) {
     return line(new byte[] {0}, caller, citizens);
   }
@@ -90,16 +103,13 @@ class LoggedAuditTrailTest {
     byte[] secret = new byte[32];
     secret[0] = firstByte[0];
     lines.clear();
-    new LoggedAuditTrail(new AuditKey(secret))
-        .keep(
-            new AuditRecord(
-                Instant.parse("2026-11-23T12:00:00Z"),
-                caller,
-                Operasjon.HENT_PERSON,
-                "OK",
-                citizens,
-                "42"));
+    new LoggedAuditTrail(new AuditKey(secret)).keep(record(caller, citizens));
     assertThat(lines).hasSize(1);
     return lines.get(0);
+  }
+
+  private static AuditRecord record(Actor caller, Set<Personidentifikator> citizens) {
+    return new AuditRecord(
+        Instant.parse("2026-11-23T12:00:00Z"), caller, Operasjon.HENT_PERSON, "OK", citizens, "42");
   }
 }
