@@ -36,16 +36,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Verifies the tokens of one issuer: signature, issuer, lifetime and audience.
  *
- * <p>A caller sends the same token many times. Its signature is verified once, for as long as the
- * issuer's keys stay the same. Everything that depends on the time is checked each time.
+ * <p>A caller sends the same token many times. It is read, and its signature verified, once for as
+ * long as the issuer's keys stay the same. Everything that depends on the time is checked each
+ * time.
  *
  * <p>Source: docs/contract.md#rest.
+ *
+ * @param <T> what a token says
  */
-final class TokenVerifier {
+final class TokenVerifier<T> {
 
   /** What the processor asks the key source about one token, and the answer. */
   private static final class KeyQuestion implements SecurityContext {
@@ -58,9 +62,10 @@ final class TokenVerifier {
    *
    * @param selector selects the keys that may have signed it
    * @param keys what it selected, one of which has signed it
-   * @param claims what the token says
+   * @param claims the token's claims, with its lifetime
+   * @param content what the token says
    */
-  private record Verified(JWKSelector selector, List<JWK> keys, JWTClaimsSet claims) {
+  private record Verified<T>(JWKSelector selector, List<JWK> keys, JWTClaimsSet claims, T content) {
 
     /** Shows nothing: the claims may name a citizen. */
     @Override
@@ -84,15 +89,23 @@ final class TokenVerifier {
   private final JWKSource<SecurityContext> keySource;
   private final DefaultJWTClaimsVerifier<KeyQuestion> claimsVerifier;
   private final DefaultJWTProcessor<KeyQuestion> processor;
-  private final Map<String, Verified> verified;
+  private final Function<JWTClaimsSet, Optional<T>> reader;
+  private final Map<String, Verified<T>> verified;
   private volatile boolean hasKeys;
 
   /**
    * @param holderClaim the claim that names the token's holder
    * @param mostRemembered how many accepted tokens are remembered
+   * @param reader reads the claims of a token; empty if it is not accepted
    */
-  TokenVerifier(IssuerSettings settings, String holderClaim, Clock clock, int mostRemembered) {
-    verified = Collections.synchronizedMap(new MostRecentlyUsed(mostRemembered));
+  TokenVerifier(
+      IssuerSettings settings,
+      String holderClaim,
+      Clock clock,
+      int mostRemembered,
+      Function<JWTClaimsSet, Optional<T>> reader) {
+    this.reader = reader;
+    verified = Collections.synchronizedMap(new MostRecentlyUsed<>(mostRemembered));
     keySource =
         JWKSourceBuilder.create(
                 settings.jwksUrl(),
@@ -123,17 +136,17 @@ final class TokenVerifier {
 
   /**
    * @param token the token from the Authorization header
-   * @return the token's claims; empty if it is not accepted
+   * @return what the token says; empty if it is not accepted
    * @throws IssuerUnavailableException if the issuer's keys cannot be fetched
    */
-  Optional<JWTClaimsSet> verify(String token) {
+  Optional<T> verify(String token) {
     try {
       String digest = digest(token);
-      Verified before = verified.get(digest);
+      Verified<T> before = verified.get(digest);
       // The issuer may have withdrawn or replaced a key since then.
       if (before != null && before.keys().equals(keySource.get(before.selector(), null))) {
         claimsVerifier.verify(before.claims(), null);
-        return Optional.of(before.claims());
+        return Optional.of(before.content());
       }
       SignedJWT signed = SignedJWT.parse(token);
       // Nimbus drops an empty list, which RFC 7515 forbids.
@@ -146,8 +159,11 @@ final class TokenVerifier {
       if (claims.getExpirationTime() == null) {
         return refuse("it never expires");
       }
-      verified.put(digest, new Verified(question.selector, question.keys, claims));
-      return Optional.of(claims);
+      Optional<T> content = reader.apply(claims);
+      content.ifPresent(
+          read ->
+              verified.put(digest, new Verified<>(question.selector, question.keys, claims, read)));
+      return content;
     } catch (RateLimitReachedException unknownKidOrOutage) {
       if (hasKeys) {
         return refuse("its kid is unknown");
@@ -191,7 +207,7 @@ final class TokenVerifier {
   }
 
   /** Keeps the tokens that were used most recently. */
-  private static final class MostRecentlyUsed extends LinkedHashMap<String, Verified> {
+  private static final class MostRecentlyUsed<V> extends LinkedHashMap<String, V> {
 
     private static final long serialVersionUID = 1L;
 
@@ -203,7 +219,7 @@ final class TokenVerifier {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
       return size() > most;
     }
   }

@@ -45,19 +45,27 @@ public class Tokens {
           "krr:global/kontaktinfo.read", "krr:global/kontaktinformasjon.read",
           "krr:global/postkasse.read", "krr:global/digitalpost.read");
 
-  private final TokenVerifier maskinporten;
-  private final Optional<TokenVerifier> idporten;
+  private final TokenVerifier<EnterpriseToken> maskinporten;
+  private final Optional<TokenVerifier<CitizenToken>> idporten;
   private final SyntheticNumbers syntheticNumbers;
 
   @Inject
   public Tokens(TokenSettings settings, SyntheticNumbers syntheticNumbers) {
+    this.syntheticNumbers = syntheticNumbers;
     maskinporten =
-        new TokenVerifier(settings.maskinporten(), CONSUMER, settings.clock(), MOST_REMEMBERED);
+        new TokenVerifier<>(
+            settings.maskinporten(),
+            CONSUMER,
+            settings.clock(),
+            MOST_REMEMBERED,
+            Tokens::enterprise);
     idporten =
         settings
             .idporten()
-            .map(issuer -> new TokenVerifier(issuer, CITIZEN, settings.clock(), NONE_REMEMBERED));
-    this.syntheticNumbers = syntheticNumbers;
+            .map(
+                issuer ->
+                    new TokenVerifier<>(
+                        issuer, CITIZEN, settings.clock(), NONE_REMEMBERED, this::citizen));
   }
 
   // CDI needs it for the proxy of an application-scoped bean.
@@ -75,7 +83,7 @@ public class Tokens {
    * @throws IssuerUnavailableException if Maskinporten's keys cannot be fetched
    */
   Optional<EnterpriseToken> enterprise(String token) {
-    return maskinporten.verify(token).flatMap(Tokens::enterprise);
+    return maskinporten.verify(token);
   }
 
   /**
@@ -86,7 +94,7 @@ public class Tokens {
    * @throws IssuerUnavailableException if ID-porten's keys cannot be fetched
    */
   Optional<CitizenToken> citizen(String token) {
-    return idporten.flatMap(issuer -> issuer.verify(token)).flatMap(this::citizen);
+    return idporten.flatMap(issuer -> issuer.verify(token));
   }
 
   private static Optional<EnterpriseToken> enterprise(JWTClaimsSet claims) {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import no.kontaktregister.adapters.rest.TokenIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class TokenVerifierTest {
   private static final TokenIssuer NEW_KEY = new TokenIssuer("https://idporten.example/new");
 
   private final MovableClock clock = new MovableClock();
-  private final TokenVerifier verifier = new TokenVerifier(ISSUER.settings(), "pid", clock, 2);
+  private final TokenVerifier<JWTClaimsSet> verifier =
+      new TokenVerifier<>(ISSUER.settings(), "pid", clock, 2, Optional::of);
 
   @BeforeEach
   void publishTheKey() throws Exception {
@@ -116,7 +118,8 @@ class TokenVerifierTest {
 
   @Test
   void itIsNotRememberedIfNoneMayBe() {
-    TokenVerifier forgetful = new TokenVerifier(ISSUER.settings(), "pid", clock, 0);
+    TokenVerifier<JWTClaimsSet> forgetful =
+        new TokenVerifier<>(ISSUER.settings(), "pid", clock, 0, Optional::of);
     String token = ISSUER.sign(good().build());
 
     Optional<JWTClaimsSet> first = forgetful.verify(token);
@@ -124,6 +127,31 @@ class TokenVerifierTest {
 
     assertThat(second).isPresent().isEqualTo(first);
     assertThat(second.get()).isNotSameAs(first.get());
+  }
+
+  @Test
+  void itIsReadOnceUnlessTheReaderRefusesIt() {
+    AtomicInteger reads = new AtomicInteger();
+    TokenVerifier<String> reader =
+        new TokenVerifier<>(
+            ISSUER.settings(),
+            "pid",
+            clock,
+            2,
+            claims -> {
+              reads.incrementAndGet();
+              return Optional.ofNullable(claims.getJWTID());
+            });
+    String accepted = ISSUER.sign(good().jwtID("1").build());
+    String refused = ISSUER.sign(good().jwtID(null).build());
+
+    assertThat(reader.verify(accepted)).contains("1");
+    assertThat(reader.verify(accepted)).contains("1");
+    assertThat(reads).hasValue(1);
+
+    assertThat(reader.verify(refused)).isEmpty();
+    assertThat(reader.verify(refused)).isEmpty();
+    assertThat(reads).hasValue(3);
   }
 
   private static JWTClaimsSet.Builder good() {
