@@ -22,6 +22,8 @@ import java.util.Set;
 @Provider
 public class RequestBodyFilter implements ContainerRequestFilter {
 
+  private static final Set<String> METHODS_WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+
   private final int maxBodyBytes;
 
   @Inject
@@ -58,12 +60,16 @@ public class RequestBodyFilter implements ContainerRequestFilter {
   }
 
   private static boolean hasBody(ContainerRequestContext request) {
-    return Set.of(HttpMethod.POST, HttpMethod.PATCH).contains(request.getMethod());
+    return METHODS_WITH_BODY.contains(request.getMethod());
   }
 
   private byte[] read(ContainerRequestContext request) {
+    // One byte more than is read shows that a body is too large. The server gives no more of a body
+    // than its declared length, so a buffer of that length is large enough.
+    int most = maxBodyBytes + 1;
+    int declared = request.getLength();
     try {
-      return request.getEntityStream().readNBytes(maxBodyBytes + 1);
+      return request.getEntityStream().readNBytes(declared < 0 ? most : Math.min(declared, most));
     } catch (IOException slowOrBroken) {
       throw Problem.bodyNotReceived().toException();
     }
