@@ -1,6 +1,6 @@
 package no.kontaktregister.adapters.rest.oppslag;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,7 @@ import no.kontaktregister.domain.tilgang.Operasjon;
  *
  * <p>Source: docs/contract.md#rest; described for callers in {@code openapi.yaml}.
  */
-@Dependent
+@ApplicationScoped
 @Path("/{version: v1|v2}")
 @Produces({MediaType.APPLICATION_JSON, JoseMessageBodyWriter.MEDIA_TYPE})
 public class OppslagResource {

@@ -4,7 +4,7 @@ import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.CONTACT
 import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.LANGUAGE_WRITE;
 import static no.kontaktregister.adapters.rest.person.EndrePersonRequest.RESERVATION_WRITE;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -37,7 +37,7 @@ import no.kontaktregister.domain.tilgang.Operasjon;
  *
  * <p>Source: docs/contract.md#rest; described for callers in {@code openapi.yaml}.
  */
-@Dependent
+@ApplicationScoped
 @Path("/{version: v1|v2}/person")
 @Produces({MediaType.APPLICATION_JSON, JoseMessageBodyWriter.MEDIA_TYPE})
 public class PersonResource {

@@ -1,6 +1,6 @@
 package no.kontaktregister.adapters.rest.postkasse;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import no.kontaktregister.domain.tilgang.Operasjon;
  *
  * <p>Source: docs/contract.md#rest; described for callers in {@code openapi.yaml}.
  */
-@Dependent
+@ApplicationScoped
 @Path("/v1/postkasse")
 @Produces(MediaType.APPLICATION_JSON)
 public class PostkasseResource {
