@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -62,6 +63,7 @@ final class Benchmark {
   private static final int STEADY_BLOCKS = 3;
 
   private static final double STEADY = 1.05;
+  private static final double STEADY_COMPILERS = 0.05;
 
   private final Questions questions;
   private final ServerProcess server;
@@ -84,10 +86,12 @@ final class Benchmark {
 
   /**
    * @param args the numbers of cores for the server, separated by commas; the number of rounds; the
-   *     number of citizens
+   *     number of citizens; the jar of a security provider, or {@code none}
    */
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[1]);
+    Optional<Path> provider =
+        args[3].equals("none") ? Optional.empty() : Optional.of(Path.of(args[3]).toAbsolutePath());
     Cores all = Cores.ofTheServer(Runtime.getRuntime().availableProcessors());
     Parties parties = Parties.in(Path.of("target", "keys").toAbsolutePath());
     print("Machine: %d cores, load %.1f at the start", all.count(), loadAverage());
@@ -110,7 +114,7 @@ final class Benchmark {
         Questions questions = new Questions(parties, database.numbers());
         Instant start = Instant.now();
         try (ServerProcess server =
-                ServerProcess.start(cores, parties.configuration(database.url()));
+                ServerProcess.start(cores, parties.configuration(database.url()), provider);
             Load load = new Load(server, CALLERS);
             Reference reference = Reference.start(cores, database.url(), database.numbers())) {
           print("  ready after %d s", Duration.between(start, Instant.now()).toSeconds());
@@ -187,7 +191,8 @@ final class Benchmark {
   }
 
   private static boolean isSteady(List<Measured> blocks) {
-    if (blocks.size() < STEADY_BLOCKS) {
+    if (blocks.size() < STEADY_BLOCKS
+        || blocks.get(blocks.size() - 1).compilersShare() > STEADY_COMPILERS) {
       return false;
     }
     double[] last =
@@ -230,6 +235,9 @@ final class Benchmark {
       line(
           kind.text + ", processor time to constant",
           spread(rounds, kind, Measured::processorMillis).to(constantCost));
+      line(
+          kind.text + ", compilers' share of the processor time",
+          spread(rounds, kind, Measured::compilersShare));
       line(
           kind.text + ", p99 to median",
           spread(rounds, kind, measured -> measured.millis(0.99))
@@ -302,10 +310,12 @@ final class Benchmark {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s: %s/s, %s ms of the processor, %s KB allocated, median %s ms, p99 %s ms",
+              "%s: %s/s, %s ms of the processor, beside them a share of %s for compilers, %s KB"
+                  + " allocated, median %s ms, p99 %s ms",
               kind.text,
               spread(rounds, kind, Measured::perSecond),
               spread(rounds, kind, Measured::processorMillis),
+              spread(rounds, kind, Measured::compilersShare),
               spread(rounds, kind, Measured::kilobytesAllocated),
               spread(rounds, kind, measured -> measured.millis(0.5)),
               spread(rounds, kind, measured -> measured.millis(0.99))));

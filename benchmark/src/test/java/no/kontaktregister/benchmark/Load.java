@@ -30,15 +30,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load implements AutoCloseable {
 
   /** What the server did with some requests. */
-  record Measured(int answered, double seconds, double processorSeconds, long bytes, long[] nanos) {
+  record Measured(
+      int answered,
+      double seconds,
+      double processorSeconds,
+      double compilerSeconds,
+      long bytes,
+      long[] nanos) {
 
     double perSecond() {
       return answered / seconds;
     }
 
-    /** Milliseconds of the server's processor time, including its compilers and its collector. */
+    /** Milliseconds of the server's processor time, with its collector but not its compilers. */
     double processorMillis() {
-      return 1000 * processorSeconds / answered;
+      return 1000 * (processorSeconds - compilerSeconds) / answered;
+    }
+
+    /** The part of the server's processor time that its compilers used. */
+    double compilersShare() {
+      return compilerSeconds / processorSeconds;
     }
 
     double kilobytesAllocated() {
@@ -68,6 +79,7 @@ final class Load implements AutoCloseable {
     AtomicInteger left = new AtomicInteger(most);
     long allocated = server.allocated();
     Duration processorTime = server.processorTime();
+    Duration compilerTime = server.compilerTime();
     long start = System.nanoTime();
     long end = start + time.toNanos();
     List<Callable<long[]>> work = new ArrayList<>();
@@ -80,8 +92,15 @@ final class Load implements AutoCloseable {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double processorSeconds = server.processorTime().minus(processorTime).toNanos() / 1e9;
+    double compilerSeconds = server.compilerTime().minus(compilerTime).toNanos() / 1e9;
     long[] all = latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-    return new Measured(all.length, seconds, processorSeconds, server.allocated() - allocated, all);
+    return new Measured(
+        all.length,
+        seconds,
+        processorSeconds,
+        compilerSeconds,
+        server.allocated() - allocated,
+        all);
   }
 
   Measured send(Requests requests, Duration time) throws Exception {
@@ -127,16 +146,23 @@ final class Load implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
 
+    /** Less than the time after which the server closes a connection that nobody uses. */
+    private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final int port;
     private final byte[] buffer = new byte[64 * 1024];
     private Socket socket;
     private InputStream in;
+    private long lastUsed;
 
     Connection(int port) {
       this.port = port;
     }
 
     byte[] ask(Requests requests, byte[] request, boolean keep) throws IOException {
+      if (System.nanoTime() - lastUsed > IDLE_NANOS) {
+        close();
+      }
       if (socket == null) {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
@@ -168,6 +194,7 @@ final class Load implements AutoCloseable {
       } else {
         read(length, body);
       }
+      lastUsed = System.nanoTime();
       if (close) {
         close();
       }

@@ -9,16 +9,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -43,21 +50,34 @@ final class ServerProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts the service, and waits until it is ready. */
-  static ServerProcess start(Cores cores, Map<String, String> configuration) throws Exception {
+  /**
+   * Starts the service, and waits until it is ready.
+   *
+   * @param provider the jar of a security provider that comes before those of the JDK
+   */
+  static ServerProcess start(
+      Cores cores, Map<String, String> configuration, Optional<Path> provider) throws Exception {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dkontaktregister.http.port=" + port);
-    command.add("-jar");
-    command.add(archive().toString());
+    if (provider.isPresent()) {
+      command.addAll(
+          List.of(
+              "--module-path=" + provider.get(),
+              "--add-modules=ALL-MODULE-PATH",
+              "-Djava.security.properties=" + preferring(provider.get())));
+    }
+    command.addAll(List.of("-jar", archive().toString()));
     Path log = TARGET.resolve("server-on-" + cores.count() + ".log");
     Process process =
         new ProcessBuilder(cores.pin(command))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+    // A benchmark that is interrupted leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     ServerProcess server = new ServerProcess(process, port);
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!server.isReady()) {
@@ -77,6 +97,24 @@ final class ServerProcess implements AutoCloseable {
   /** The processor time that the process has used, in all its threads. */
   Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** The processor time that its compilers have used, which is little once all is compiled. */
+  Duration compilerTime() throws IOException {
+    long nanos = 0;
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      for (Path thread : threads) {
+        try {
+          if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler[^\n]*\n")) {
+            nanos += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+          }
+        } catch (NoSuchFileException ended) {
+          // The server ends compilers that have nothing to do.
+        }
+      }
+    }
+    return Duration.ofNanos(nanos);
   }
 
   /** The bytes that the process has allocated. */
@@ -135,6 +173,21 @@ final class ServerProcess implements AutoCloseable {
     if (jcmd.waitFor() != 0) {
       throw new IllegalStateException("The server cannot be recorded: " + answer);
     }
+  }
+
+  /** A file that puts a provider before those of the JDK. */
+  private static Path preferring(Path provider) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (FileSystem jar = FileSystems.newFileSystem(provider)) {
+      names.addAll(
+          Files.readAllLines(jar.getPath("META-INF", "services", "java.security.Provider")));
+    }
+    Stream.of(Security.getProviders()).map(Provider::getName).forEach(names::add);
+    List<String> lines =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> "security.provider." + (i + 1) + "=" + names.get(i))
+            .toList();
+    return Files.write(TARGET.resolve("provider.security"), lines);
   }
 
   /** A copy of the production jar, with the constant resource in a second war. */
