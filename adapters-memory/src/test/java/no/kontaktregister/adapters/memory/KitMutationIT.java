@@ -32,7 +32,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The test kit reports each faulty registry, and passes those that are only unusual. */
-class KitMutationTest {
+class KitMutationIT {
 
   private static final String MUTATION = "mutation";
 

@@ -38,7 +38,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The test kits for certificates report each faulty adapter, and pass one that is only unusual. */
-class KitMutationTest {
+class KitMutationIT {
 
   private static final String MUTATION = "mutation";
 
