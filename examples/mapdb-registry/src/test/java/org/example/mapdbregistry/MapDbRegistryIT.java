@@ -9,7 +9,7 @@ import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.testkit.register.RegistryTestKit;
 import org.junit.jupiter.api.io.TempDir;
 
-class MapDbRegistryTest extends RegistryTestKit {
+class MapDbRegistryIT extends RegistryTestKit {
 
   @TempDir private Path parent;
 
