@@ -11,6 +11,7 @@ import static no.kontaktregister.endtoend.service.Call.PUBLIC_BODY;
 import static no.kontaktregister.endtoend.service.Call.kanVelge;
 import static no.kontaktregister.endtoend.service.Endpoint.DENIED;
 import static no.kontaktregister.endtoend.service.Endpoint.INVALID;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -59,6 +60,17 @@ public final class AcceptanceTable {
 
     public String answer(Endpoint endpoint) {
       return endpoint == Endpoint.SOAP ? soap : rest;
+    }
+  }
+
+  /** Asks the service at each endpoint what these rows ask, and compares the answers. */
+  public static void assertHolds(List<Row> rows, Service service) throws Exception {
+    for (Row row : rows) {
+      for (Endpoint endpoint : Endpoint.values()) {
+        assertThat(endpoint.answer(service, row.call()))
+            .as(row.toString())
+            .isEqualTo(row.answer(endpoint));
+      }
     }
   }
 
