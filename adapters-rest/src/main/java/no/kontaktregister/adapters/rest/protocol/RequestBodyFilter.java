@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a request's body before anything else does. Refuses one that is not declared as JSON, is
@@ -22,6 +24,7 @@ import java.util.Set;
 @Provider
 public class RequestBodyFilter implements ContainerRequestFilter {
 
+  private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Set<String> METHODS_WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH);
 
   private final int maxBodyBytes;
@@ -64,14 +67,23 @@ public class RequestBodyFilter implements ContainerRequestFilter {
   }
 
   private byte[] read(ContainerRequestContext request) {
-    // One byte more than is read shows that a body is too large. The server gives no more of a body
-    // than its declared length, so a buffer of that length is large enough.
-    int most = maxBodyBytes + 1;
-    int declared = request.getLength();
     try {
-      return request.getEntityStream().readNBytes(declared < 0 ? most : Math.min(declared, most));
+      return request.getEntityStream().readNBytes(mostToRead(request));
     } catch (IOException slowOrBroken) {
       throw Problem.bodyNotReceived().toException();
     }
+  }
+
+  /**
+   * One byte more than is allowed shows that a body is too large. The server gives no more of a
+   * body than its declared length, so a buffer of that length is large enough. JAX-RS's own
+   * getLength fails for a length that is no int.
+   */
+  private int mostToRead(ContainerRequestContext request) {
+    int most = maxBodyBytes + 1;
+    String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return declared != null && SMALL_NUMBER.matcher(declared).matches()
+        ? Math.min(Integer.parseInt(declared), most)
+        : most;
   }
 }

@@ -212,6 +212,18 @@ class ProtocolTest {
         .isEqualTo("The body is larger than 20000 bytes. Send a smaller one.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3000000000", "99999999999999999999", "+5", "many"})
+  void aDeclaredLengthThatNoBodyHasIsNoFaultOfTheService(String length) throws Exception {
+    assertThat(
+            personer()
+                .body("application/json", ASK)
+                .header("Content-Length", length)
+                .send()
+                .status())
+        .isEqualTo(200);
+  }
+
   @Test
   void aBodyOfAnotherMediaTypeIsRefused() throws Exception {
     assertThat(personer().body("text/plain", ASK).send().problem())
