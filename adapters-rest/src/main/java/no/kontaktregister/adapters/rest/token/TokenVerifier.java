@@ -1,5 +1,7 @@
 package no.kontaktregister.adapters.rest.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -29,11 +31,8 @@ import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -90,7 +89,7 @@ final class TokenVerifier<T> {
   private final DefaultJWTClaimsVerifier<KeyQuestion> claimsVerifier;
   private final DefaultJWTProcessor<KeyQuestion> processor;
   private final Function<JWTClaimsSet, Optional<T>> reader;
-  private final Map<String, Verified<T>> verified;
+  private final Cache<String, Verified<T>> verified;
   private volatile boolean hasKeys;
 
   /**
@@ -105,7 +104,8 @@ final class TokenVerifier<T> {
       int mostRemembered,
       Function<JWTClaimsSet, Optional<T>> reader) {
     this.reader = reader;
-    verified = Collections.synchronizedMap(new MostRecentlyUsed<>(mostRemembered));
+    // What is too much goes at once, so that nothing is kept if nothing may be.
+    verified = Caffeine.newBuilder().maximumSize(mostRemembered).executor(Runnable::run).build();
     keySource =
         JWKSourceBuilder.create(
                 settings.jwksUrl(),
@@ -142,7 +142,7 @@ final class TokenVerifier<T> {
   Optional<T> verify(String token) {
     try {
       String digest = digest(token);
-      Verified<T> before = verified.get(digest);
+      Verified<T> before = verified.getIfPresent(digest);
       // The issuer may have withdrawn or replaced a key since then.
       if (before != null && before.keys().equals(keySource.get(before.selector(), null))) {
         claimsVerifier.verify(before.claims(), null);
@@ -204,23 +204,5 @@ final class TokenVerifier<T> {
   static <T> Optional<T> refuse(String reason) {
     LOG.log(Level.DEBUG, "Refused a token: {0}", reason);
     return Optional.empty();
-  }
-
-  /** Keeps the tokens that were used most recently. */
-  private static final class MostRecentlyUsed<V> extends LinkedHashMap<String, V> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int most;
-
-    private MostRecentlyUsed(int most) {
-      super(16, 0.75f, true);
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-      return size() > most;
-    }
   }
 }

@@ -12,8 +12,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import no.kontaktregister.adapters.rest.TokenIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,16 +106,15 @@ class TokenVerifierTest {
   }
 
   @Test
-  void itIsForgottenAfterAsManyOthersAsAreRemembered() {
-    String token = ISSUER.sign(good().build());
-    JWTClaimsSet first = accept(token);
+  void noMoreAreRememberedThanMayBe() {
+    List<String> tokens =
+        IntStream.range(0, 10)
+            .mapToObj(i -> ISSUER.sign(good().jwtID(Integer.toString(i)).build()))
+            .toList();
+    List<JWTClaimsSet> first = tokens.stream().map(this::accept).toList();
 
-    accept(ISSUER.sign(good().jwtID("1").build()));
-    assertThat(accept(token)).isSameAs(first);
-    accept(ISSUER.sign(good().jwtID("2").build()));
-    accept(ISSUER.sign(good().jwtID("3").build()));
-
-    assertThat(accept(token)).isNotSameAs(first).isEqualTo(first);
+    assertThat(IntStream.range(0, 10).filter(i -> accept(tokens.get(i)) == first.get(i)).count())
+        .isLessThanOrEqualTo(2);
   }
 
   @Test
