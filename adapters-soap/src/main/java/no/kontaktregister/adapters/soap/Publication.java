@@ -17,6 +17,7 @@ import no.kontaktregister.adapters.soap.protocol.FaultTranslationInterceptor;
 import no.kontaktregister.adapters.soap.protocol.GzipInterceptor;
 import no.kontaktregister.adapters.soap.protocol.OperationCheckInterceptor;
 import no.kontaktregister.adapters.soap.protocol.RequestBodyInterceptor;
+import no.kontaktregister.adapters.soap.protocol.RequestDocumentInterceptor;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.AnswerSecurityInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
@@ -37,8 +38,6 @@ import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
-import org.apache.cxf.ws.security.SecurityConstants;
-import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
 
 /**
  * One of the two services, and how CXF publishes it.
@@ -123,6 +122,7 @@ record Publication(
             List.of(
                 new RequestBodyInterceptor(settings.maxBodyBytes()),
                 new EnvelopeCheckInterceptor(security.requests()),
+                new RequestDocumentInterceptor(),
                 new SignatureInterceptor(security),
                 new SignedPartsInterceptor(security.requests()),
                 new SignerInterceptor(identifiserVirksomhet),
@@ -145,10 +145,6 @@ record Publication(
   private static Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(XML_LIMITS);
     properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
-    properties.put(
-        SecurityConstants.SIGNATURE_TOKEN_VALIDATOR, SignatureInterceptor.certificates());
-    // Otherwise CXF asks the server for a cache, of a kind of token that is not used here.
-    properties.put(SecurityConstants.TOKEN_STORE_CACHE_INSTANCE, new MemoryTokenStore());
     // FaultTranslationInterceptor logs what an operator needs; CXF would log each refused request.
     properties.put(FaultListener.class.getName(), (FaultListener) Publication::logNothing);
     return properties;

@@ -1,6 +1,5 @@
 package no.kontaktregister.adapters.soap.protocol;
 
-import jakarta.xml.soap.SOAPMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -186,8 +185,9 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
 
   /** Which of several elements of the same name has the value, counted from 1. */
   private static String position(Exchange exchange, String element, String value) {
-    SOAPMessage request = exchange.getInMessage().getContent(SOAPMessage.class);
-    NodeList all = request.getSOAPPart().getElementsByTagNameNS("*", element);
+    NodeList all =
+        RequestDocumentInterceptor.envelope(exchange.getInMessage())
+            .getElementsByTagNameNS("*", element);
     if (all.getLength() == 1) {
       return "";
     }

@@ -1,96 +1,148 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import javax.security.auth.callback.Callback;
-import javax.security.auth.callback.CallbackHandler;
-import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
-import org.apache.wss4j.common.ConfigurationConstants;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.helpers.DOMUtils;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.phase.Phase;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.apache.cxf.staxutils.W3CDOMStreamWriter;
+import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.common.crypto.Crypto;
 import org.apache.wss4j.common.crypto.Merlin;
-import org.apache.wss4j.common.ext.WSPasswordCallback;
+import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.common.util.KeyUtils;
 import org.apache.wss4j.dom.WSConstants;
-import org.apache.wss4j.dom.action.Action;
-import org.apache.wss4j.dom.action.TimestampAction;
+import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
+import org.apache.wss4j.dom.message.WSSecEncrypt;
+import org.apache.wss4j.dom.message.WSSecHeader;
+import org.apache.wss4j.dom.message.WSSecSignature;
+import org.apache.wss4j.dom.message.WSSecSignatureConfirmation;
+import org.apache.wss4j.dom.message.WSSecTimestamp;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Signs an answer, and encrypts it to the signer of the request. Faults are neither signed nor
  * encrypted.
  *
+ * <p>It calls WSS4J itself, with the elements at hand. CXF's own interceptor has WSS4J search for
+ * them, in a document of SAAJ that wraps each node.
+ *
  * <p>Source: docs/contract.md#soap.
  */
-public final class AnswerSecurityInterceptor extends WSS4JOutInterceptor {
-
-  private static final String CRYPTO = AnswerSecurityInterceptor.class.getName() + ".crypto";
+public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
 
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
 
-  private static final String SIGNED = "{}{" + Names.SOAP + "}Body;{}{" + Names.WSU + "}Timestamp";
-
-  private static final String ENCRYPTED = "{Content}{" + Names.SOAP + "}Body";
+  private final WsSecuritySettings settings;
+  private final Crypto keys;
+  private final Sending sending = new Sending();
 
   public AnswerSecurityInterceptor(WsSecuritySettings settings) {
-    super(properties(settings));
+    super(Phase.PRE_PROTOCOL);
+    this.settings = settings;
+    Merlin store = new Merlin();
+    store.setKeyStore(settings.keys());
+    this.keys = store;
   }
 
-  private static Map<String, Object> properties(WsSecuritySettings settings) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(
-        ConfigurationConstants.ACTION,
-        ConfigurationConstants.TIMESTAMP
-            + " "
-            + ConfigurationConstants.SIGNATURE
-            + " "
-            + ConfigurationConstants.ENCRYPTION);
-    properties.put(ConfigurationConstants.TTL_TIMESTAMP, Long.toString(TIME_TO_LIVE.toSeconds()));
-    properties.put(
-        WSS4J_ACTION_MAP,
-        Map.of(
-            WSConstants.TS,
-            timeStamp(settings.clock()),
-            WSConstants.SIGN,
-            XmlSignatures.writing()));
-    sign(properties, settings);
-    encrypt(properties, settings);
-    return properties;
+  /** Has the answer written into a document, which {@link Sending} secures and sends. */
+  @Override
+  public void handleMessage(SoapMessage message) {
+    Document answer = DOMUtils.createDocument();
+    message.put(Sending.WRITER, message.getContent(XMLStreamWriter.class));
+    message.setContent(XMLStreamWriter.class, new W3CDOMStreamWriter(answer));
+    // Tells CXF that nothing has been sent, so a fault may still take the answer's place.
+    message.setContent(Node.class, answer);
+    message.getInterceptorChain().add(sending);
   }
 
-  /** WSS4J's own, but by this clock. */
-  private static Action timeStamp(InstantSource clock) {
-    return (handler, unused, message) -> {
-      message.getWssConfig().setCurrentTime(clock::instant);
-      new TimestampAction().execute(handler, unused, message);
-    };
+  @Override
+  public void handleFault(SoapMessage message) {
+    if (message.remove(Sending.WRITER) instanceof XMLStreamWriter writer) {
+      message.setContent(XMLStreamWriter.class, writer);
+    }
   }
 
-  private static void sign(Map<String, Object> properties, WsSecuritySettings settings) {
-    Merlin keys = new Merlin();
-    keys.setKeyStore(settings.keys());
-    CallbackHandler password = callbacks -> give(settings.password(), callbacks);
-    properties.put(CRYPTO, keys);
-    properties.put(ConfigurationConstants.SIG_PROP_REF_ID, CRYPTO);
-    properties.put(ConfigurationConstants.SIGNATURE_USER, settings.alias());
-    properties.put(ConfigurationConstants.PW_CALLBACK_REF, password);
-    properties.put(ConfigurationConstants.SIG_KEY_ID, "DirectReference");
-    properties.put(ConfigurationConstants.SIG_ALGO, WSS4JConstants.RSA_SHA256);
-    properties.put(ConfigurationConstants.SIG_DIGEST_ALGO, WSS4JConstants.SHA256);
-    properties.put(ConfigurationConstants.SIGNATURE_PARTS, SIGNED);
-    properties.put(ConfigurationConstants.ENABLE_SIGNATURE_CONFIRMATION, "true");
+  private void secure(Document answer, WSSecurityEngineResult request) throws WSSecurityException {
+    WSSecHeader header = new WSSecHeader(answer);
+    header.insertSecurityHeader();
+    Element body = DOMUtils.getFirstChildWithName(answer.getDocumentElement(), Names.BODY);
+    WSSecSignatureConfirmation confirmation = new WSSecSignatureConfirmation(header);
+    confirmation.build((byte[]) request.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE));
+    WSSecTimestamp timestamp = new WSSecTimestamp(header);
+    timestamp.setWsTimeSource(settings.clock()::instant);
+    timestamp.setTimeToLive((int) TIME_TO_LIVE.toSeconds());
+    timestamp.build();
+    sign(
+        header,
+        List.of(
+            part("Element", body),
+            part("Element", timestamp.getElement()),
+            part("Element", confirmation.getSignatureConfirmationElement())));
+    encrypt(
+        header,
+        part("Content", body),
+        (X509Certificate) request.get(WSSecurityEngineResult.TAG_X509_CERTIFICATE));
   }
 
-  private static void encrypt(Map<String, Object> properties, WsSecuritySettings settings) {
-    properties.put(ConfigurationConstants.ENCRYPTION_USER, ConfigurationConstants.USE_REQ_SIG_CERT);
-    properties.put(ConfigurationConstants.ENC_PROP_REF_ID, CRYPTO);
-    properties.put(ConfigurationConstants.ENC_SYM_ALGO, settings.encryption());
-    properties.put(ConfigurationConstants.ENC_KEY_TRANSPORT, WSS4JConstants.KEYTRANSPORT_RSAOAEP);
-    properties.put(ConfigurationConstants.ENCRYPTION_PARTS, ENCRYPTED);
+  private void sign(WSSecHeader header, List<WSEncryptionPart> parts) throws WSSecurityException {
+    WSSecSignature signature = XmlSignatures.signature(header);
+    signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
+    signature.setSignatureAlgorithm(WSS4JConstants.RSA_SHA256);
+    signature.setDigestAlgo(WSS4JConstants.SHA256);
+    signature.setUserInfo(settings.alias(), settings.password());
+    signature.prepare(keys);
+    signature.computeSignature(signature.addReferencesToSign(parts));
+    signature.prependBSTElementToHeader();
   }
 
-  private static void give(String password, Callback[] callbacks) {
-    for (Callback callback : callbacks) {
-      ((WSPasswordCallback) callback).setPassword(password);
+  private void encrypt(WSSecHeader header, WSEncryptionPart part, X509Certificate receiver)
+      throws WSSecurityException {
+    WSSecEncrypt encryption = new WSSecEncrypt(header);
+    encryption.setUseThisCert(receiver);
+    encryption.setKeyEncAlgo(WSS4JConstants.KEYTRANSPORT_RSAOAEP);
+    encryption.setSymmetricEncAlgorithm(settings.encryption());
+    encryption.getParts().add(part);
+    encryption.build(keys, KeyUtils.getKeyGenerator(settings.encryption()).generateKey());
+  }
+
+  private static WSEncryptionPart part(String modifier, Element element) {
+    WSEncryptionPart part =
+        new WSEncryptionPart(element.getLocalName(), element.getNamespaceURI(), modifier);
+    part.setElement(element);
+    return part;
+  }
+
+  /** Secures an answer when it has been written, and sends it. */
+  private final class Sending extends AbstractSoapInterceptor {
+
+    static final String WRITER = "no.kontaktregister.adapters.soap.answer-writer";
+
+    Sending() {
+      super(Sending.class.getName(), Phase.PRE_PROTOCOL_ENDING);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+      Document answer = (Document) message.getContent(Node.class);
+      XMLStreamWriter writer = (XMLStreamWriter) message.remove(WRITER);
+      message.setContent(XMLStreamWriter.class, writer);
+      try {
+        secure(answer, SignatureInterceptor.signature(message.getExchange().getInMessage()));
+        StaxUtils.copy(answer, writer);
+        writer.flush();
+      } catch (WSSecurityException | XMLStreamException failure) {
+        throw new Fault(failure);
+      }
     }
   }
 }

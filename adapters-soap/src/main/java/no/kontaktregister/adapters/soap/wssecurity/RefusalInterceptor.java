@@ -1,9 +1,9 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
-import jakarta.xml.soap.SOAPMessage;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.soap.protocol.OperationCheckInterceptor;
+import no.kontaktregister.adapters.soap.protocol.RequestDocumentInterceptor;
 import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.audit.Refusal;
 import no.kontaktregister.domain.tilgang.Caller;
@@ -14,7 +14,6 @@ import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * Records a request of a known caller that is refused before it reaches a use case, for example
@@ -45,9 +44,8 @@ public final class RefusalInterceptor extends AbstractPhaseInterceptor<SoapMessa
 
   /** The operation that the Body's first element names. */
   private static Optional<Operasjon> operasjon(Exchange exchange) {
-    Node envelope =
-        exchange.getInMessage().getContent(SOAPMessage.class).getSOAPPart().getDocumentElement();
-    Element body = DOMUtils.getFirstChildWithName((Element) envelope, Names.BODY);
+    Element envelope = RequestDocumentInterceptor.envelope(exchange.getInMessage());
+    Element body = DOMUtils.getFirstChildWithName(envelope, Names.BODY);
     Element request = body == null ? null : DOMUtils.getFirstElement(body);
     return Stream.of(Operasjon.values())
         .filter(it -> request != null && isRequest(request.getLocalName(), it))

@@ -1,12 +1,12 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
-import jakarta.xml.soap.SOAPMessage;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
+import no.kontaktregister.adapters.soap.protocol.RequestDocumentInterceptor;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.helpers.CastUtils;
@@ -58,9 +58,9 @@ public final class SignedPartsInterceptor extends AbstractSoapInterceptor {
                 SignatureInterceptor.signature(message)
                     .get(WSSecurityEngineResult.TAG_DATA_REF_URIS));
     Set<Element> signed = Collections.newSetFromMap(new IdentityHashMap<>());
-    references.forEach(reference -> signed.add(dom(reference.getProtectedElement())));
+    references.forEach(reference -> signed.add(reference.getProtectedElement()));
 
-    Optional<Element> envelope = Optional.of(envelope(message));
+    Optional<Element> envelope = Optional.of(RequestDocumentInterceptor.envelope(message));
     Optional<Element> header = child(envelope, Names.HEADER);
     Optional<Element> security = child(header, Names.SECURITY);
     Optional<Element> paaVegneAv = child(header, Names.OPPSLAGSTJENESTEN);
@@ -105,18 +105,7 @@ public final class SignedPartsInterceptor extends AbstractSoapInterceptor {
     return part.isPresent() && signed.remove(part.get());
   }
 
-  private static Element envelope(SoapMessage message) {
-    return dom(message.getContent(SOAPMessage.class).getSOAPPart().getDocumentElement());
-  }
-
   private static Optional<Element> child(Optional<Element> parent, QName name) {
-    return parent
-        .map(element -> DOMUtils.getFirstChildWithName(element, name))
-        .map(SignedPartsInterceptor::dom);
-  }
-
-  /** SAAJ may wrap an element more than once, but what it wraps is always the same object. */
-  private static Element dom(Element element) {
-    return (Element) DOMUtils.getDomElement(element);
+    return parent.map(element -> DOMUtils.getFirstChildWithName(element, name));
   }
 }

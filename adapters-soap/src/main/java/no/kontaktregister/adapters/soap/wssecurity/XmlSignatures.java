@@ -1,17 +1,10 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
-import java.util.Map;
-import javax.xml.namespace.QName;
 import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
-import org.apache.wss4j.common.SecurityActionToken;
-import org.apache.wss4j.common.SignatureActionToken;
 import org.apache.wss4j.common.crypto.WSProviderConfig;
-import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.dom.WSConstants;
-import org.apache.wss4j.dom.action.Action;
 import org.apache.wss4j.dom.engine.WSSConfig;
-import org.apache.wss4j.dom.handler.RequestData;
-import org.apache.wss4j.dom.handler.WSHandler;
+import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.processor.SignatureProcessor;
 import org.apache.xml.security.Init;
@@ -38,48 +31,14 @@ final class XmlSignatures {
   private XmlSignatures() {}
 
   /** What WSS4J reads signatures with. */
-  static Map<QName, Object> reading() {
-    return Map.of(WSConstants.SIGNATURE, Reading.class);
+  static WSSConfig reading() {
+    WSSConfig config = WSSConfig.getNewInstance();
+    config.setProcessor(WSConstants.SIGNATURE, new SignatureProcessor(LIBRARY));
+    return config;
   }
 
-  /** What WSS4J writes signatures with. */
-  static Action writing() {
-    return new Writing();
-  }
-
-  /** WSS4J makes one for each signature. */
-  public static final class Reading extends SignatureProcessor {
-
-    public Reading() {
-      super(LIBRARY);
-    }
-  }
-
-  private static final class Writing implements Action {
-
-    @Override
-    public void execute(WSHandler handler, SecurityActionToken unused, RequestData message)
-        throws WSSecurityException {
-      SignatureActionToken settings = message.getSignatureToken();
-      WSSecSignature signature = new WSSecSignature(message.getSecHeader(), LIBRARY);
-      signature.setIdAllocator(message.getWssConfig().getIdAllocator());
-      signature.setWsDocInfo(message.getWsDocInfo());
-      signature.setAddInclusivePrefixes(message.isAddInclusivePrefixes());
-      signature.setKeyIdentifierType(settings.getKeyIdentifierId());
-      signature.setSignatureAlgorithm(settings.getSignatureAlgorithm());
-      signature.setDigestAlgo(settings.getDigestAlgorithm());
-      signature.setUserInfo(
-          settings.getUser(),
-          handler
-              .getPasswordCB(
-                  settings.getUser(),
-                  WSConstants.SIGN,
-                  handler.getPasswordCallbackHandler(message),
-                  message)
-              .getPassword());
-      signature.prepare(settings.getCrypto());
-      signature.computeSignature(signature.addReferencesToSign(settings.getParts()));
-      signature.prependBSTElementToHeader();
-    }
+  /** A signature that is to be written into a header. */
+  static WSSecSignature signature(WSSecHeader header) {
+    return new WSSecSignature(header, LIBRARY);
   }
 }
