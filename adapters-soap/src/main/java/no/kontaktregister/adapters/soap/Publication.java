@@ -18,6 +18,7 @@ import no.kontaktregister.adapters.soap.protocol.GzipInterceptor;
 import no.kontaktregister.adapters.soap.protocol.OperationCheckInterceptor;
 import no.kontaktregister.adapters.soap.protocol.RequestBodyInterceptor;
 import no.kontaktregister.adapters.soap.protocol.RequestDocumentInterceptor;
+import no.kontaktregister.adapters.soap.protocol.SchemaInterceptor;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.AnswerSecurityInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
@@ -128,6 +129,7 @@ record Publication(
                 new SignerInterceptor(identifiserVirksomhet),
                 new ReplayInterceptor(replays),
                 new CallerInterceptor(new PublishedRuleLog(Clock.systemDefaultZone())),
+                new SchemaInterceptor(),
                 new OperationCheckInterceptor()));
     server
         .getOutInterceptors()
@@ -144,7 +146,8 @@ record Publication(
 
   private static Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(XML_LIMITS);
-    properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN);
+    // SchemaInterceptor does it.
+    properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.NONE);
     // FaultTranslationInterceptor logs what an operator needs; CXF would log each refused request.
     properties.put(FaultListener.class.getName(), (FaultListener) Publication::logNothing);
     return properties;
