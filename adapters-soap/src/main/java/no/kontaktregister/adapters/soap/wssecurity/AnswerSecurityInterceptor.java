@@ -17,6 +17,7 @@ import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.crypto.Crypto;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.apache.wss4j.common.util.KeyUtils;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
@@ -25,6 +26,7 @@ import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.message.WSSecSignatureConfirmation;
 import org.apache.wss4j.dom.message.WSSecTimestamp;
+import org.apache.xml.security.c14n.InvalidCanonicalizerException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -111,8 +113,17 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     encryption.setUseThisCert(receiver);
     encryption.setKeyEncAlgo(WSS4JConstants.KEYTRANSPORT_RSAOAEP);
     encryption.setSymmetricEncAlgorithm(settings.encryption());
+    encryption.setEncryptionSerializer(serializer());
     encryption.getParts().add(part);
     encryption.build(keys, KeyUtils.getKeyGenerator(settings.encryption()).generateKey());
+  }
+
+  private static BodySerializer serializer() throws WSSecurityException {
+    try {
+      return new BodySerializer();
+    } catch (InvalidCanonicalizerException impossible) {
+      throw new WSSecurityException(ErrorCode.FAILURE, impossible);
+    }
   }
 
   private static WSEncryptionPart part(String modifier, Element element) {
