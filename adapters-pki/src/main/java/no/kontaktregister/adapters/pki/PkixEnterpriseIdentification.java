@@ -2,18 +2,24 @@ package no.kontaktregister.adapters.pki;
 
 import static no.kontaktregister.adapters.pki.CertificateContent.X_509;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
@@ -28,9 +34,34 @@ public final class PkixEnterpriseIdentification implements EnterpriseIdentificat
   // A bit of the KeyUsage extension, as X509Certificate.getKeyUsage() numbers them.
   private static final int DIGITAL_SIGNATURE = 0;
 
+  private static final int MOST_TRUSTED = 10_000;
+  private static final Duration TRUST_IS_KEPT = Duration.ofMinutes(10);
+
+  /**
+   * A certificate that has passed all checks but that of revocation.
+   *
+   * @param path from the certificate to an anchor
+   */
+  private record Trusted(
+      X509Certificate certificate, CertPath path, Virksomhetsidentifikator virksomhet) {
+
+    /** Whether each certificate of the path is in its period. All else is the same at any time. */
+    boolean isValid(Instant now) {
+      return path.getCertificates().stream()
+          .map(X509Certificate.class::cast)
+          .allMatch(
+              member ->
+                  !now.isBefore(member.getNotBefore().toInstant())
+                      && !now.isAfter(member.getNotAfter().toInstant()));
+    }
+  }
+
   private final Trust trust;
+  private final Set<TrustAnchor> anchors;
   private final Revocation revocation;
   private final Clock clock;
+  private final Cache<X509Sertifikat, Trusted> trusted =
+      Caffeine.newBuilder().maximumSize(MOST_TRUSTED).expireAfterWrite(TRUST_IS_KEPT).build();
 
   /**
    * @param trust the trusted issuers
@@ -39,6 +70,7 @@ public final class PkixEnterpriseIdentification implements EnterpriseIdentificat
    */
   public PkixEnterpriseIdentification(Trust trust, Revocation revocation, Clock clock) {
     this.trust = trust;
+    this.anchors = trust.trustAnchors();
     this.revocation = revocation;
     this.clock = clock;
   }
@@ -50,6 +82,10 @@ public final class PkixEnterpriseIdentification implements EnterpriseIdentificat
 
   @Override
   public Identification identify(X509Sertifikat virksomhetssertifikat) {
+    Trusted known = trusted.getIfPresent(virksomhetssertifikat);
+    if (known != null && known.isValid(clock.instant())) {
+      return unlessRevoked(known);
+    }
     Optional<X509Certificate> read = CertificateContent.read(virksomhetssertifikat);
     if (read.isEmpty()) {
       return new Identification.Refused(CertificateVerdict.UNREADABLE);
@@ -72,9 +108,15 @@ public final class PkixEnterpriseIdentification implements EnterpriseIdentificat
     if (path.isEmpty()) {
       return new Identification.Refused(CertificateVerdict.UNTRUSTED);
     }
-    CertificateVerdict verdict = revocation.check(certificate, path.get(), trust.trustAnchors());
+    Trusted now = new Trusted(certificate, path.get(), virksomhet.get());
+    trusted.put(virksomhetssertifikat, now);
+    return unlessRevoked(now);
+  }
+
+  private Identification unlessRevoked(Trusted known) {
+    CertificateVerdict verdict = revocation.check(known.certificate(), known.path(), anchors);
     return verdict == CertificateVerdict.ACCEPTED
-        ? new Identification.Identified(virksomhet.get())
+        ? new Identification.Identified(known.virksomhet())
         : new Identification.Refused(verdict);
   }
 
@@ -132,7 +174,7 @@ public final class PkixEnterpriseIdentification implements EnterpriseIdentificat
   private Optional<CertPath> validPath(List<X509Certificate> chain) {
     try {
       CertPath path = CertificateFactory.getInstance(X_509).generateCertPath(chain);
-      PKIXParameters parameters = new PKIXParameters(trust.trustAnchors());
+      PKIXParameters parameters = new PKIXParameters(anchors);
       parameters.setDate(Date.from(clock.instant()));
       parameters.setRevocationEnabled(false);
       CertPathValidator.getInstance("PKIX").validate(path, parameters);

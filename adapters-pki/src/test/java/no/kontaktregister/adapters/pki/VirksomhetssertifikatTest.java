@@ -1,5 +1,7 @@
 package no.kontaktregister.adapters.pki;
 
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.EXPIRED;
+import static no.kontaktregister.domain.sertifikat.CertificateVerdict.NOT_YET_VALID;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.REVOCATION_UNKNOWN;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.REVOKED;
 import static no.kontaktregister.domain.sertifikat.CertificateVerdict.UNTRUSTED;
@@ -15,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -74,6 +78,60 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
       assertThat(validation(trust(intermediate), Mode.AV, Mode.AV, LONG).identify(certificate))
           .isEqualTo(POSTEN);
     }
+  }
+
+  @Test
+  void isRefusedWhenItHasExpiredAfterItWasAccepted() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Authority.BETWEEN);
+    X509Sertifikat certificate = new X509Sertifikat(authority.issue(Subject.SEID_2));
+    PkixEnterpriseIdentification validation = validation(trust(), clock(now));
+
+    assertThat(validation.identify(certificate)).isEqualTo(POSTEN);
+    now.set(Authority.TO);
+    assertThat(validation.identify(certificate)).isEqualTo(POSTEN);
+    now.set(Authority.TO.plusSeconds(1));
+    assertThat(validation.identify(certificate)).isEqualTo(new Refused(EXPIRED));
+    now.set(Authority.FROM.minusSeconds(1));
+    assertThat(validation.identify(certificate)).isEqualTo(new Refused(NOT_YET_VALID));
+  }
+
+  @Test
+  void isRefusedWhenAnIntermediateHasExpiredAfterItWasAccepted() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Authority.BETWEEN);
+    Instant end = Authority.BETWEEN.plusSeconds(60);
+    try (Authority intermediate =
+        authority.intermediate("CN=Test CA 2", content -> content.validity(Authority.FROM, end))) {
+      X509Sertifikat certificate = new X509Sertifikat(intermediate.issue(Subject.SEID_2));
+      PkixEnterpriseIdentification validation = validation(trust(intermediate), clock(now));
+
+      assertThat(validation.identify(certificate)).isEqualTo(POSTEN);
+      now.set(end.plusSeconds(1));
+      assertThat(validation.identify(certificate)).isEqualTo(new Refused(UNTRUSTED));
+    }
+  }
+
+  private static PkixEnterpriseIdentification validation(Trust trust, Clock clock) {
+    return new PkixEnterpriseIdentification(
+        trust, new Revocation(Mode.AV, Mode.AV, LONG, clock), clock);
+  }
+
+  private static Clock clock(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   static Stream<Arguments> weakIntermediates() {
