@@ -56,6 +56,7 @@ final class Benchmark {
   private static final int THOUSANDS = 10;
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final Duration LONG = Duration.ofMillis(2500);
+  private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration PROFILED = Duration.ofSeconds(12);
   private static final Duration WARM_UP_PER_ROUND = Duration.ofSeconds(15);
 
@@ -276,19 +277,31 @@ final class Benchmark {
   }
 
   private void profile() throws Exception {
-    Map<String, Map<String, Double>> profiles = new LinkedHashMap<>();
+    Map<String, Interval> intervals = new LinkedHashMap<>();
     server.startRecording();
-    load.send(rest, PROFILED);
-    profiles.put("REST", Profile.byArea(server.stopRecording("rest")));
-    Requests signed = questions.overSoap((int) (soapPerSecond * PROFILED.toSeconds()));
-    server.startRecording();
-    load.send(signed, PROFILED);
-    profiles.put("SOAP", Profile.byArea(server.stopRecording("soap")));
-    profiles.forEach(
-        (endpoint, areas) -> {
-          print("  profile of %s, shares of the samples", endpoint);
-          areas.forEach((area, share) -> print("    %-40s %5.1f %%", area, 100 * share));
-        });
+    // The recorder changes classes of the JDK when it starts, and all code is compiled again.
+    profiled(rest, SETTLING);
+    profiled(signed(SETTLING), SETTLING);
+    intervals.put("REST", profiled(rest, PROFILED));
+    intervals.put("SOAP", profiled(signed(PROFILED), PROFILED));
+    Path recording = server.stopRecording("profile");
+    for (Map.Entry<String, Interval> interval : intervals.entrySet()) {
+      print("  profile of %s, shares of the samples", interval.getKey());
+      Profile.byArea(recording, interval.getValue().from(), interval.getValue().to())
+          .forEach((area, share) -> print("    %-40s %5.1f %%", area, 100 * share));
+    }
+  }
+
+  private record Interval(Instant from, Instant to) {}
+
+  private Interval profiled(Requests requests, Duration time) throws Exception {
+    Instant from = Instant.now();
+    load.send(requests, time);
+    return new Interval(from, Instant.now());
+  }
+
+  private Requests signed(Duration time) throws Exception {
+    return questions.overSoap((int) (soapPerSecond * time.toSeconds()));
   }
 
   private void refusals() throws Exception {

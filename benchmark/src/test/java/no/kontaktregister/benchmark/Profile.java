@@ -2,6 +2,7 @@ package no.kontaktregister.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import jdk.jfr.consumer.RecordingFile;
  * Where the server spends its time: the samples of a recording by area. A sample belongs to the
  * area of the innermost method that has one, so what the JDK does counts for who asked for it.
  *
- * <p>The recorder samples Java code alone. It sees neither the kernel nor the compilers.
+ * <p>The recorder samples Java code alone. It sees neither the kernel nor the compilers, and hardly
+ * what the JDK has in machine code, such as the multiplications of RSA.
  */
 final class Profile {
 
@@ -77,15 +79,17 @@ final class Profile {
 
   private Profile() {}
 
-  /** The share of each area, the largest first. */
-  static Map<String, Double> byArea(Path recording) throws IOException {
+  /** The share of each area in an interval, the largest first. */
+  static Map<String, Double> byArea(Path recording, Instant from, Instant to) throws IOException {
     Map<String, Integer> counts = new LinkedHashMap<>();
     int all = 0;
     try (RecordingFile events = new RecordingFile(recording)) {
       while (events.hasMoreEvents()) {
         RecordedEvent event = events.readEvent();
         if (event.getEventType().getName().equals("jdk.ExecutionSample")
-            && event.getStackTrace() != null) {
+            && event.getStackTrace() != null
+            && event.getStartTime().isAfter(from)
+            && event.getStartTime().isBefore(to)) {
           counts.merge(area(event.getStackTrace().getFrames()), 1, Integer::sum);
           all++;
         }
