@@ -269,6 +269,21 @@ class TranslationTest {
         .doesNotContain("123");
   }
 
+  /** CXF accepts that; the schema has no such attribute. */
+  @Test
+  void anElementOfTheBodyMayHaveAnIdOfWsSecurity() throws Exception {
+    assertThat(
+            answer(
+                OPPSLAGSTJENESTEN,
+                hentPersoner("").replaceFirst("(<m:\\w+)", "$1 wsu:Id='request'")))
+        .contains("HentPersonerRespons");
+    assertThat(
+            fault(
+                OPPSLAGSTJENESTEN,
+                hentPersoner("").replaceFirst("(<m:\\w+)", "$1 wsu:Other='request'")))
+        .contains("does not follow the schema");
+  }
+
   @Test
   void anEmptyBodyHasNoOperation() throws Exception {
     assertThat(fault(OPPSLAGSTJENESTEN, "")).contains("soap:Sender", "no operation");
