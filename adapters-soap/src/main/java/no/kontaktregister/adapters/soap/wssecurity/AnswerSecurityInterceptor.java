@@ -15,7 +15,6 @@ import org.apache.cxf.staxutils.W3CDOMStreamWriter;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.crypto.Crypto;
-import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.apache.wss4j.common.util.KeyUtils;
@@ -51,9 +50,7 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
   public AnswerSecurityInterceptor(WsSecuritySettings settings) {
     super(Phase.PRE_PROTOCOL);
     this.settings = settings;
-    Merlin store = new Merlin();
-    store.setKeyStore(settings.keys());
-    this.keys = store;
+    this.keys = XmlSignatures.keys(settings.keys());
   }
 
   /** Has the answer written into a document, which {@link Sending} secures and sends. */

@@ -14,7 +14,6 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 import org.apache.wss4j.common.crypto.AlgorithmSuite;
 import org.apache.wss4j.common.crypto.Crypto;
-import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.apache.wss4j.dom.WSConstants;
@@ -46,12 +45,11 @@ public final class SignatureInterceptor extends AbstractSoapInterceptor {
   private static final Set<Integer> ACTIONS =
       Set.of(WSConstants.TS, WSConstants.SIGN, WSConstants.BST);
 
-  // Trusts nothing: the certificate is in the message, and SignerInterceptor decides whether it is
-  // trusted.
-  private static final Crypto NO_KEYS = new Merlin();
-
   private final WSSConfig config;
   private final AlgorithmSuite algorithms;
+  // Trusts nothing: the certificate is in the message, and SignerInterceptor decides whether it is
+  // trusted.
+  private final Crypto noKeys = XmlSignatures.keys(null);
 
   public SignatureInterceptor(WsSecuritySettings settings) {
     super(Phase.PRE_PROTOCOL);
@@ -86,7 +84,7 @@ public final class SignatureInterceptor extends AbstractSoapInterceptor {
     RequestData data = new RequestData();
     data.setWssConfig(config);
     data.setAlgorithmSuite(algorithms);
-    data.setSigVerCrypto(NO_KEYS);
+    data.setSigVerCrypto(noKeys);
     // The Basic Security Profile refuses clients that the real service accepted. EnvelopeShape
     // checks which element is where. Replays are refused by ReplayInterceptor.
     data.setDisableBSPEnforcement(true);

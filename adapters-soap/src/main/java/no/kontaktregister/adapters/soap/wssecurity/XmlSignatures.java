@@ -1,6 +1,9 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
+import java.security.KeyStore;
 import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
+import org.apache.wss4j.common.crypto.Crypto;
+import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.crypto.WSProviderConfig;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSConfig;
@@ -33,8 +36,27 @@ final class XmlSignatures {
   /** What WSS4J reads signatures with. */
   static WSSConfig reading() {
     WSSConfig config = WSSConfig.getNewInstance();
-    config.setProcessor(WSConstants.SIGNATURE, new SignatureProcessor(LIBRARY));
+    config.setProcessor(WSConstants.SIGNATURE, Reading.class);
     return config;
+  }
+
+  /** WSS4J makes one for each signature. */
+  public static final class Reading extends SignatureProcessor {
+
+    public Reading() {
+      super(LIBRARY);
+    }
+  }
+
+  /**
+   * The keys of a store, for WSS4J.
+   *
+   * @param store null for none
+   */
+  static Crypto keys(KeyStore store) {
+    Merlin keys = new Merlin();
+    keys.setKeyStore(store);
+    return keys;
   }
 
   /** A signature that is to be written into a header. */
