@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import no.kontaktregister.endtoend.service.DemoService;
+import no.kontaktregister.endtoend.service.Discretion;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,19 +54,33 @@ class MessageLengthIT {
     assertThat(answer).startsWith("HTTP/1.1 401 ").contains("HTTP/1.1 200 ");
   }
 
+  /** The end of a body that is longer than its Content-Length says. */
+  @Test
+  void aLineThatIsNoRequestIsNotLogged(Service service) throws Exception {
+    exchange(
+        service,
+        "{\"personidentifikator\" : \""
+            + Discretion.SECRET
+            + "\"}\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}");
+
+    assertThat(service.log()).doesNotContain(Discretion.SECRET).doesNotContain("\tat ");
+  }
+
   /** All that the service answers until it closes the connection. */
   private static String send(Service service, String headers, String body) throws IOException {
+    return exchange(
+        service,
+        "POST /rest/v1/personer HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\n"
+            + headers
+            + "\r\n\r\n"
+            + body);
+  }
+
+  private static String exchange(Service service, String request) throws IOException {
     try (Socket socket = new Socket("localhost", service.port())) {
       socket.setSoTimeout(30_000);
-      socket
-          .getOutputStream()
-          .write(
-              ("POST /rest/v1/personer HTTP/1.1\r\nHost: localhost\r\n"
-                      + "Content-Type: application/json\r\n"
-                      + headers
-                      + "\r\n\r\n"
-                      + body)
-                  .getBytes(US_ASCII));
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
   }

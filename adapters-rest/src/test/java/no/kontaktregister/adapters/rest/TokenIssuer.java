@@ -81,11 +81,14 @@ public final class TokenIssuer {
 
   /** A token whose header is this JSON, which a library might refuse to write. */
   public String sign(String header, JWTClaimsSet claims) {
+    return sign(header, claims.toPayload().toBytes());
+  }
+
+  /** The same with any content. */
+  public String sign(String header, byte[] content) {
     try {
       String signed =
-          Base64URL.encode(header.replace("KID", key.getKeyID()))
-              + "."
-              + claims.toPayload().toBase64URL();
+          Base64URL.encode(header.replace("KID", key.getKeyID())) + "." + Base64URL.encode(content);
       return signed
           + "."
           + new RSASSASigner(key)

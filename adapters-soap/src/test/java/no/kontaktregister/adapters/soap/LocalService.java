@@ -125,8 +125,17 @@ final class LocalService implements AutoCloseable {
     return send(address, request, "application/soap+xml", Map.of()).text();
   }
 
+  String send(String address, byte[] request) {
+    return send(address, request, "application/soap+xml", Map.of()).text();
+  }
+
   Answer send(
       String address, String request, String contentType, Map<String, List<String>> headers) {
+    return send(address, request.getBytes(StandardCharsets.UTF_8), contentType, headers);
+  }
+
+  private Answer send(
+      String address, byte[] request, String contentType, Map<String, List<String>> headers) {
     try {
       EndpointInfo endpoint = new EndpointInfo();
       endpoint.setAddress(address);
@@ -146,7 +155,7 @@ final class LocalService implements AutoCloseable {
       message.put(Message.PROTOCOL_HEADERS, all);
       conduit.prepare(message);
       try (OutputStream out = message.getContent(OutputStream.class)) {
-        out.write(request.getBytes(StandardCharsets.UTF_8));
+        out.write(request);
       }
       conduit.close(message);
       return answer.get();

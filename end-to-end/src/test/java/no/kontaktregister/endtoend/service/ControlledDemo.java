@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.kontaktregister.demo.KeyFolder;
 import no.kontaktregister.demo.SecuredSoap;
 import no.kontaktregister.demo.SoapSigner;
@@ -201,6 +203,20 @@ public final class ControlledDemo implements AutoCloseable {
   /** What the demo has logged. */
   public String log() throws IOException {
     return Files.readString(keys.resolveSibling("log"));
+  }
+
+  /** The size of what lives on its heap, after a full collection. */
+  public long liveBytes() throws IOException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process histogram =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+    Matcher total =
+        Pattern.compile("Total +[0-9]+ +([0-9]+)")
+            .matcher(new String(histogram.getInputStream().readAllBytes(), UTF_8));
+    if (!total.find()) {
+      throw new IOException("jcmd did not count the demo's objects");
+    }
+    return Long.parseLong(total.group(1));
   }
 
   /** The keys of an enterprise that the demo has from its start. */
