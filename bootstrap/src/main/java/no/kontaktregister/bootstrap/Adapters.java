@@ -56,6 +56,13 @@ record Adapters<P>(String key, List<? extends Adapter<P>> found) {
     return configuration.oneOf(key, byName()).flatMap(adapters -> open(adapters, configuration));
   }
 
+  /**
+   * The adapter that is named; empty when there is none, which is a fault that {@link #open} notes.
+   */
+  Optional<Adapter<P>> named(Configuration configuration) {
+    return configuration.apply(key).map(byName()::get).map(adapters -> adapters.get(0));
+  }
+
   /** Opens any number of adapters, whose names are separated by commas. */
   List<P> openAll(Configuration configuration) {
     Map<String, List<Adapter<P>>> byName = byName();

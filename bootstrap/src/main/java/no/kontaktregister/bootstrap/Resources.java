@@ -2,6 +2,7 @@ package no.kontaktregister.bootstrap;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,10 +18,12 @@ import no.kontaktregister.adapters.soap.configuration.SoapConfiguration;
 import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SharedReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.application.inbound.InboundAdapter;
 import no.kontaktregister.application.inbound.InboundPorts;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.configuration.Fault;
+import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
@@ -40,6 +43,8 @@ final class Resources implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Resources.class.getName());
 
+  private final Config config;
+  private final Overlay overlay;
   private final Configuration configuration;
   private final Optional<Settings> settings;
   private final Optional<Registry> registry;
@@ -48,23 +53,24 @@ final class Resources implements AutoCloseable {
   private final Optional<AuditTrail> auditTrail;
   private final Optional<ReplayStore> replays;
   private final List<Consumer<InboundPorts>> endpoints;
+  private final Optional<Renewals> renewals;
 
   /**
    * @throws ConfigurationException when something is wrong with the configuration
    */
   static Resources open(Config config, Overlay overlay) {
-    Resources resources =
-        new Resources(
-            new Configuration(key -> config.getOptionalValue(key, String.class)),
-            config.getPropertyNames(),
-            overlay);
+    Resources resources = new Resources(config, overlay);
     resources.requireNoFaults();
     overlay.fill(resources.registry());
     return resources;
   }
 
-  private Resources(Configuration configuration, Iterable<String> present, Overlay overlay) {
-    this.configuration = configuration;
+  private Resources(Config config, Overlay overlay) {
+    this.config = config;
+    this.overlay = overlay;
+    this.configuration = configuration();
+    WatchedFile keystore = new WatchedFile(SoapConfiguration.KEYSTORE, configuration);
+    WatchedFile print = new WatchedFile(Settings.PRINT_SERTIFIKAT, configuration);
     Profiles.check(configuration);
     // The launcher has read them.
     configuration.apply("kontaktregister.http.address");
@@ -91,20 +97,70 @@ final class Resources implements AutoCloseable {
 
     registry = registries.open(configuration).map(overlay::inPlaceOf);
     certificates = validations.open(configuration);
+    Optional<EnterpriseIdentificationAdapter> identification =
+        identifications.named(configuration).map(EnterpriseIdentificationAdapter.class::cast);
+    Optional<WatchedFile> trust =
+        identification
+            .flatMap(EnterpriseIdentificationAdapter::fileKey)
+            .map(key -> new WatchedFile(key, configuration));
     enterprises = identifications.open(configuration);
     auditTrail = auditTrails.open(configuration);
     endpoints = inbound.openAll(configuration);
     replays = settings.flatMap(this::replayStore);
 
-    checkPrintSertifikat();
-    if (!overlay.acceptsKeysForAnybody()) {
-      refuseTrustInTheDemo();
-    }
+    settings.ifPresent(read -> checkPrintSertifikat(read.printSertifikat(), configuration));
+    enterprises.ifPresent(opened -> refuseTrustInTheDemo(opened, configuration));
     Set<String> ofAdapters =
         Stream.of(registries, validations, identifications, auditTrails, inbound)
             .flatMap(Adapters::keys)
             .collect(Collectors.toSet());
-    UnknownKeys.check(configuration, ofAdapters, present);
+    UnknownKeys.check(configuration, ofAdapters, config.getPropertyNames());
+
+    renewals =
+        configuration.faults().isEmpty()
+            ? Optional.of(
+                new Renewals(
+                    new Renewed<>(
+                        keystore,
+                        settings().soap().wsSecurity().signingKey().get(),
+                        this::configuration,
+                        this::signingKey),
+                    new Renewed<>(
+                        print,
+                        settings().printSertifikat(),
+                        this::configuration,
+                        this::printSertifikat),
+                    trust.map(
+                        file ->
+                            new Renewed<>(
+                                file,
+                                enterprises(),
+                                this::configuration,
+                                now -> enterprises(identification.get(), now))),
+                    Clock.systemUTC()))
+            : Optional.empty();
+  }
+
+  private Configuration configuration() {
+    return new Configuration(key -> config.getOptionalValue(key, String.class));
+  }
+
+  private Optional<SigningKey> signingKey(Configuration now) {
+    return Settings.signingKey(now, overlay);
+  }
+
+  private Optional<PrintSertifikat> printSertifikat(Configuration now) {
+    Optional<PrintSertifikat> read = Settings.printSertifikat(now);
+    read.ifPresent(print -> checkPrintSertifikat(print, now));
+    return read;
+  }
+
+  private Optional<EnterpriseIdentification> enterprises(
+      EnterpriseIdentificationAdapter adapter, Configuration now) {
+    Optional<EnterpriseIdentification> renewed =
+        adapter.renew(renewals.orElseThrow().enterprises().orElseThrow().get(), now);
+    renewed.ifPresent(read -> refuseTrustInTheDemo(read, now));
+    return renewed;
   }
 
   private Optional<ReplayStore> replayStore(Settings read) {
@@ -121,31 +177,31 @@ final class Resources implements AutoCloseable {
     }
   }
 
-  private void checkPrintSertifikat() {
-    if (settings.isPresent() && certificates.isPresent()) {
-      CertificateVerdict verdict =
-          certificates.get().judge(settings.get().printSertifikat().sertifikat());
-      if (verdict != CertificateVerdict.ACCEPTED) {
-        configuration.add(
-            Settings.PRINT_SERTIFIKAT,
-            "the certificate is refused (" + verdict + ")",
-            Settings.PRINT_SERTIFIKAT_EXPECTED);
-      }
-    }
+  private void checkPrintSertifikat(PrintSertifikat print, Configuration now) {
+    Optional<CertificateVerdict> refusal =
+        certificates
+            .map(validation -> validation.judge(print.sertifikat()))
+            .filter(verdict -> verdict != CertificateVerdict.ACCEPTED);
+    refusal.ifPresent(
+        verdict ->
+            now.add(
+                Settings.PRINT_SERTIFIKAT,
+                "the certificate is refused (" + verdict + ")",
+                Settings.PRINT_SERTIFIKAT_EXPECTED));
   }
 
-  private void refuseTrustInTheDemo() {
-    if (enterprises.isPresent()
-        && enterprises.get() instanceof PkixEnterpriseIdentification pkix
+  private void refuseTrustInTheDemo(EnterpriseIdentification identification, Configuration now) {
+    if (!overlay.acceptsKeysForAnybody()
+        && identification instanceof PkixEnterpriseIdentification pkix
         && pkix.trusts(KeysForAnybody.CERTIFICATE_AUTHORITY)) {
-      configuration.refuse(
-          PkiConfiguration.TRUST, PkiConfiguration.TRUST_EXPECTED + Settings.NOT_THE_DEMOS);
+      now.refuse(PkiConfiguration.TRUST, PkiConfiguration.TRUST_EXPECTED + Settings.NOT_THE_DEMOS);
     }
   }
 
-  /** Lets the endpoints beside REST and SOAP answer. */
+  /** Lets the endpoints beside REST and SOAP answer, and watches the files with keys. */
   void start(InboundPorts ports) {
     endpoints.forEach(endpoint -> endpoint.accept(ports));
+    renewals().start(Renewals.INTERVAL);
   }
 
   private void requireNoFaults() {
@@ -176,6 +232,11 @@ final class Resources implements AutoCloseable {
     return auditTrail.orElseThrow();
   }
 
+  /** The files with keys and certificates, and what is made from them at the moment. */
+  Renewals renewals() {
+    return renewals.orElseThrow();
+  }
+
   ReplayStore replays() {
     return replays.orElseThrow();
   }
@@ -187,6 +248,7 @@ final class Resources implements AutoCloseable {
         .flatMap(Optional::stream)
         .forEach(opened::push);
     endpoints.forEach(opened::push);
+    renewals.ifPresent(opened::push);
     opened.forEach(Resources::close);
   }
 

@@ -1,5 +1,6 @@
 package no.kontaktregister.bootstrap;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,12 +8,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import no.kontaktregister.adapters.pki.CertificateStrength;
 import no.kontaktregister.adapters.pki.OrganisationNumber;
 import no.kontaktregister.adapters.rest.configuration.RestConfiguration;
 import no.kontaktregister.adapters.soap.configuration.SoapConfiguration;
+import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.SyntheticNumbers;
@@ -58,13 +62,13 @@ record Settings(
     Optional<SoapConfiguration> soap =
         SoapConfiguration.read(configuration, overlay.messageClock());
     Optional<PrintSertifikat> printSertifikat = printSertifikat(configuration);
-    Optional<Virksomhetsidentifikator> itself =
-        enterprise(configuration, ITSELF, "the registry's own organisation number");
-    if (soap.isPresent() && itself.isPresent()) {
-      checkOwnCertificate(configuration, soap.get(), itself.get());
-    }
+    Optional<Virksomhetsidentifikator> itself = itself(configuration);
+    soap.ifPresent(
+        it ->
+            checkOwnCertificate(
+                configuration, overlay, it.wsSecurity().signingKey().get().certificate(), itself));
     if (!overlay.acceptsKeysForAnybody()) {
-      refuseKeysForAnybody(configuration, rest, soap);
+      refuseTokensForAnybody(configuration, rest);
     }
     return syntheticNumbers.isPresent()
             && rest.isPresent()
@@ -76,28 +80,61 @@ record Settings(
         : Optional.empty();
   }
 
+  /**
+   * Reads the registry's own key again.
+   *
+   * @return empty when the file has a fault; it may have one also otherwise
+   */
+  static Optional<SigningKey> signingKey(Configuration configuration, Overlay overlay) {
+    Optional<SigningKey> read = SoapConfiguration.readSigningKey(configuration);
+    read.ifPresent(
+        key ->
+            checkOwnCertificate(configuration, overlay, key.certificate(), itself(configuration)));
+    return read;
+  }
+
+  /** The last instant at which a certificate is valid. */
+  static Instant end(X509Sertifikat sertifikat) {
+    try (InputStream der = new ByteArrayInputStream(sertifikat.der())) {
+      return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der))
+          .getNotAfter()
+          .toInstant();
+    } catch (IOException | CertificateException readBefore) {
+      throw new IllegalStateException(readBefore);
+    }
+  }
+
+  private static Optional<Virksomhetsidentifikator> itself(Configuration configuration) {
+    return enterprise(configuration, ITSELF, "the registry's own organisation number");
+  }
+
   private static void checkOwnCertificate(
-      Configuration configuration, SoapConfiguration soap, Virksomhetsidentifikator itself) {
-    if (OrganisationNumber.in(soap.certificate()).filter(itself::equals).isEmpty()) {
+      Configuration configuration,
+      Overlay overlay,
+      X509Certificate own,
+      Optional<Virksomhetsidentifikator> itself) {
+    if (itself.isPresent() && !OrganisationNumber.in(own).equals(itself)) {
       configuration.add(
           SoapConfiguration.KEYSTORE,
           "its certificate does not name the organisation in " + ITSELF,
           SoapConfiguration.KEYSTORE_EXPECTED);
     }
-    if (!CertificateStrength.isStronglySigned(soap.certificate())
-        || !CertificateStrength.hasStrongKey(soap.certificate())) {
+    if (!CertificateStrength.isStronglySigned(own) || !CertificateStrength.hasStrongKey(own)) {
       configuration.add(
           SoapConfiguration.KEYSTORE,
           "its certificate has a weak signature or a short key",
           SoapConfiguration.KEYSTORE_EXPECTED
               + ", has an RSA key of 2048 bits or more and is not signed with SHA-1 or MD5");
     }
+    if (!overlay.acceptsKeysForAnybody()
+        && own.getIssuerX500Principal().equals(KeysForAnybody.CERTIFICATE_AUTHORITY)) {
+      configuration.refuse(
+          SoapConfiguration.KEYSTORE, SoapConfiguration.KEYSTORE_EXPECTED + NOT_THE_DEMOS);
+    }
   }
 
-  private static void refuseKeysForAnybody(
-      Configuration configuration,
-      Optional<RestConfiguration> rest,
-      Optional<SoapConfiguration> soap) {
+  private static void refuseTokensForAnybody(
+      Configuration configuration, Optional<RestConfiguration> rest) {
     if (rest.filter(it -> KeysForAnybody.isTokenIssuer(it.tokens().maskinporten().issuer()))
         .isPresent()) {
       configuration.refuse(RestConfiguration.MASKINPORTEN_ISSUER, "an issuer" + NOT_THE_DEMOS);
@@ -107,18 +144,10 @@ record Settings(
         .isPresent()) {
       configuration.refuse(RestConfiguration.IDPORTEN_ISSUER, "an issuer" + NOT_THE_DEMOS);
     }
-    if (soap.filter(
-            it ->
-                it.certificate()
-                    .getIssuerX500Principal()
-                    .equals(KeysForAnybody.CERTIFICATE_AUTHORITY))
-        .isPresent()) {
-      configuration.refuse(
-          SoapConfiguration.KEYSTORE, SoapConfiguration.KEYSTORE_EXPECTED + NOT_THE_DEMOS);
-    }
   }
 
-  private static Optional<PrintSertifikat> printSertifikat(Configuration configuration) {
+  /** Reads the provider that prints, and the file with its certificate. */
+  static Optional<PrintSertifikat> printSertifikat(Configuration configuration) {
     Optional<Virksomhetsidentifikator> leverandoer =
         enterprise(
             configuration,

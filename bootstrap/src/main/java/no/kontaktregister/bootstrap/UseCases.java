@@ -32,6 +32,7 @@ import no.kontaktregister.application.oppslag.HentEndringerService;
 import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPersonerService;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
+import no.kontaktregister.application.oppslag.HentPrintSertifikatForespoersel;
 import no.kontaktregister.application.oppslag.HentPrintSertifikatService;
 import no.kontaktregister.application.person.EndrePerson;
 import no.kontaktregister.application.person.EndrePersonService;
@@ -158,9 +159,14 @@ class UseCases {
 
   @Produces
   @Singleton
-  HentPrintSertifikat hentPrintSertifikat(Registry registry, PrintSertifikat printSertifikat) {
-    var service = new HentPrintSertifikatService(registry, printSertifikat);
-    return audited(HENT_PRINT_SERTIFIKAT, service::hentPrintSertifikat, respons -> OK)::answer;
+  HentPrintSertifikat hentPrintSertifikat(
+      Registry registry, Supplier<PrintSertifikat> printSertifikat) {
+    // The certificate may change while the service runs.
+    Function<HentPrintSertifikatForespoersel, PrintSertifikat> useCase =
+        forespoersel ->
+            new HentPrintSertifikatService(registry, printSertifikat.get())
+                .hentPrintSertifikat(forespoersel);
+    return audited(HENT_PRINT_SERTIFIKAT, useCase, respons -> OK)::answer;
   }
 
   @Produces

@@ -7,7 +7,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import no.kontaktregister.adapters.monitoring.CallCounter;
+import no.kontaktregister.adapters.monitoring.KeyFileMetrics;
+import no.kontaktregister.adapters.monitoring.KeyFiles;
 import no.kontaktregister.adapters.monitoring.Readiness;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.adapters.rest.protocol.JoseSettings;
@@ -15,6 +18,7 @@ import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.rest.token.TokenSettings;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
+import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
@@ -67,8 +71,12 @@ class Wiring {
   }
 
   @Produces
-  JoseSettings joseSettings(Settings settings) {
-    return new JoseSettings(settings.soap().key(), settings.soap().chain());
+  Supplier<JoseSettings> joseSettings(Resources resources) {
+    Supplier<SigningKey> signingKey = resources.renewals().signingKey();
+    return () -> {
+      SigningKey key = signingKey.get();
+      return new JoseSettings(key.key(), key.chain());
+    };
   }
 
   @Produces
@@ -77,8 +85,8 @@ class Wiring {
   }
 
   @Produces
-  WsSecuritySettings wsSecuritySettings(Settings settings) {
-    return settings.soap().wsSecurity();
+  WsSecuritySettings wsSecuritySettings(Resources resources) {
+    return resources.settings().soap().wsSecurity().with(resources.renewals().signingKey());
   }
 
   @Produces
@@ -102,13 +110,17 @@ class Wiring {
   @Produces
   @Singleton
   EnterpriseIdentification enterpriseIdentification(Resources resources) {
-    return resources.enterprises();
+    return resources
+        .renewals()
+        .enterprises()
+        .<EnterpriseIdentification>map(current -> sertifikat -> current.get().identify(sertifikat))
+        .orElseGet(resources::enterprises);
   }
 
   @Produces
   @Singleton
-  PrintSertifikat printSertifikat(Settings settings) {
-    return settings.printSertifikat();
+  Supplier<PrintSertifikat> printSertifikat(Resources resources) {
+    return resources.renewals().printSertifikat();
   }
 
   @Produces
@@ -119,8 +131,16 @@ class Wiring {
 
   @Produces
   @Singleton
-  PrometheusRegistry metrics() {
-    return new PrometheusRegistry();
+  PrometheusRegistry metrics(KeyFiles keyFiles) {
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    KeyFileMetrics.register(metrics, keyFiles);
+    return metrics;
+  }
+
+  @Produces
+  @Singleton
+  KeyFiles keyFiles(Resources resources) {
+    return resources.renewals()::states;
   }
 
   @Produces

@@ -1,25 +1,45 @@
 package no.kontaktregister.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static no.kontaktregister.endtoend.service.Discretion.assertTellsNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
+import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
+import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.endtoend.service.Call;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.Service;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The production archive, with a database that goes down and comes back. */
+/**
+ * The production archive, with a database that goes down and comes back, and keys that change while
+ * it runs.
+ */
 class OutageIT {
 
   /** Born on the last day of 2039, so nobody has it. */
@@ -27,37 +47,161 @@ class OutageIT {
 
   private static final String SYNTHETIC = "20914695016";
 
-  @Test
-  void whileTheDatabaseIsDownTheServiceSaysSoAndThenAnswersAgain(@TempDir Path folder)
-      throws Exception {
-    Server database = database(folder, "0");
+  private static final String CALLER = "984661185";
+  private static final String REGISTRY = "991825827";
+  private static final String KEYSTORE = "kontaktregister.soap.keystore";
+  private static final String TRUST = "kontaktregister.certificates.trust";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private static Path folder;
+
+  private static Server database;
+  private static Service service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    database = database("0");
     String url = "jdbc:h2:tcp://127.0.0.1:" + database.getPort() + "/registry";
-    try (Service service =
+    Files.copy(Service.keysOf(REGISTRY), folder.resolve("own.p12"));
+    replace("print.der", Service.signer(CALLER).certificate().getEncoded());
+    CertificateIssuer.writePem(
+        folder.resolve("trust.pem"), (X509Certificate) Service.authority().certificate());
+    service =
         Service.startProduction(
             Map.of(
-                "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "kontaktregister.database.url", url,
-                "kontaktregister.database.timeout-seconds", "1"))) {
-      register(url);
-      assertAnswers(service);
-      assertNoDemo(service);
+                "kontaktregister.audit.key",
+                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "kontaktregister.certificates.trust",
+                file("trust.pem"),
+                "kontaktregister.database.url",
+                url,
+                "kontaktregister.database.timeout-seconds",
+                "1",
+                "kontaktregister.print.sertifikat",
+                file("print.der"),
+                "kontaktregister.soap.keystore",
+                file("own.p12")));
+    register(url);
+  }
 
-      database.stop();
-      assertUnavailable(service);
+  @AfterAll
+  static void stop() {
+    service.close();
+    database.stop();
+  }
 
-      database = database(folder, Integer.toString(database.getPort()));
-      awaitReady(service);
-      assertAnswers(service);
+  @Test
+  void whileTheDatabaseIsDownTheServiceSaysSoAndThenAnswersAgain() throws Exception {
+    assertAnswers(service);
+    assertNoDemo(service);
 
-      assertThat(service.log())
-          .containsPattern("Answered 503: .*database.* \\(SQLSTATE ")
-          .containsPattern("Answered env:Receiver: .*database.* \\(SQLSTATE ")
-          .contains(" outcome=REGISTRY_UNAVAILABLE ")
-          .doesNotContain(CITIZEN)
-          .doesNotContain("\tat ");
-    } finally {
-      database.stop();
-    }
+    database.stop();
+    assertUnavailable(service);
+
+    database = database(Integer.toString(database.getPort()));
+    awaitReady(service);
+    assertAnswers(service);
+
+    assertThat(service.log())
+        .containsPattern("Answered 503: .*database.* \\(SQLSTATE ")
+        .containsPattern("Answered env:Receiver: .*database.* \\(SQLSTATE ")
+        .contains(" outcome=REGISTRY_UNAVAILABLE ")
+        .doesNotContain(CITIZEN)
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void newKeysAreUsedWithoutARestart() throws Exception {
+    Issued renewed = issued();
+    replace("own.p12", store(renewed));
+    replace("print.der", renewed.certificate().getEncoded());
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(printCertificate()).isEqualTo(base64(renewed)));
+    // The answer's signature has been verified.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(answerOverSoap()).contains(base64(renewed)));
+
+    assertThat(service.get("/health/keys").statusCode()).isEqualTo(200);
+    assertThat(metric("kontaktregister_certificate_expiry_timestamp_seconds", KEYSTORE))
+        .isEqualTo(renewed.certificate().getNotAfter().toInstant().getEpochSecond());
+  }
+
+  @Test
+  void issuersThatCannotBeReadReplaceNothing() throws Exception {
+    byte[] before = Files.readAllBytes(folder.resolve("trust.pem"));
+    replace("trust.pem", "no certificates".getBytes(UTF_8));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(service.get("/health/keys").statusCode()).isEqualTo(503));
+    assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(metric("kontaktregister_key_file_refused", TRUST)).isEqualTo(1);
+    assertThat(
+            service.logged(
+                "The new content of the file in " + TRUST + " is not used",
+                "no certificates can be read from"))
+        .hasSize(1);
+    assertAnswers(service);
+
+    replace("trust.pem", before);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(service.get("/health/keys").statusCode()).isEqualTo(200));
+  }
+
+  private static String answerOverSoap() throws Exception {
+    String answer = Endpoint.SOAP.ask(service, Call.kanVelge(CITIZEN)).body();
+    return service.soap(CALLER).open(answer).replaceAll("&#13;|\\s", "");
+  }
+
+  private static String printCertificate() throws Exception {
+    return new ObjectMapper()
+        .readTree(service.get("/rest/v1/printSertifikat").body())
+        .path("x509Sertifikat")
+        .asText();
+  }
+
+  private static double metric(String name, String key) throws Exception {
+    return service
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{key=\"" + key + "\"} "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As files are replaced that others read: never half written. */
+  private static void replace(String name, byte[] content) throws Exception {
+    Path written = Files.write(folder.resolve("written"), content);
+    Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Issued issued() throws Exception {
+    Instant now = Instant.now();
+    return Service.authority()
+        .issuer()
+        .issue(
+            DemoAuthority.subject(REGISTRY),
+            DemoAuthority.content(now.minus(1, DAYS), now.plus(40, DAYS)));
+  }
+
+  private static byte[] store(Issued own) throws Exception {
+    char[] password = DemoAuthority.PASSWORD.toCharArray();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("key", own.key(), password, new Certificate[] {own.certificate()});
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    store.store(content, password);
+    return content.toByteArray();
+  }
+
+  private static String base64(Issued own) throws Exception {
+    return Base64.getEncoder().encodeToString(own.certificate().getEncoded());
   }
 
   private static void assertAnswers(Service service) throws Exception {
@@ -114,7 +258,11 @@ class OutageIT {
         .untilAsserted(() -> assertThat(service.get("/health/ready").statusCode()).isEqualTo(200));
   }
 
-  private static Server database(Path folder, String port) throws Exception {
+  private static String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static Server database(String port) throws Exception {
     return Server.createTcpServer("-tcpPort", port, "-baseDir", folder.toString(), "-ifNotExists")
         .start();
   }

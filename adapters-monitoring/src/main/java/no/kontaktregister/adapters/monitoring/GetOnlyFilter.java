@@ -13,7 +13,7 @@ import java.util.Set;
  * Answers 405 to every method but GET and HEAD. A servlet by itself answers 501 to a method that it
  * does not know, and 405 without the header Allow to others.
  */
-@WebFilter(urlPatterns = {HealthServlet.LIVE, HealthServlet.READY, "/metrics"})
+@WebFilter(urlPatterns = {HealthServlet.LIVE, HealthServlet.READY, HealthServlet.KEYS, "/metrics"})
 public class GetOnlyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

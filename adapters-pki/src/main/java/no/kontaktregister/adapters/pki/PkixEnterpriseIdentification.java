@@ -75,6 +75,11 @@ public final class PkixEnterpriseIdentification implements EnterpriseIdentificat
     this.clock = clock;
   }
 
+  /** The same with other trusted issuers. Closing one of the two closes both. */
+  public PkixEnterpriseIdentification with(Trust other) {
+    return new PkixEnterpriseIdentification(other, revocation, clock);
+  }
+
   /** Whether a certificate authority of this name is trusted. */
   public boolean trusts(X500Principal authority) {
     return trust.includes(authority);

@@ -119,7 +119,7 @@ public final class Endpoints {
                 new RefusalFilter(useCases.recordRefusal),
                 new RequestBodyFilter(new RestSettings(MAX_BODY_BYTES)),
                 new JoseMessageBodyWriter(
-                    new JoseSettings(REGISTRY.key(), List.of(REGISTRY.certificate()))))
+                    () -> new JoseSettings(REGISTRY.key(), List.of(REGISTRY.certificate()))))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
     ResourceConfig config =
         new ResourceConfig()

@@ -23,6 +23,7 @@ import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.AnswerSecurityInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.CallerInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.EnvelopeCheckInterceptor;
+import no.kontaktregister.adapters.soap.wssecurity.OwnCertificateInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.PublishedRuleLog;
 import no.kontaktregister.adapters.soap.wssecurity.RefusalInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayInterceptor;
@@ -123,6 +124,7 @@ record Publication(
             List.of(
                 new RequestBodyInterceptor(settings.maxBodyBytes()),
                 new EnvelopeCheckInterceptor(security.requests()),
+                new OwnCertificateInterceptor(security),
                 new RequestDocumentInterceptor(),
                 new SignatureInterceptor(security),
                 new SignedPartsInterceptor(security.requests()),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Random;
+import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -46,6 +47,12 @@ record Keys(PrivateKey key, X509Certificate certificate) {
 
   static Keys of(String organisationNumber) {
     return issue(subject(organisationNumber), pair(2048), ISSUING, "CN=Authority");
+  }
+
+  /** The registry's, whose certificate has just expired. */
+  static Keys expired() {
+    return issue(
+        subject(REGISTRY), pair(2048), ISSUING, "CN=Authority", Instant.now().minusSeconds(1));
   }
 
   static Keys withKeyOf(int bits) {
@@ -89,16 +96,20 @@ record Keys(PrivateKey key, X509Certificate certificate) {
   }
 
   private static Keys issue(String subject, KeyPair keys, KeyPair issuer, String issuedBy) {
+    return issue(subject, keys, issuer, issuedBy, Instant.now().plus(Duration.ofDays(1)));
+  }
+
+  private static Keys issue(
+      String subject, KeyPair keys, KeyPair issuer, String issuedBy, Instant until) {
     try {
-      Instant now = Instant.now();
       X509Certificate certificate =
           new JcaX509CertificateConverter()
               .getCertificate(
                   new JcaX509v3CertificateBuilder(
                           new X500Name(issuedBy),
                           BigInteger.valueOf(System.nanoTime()),
-                          Date.from(now.minus(Duration.ofDays(1))),
-                          Date.from(now.plus(Duration.ofDays(1))),
+                          Date.from(until.minus(Duration.ofDays(2))),
+                          Date.from(until),
                           new X500Name(subject),
                           keys.getPublic())
                       .addExtension(
@@ -109,6 +120,15 @@ record Keys(PrivateKey key, X509Certificate certificate) {
                           new JcaContentSignerBuilder("SHA256withRSA").build(issuer.getPrivate())));
       return new Keys(keys.getPrivate(), certificate);
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** What signs answers. */
+  SigningKey signingKey() {
+    try {
+      return new SigningKey(store(), ALIAS, PASSWORD);
+    } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -23,6 +23,7 @@ import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.EnvelopeCheckInterceptor;
 import no.kontaktregister.adapters.soap.wssecurity.MemoryReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
+import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
@@ -59,6 +60,8 @@ final class LocalService implements AutoCloseable {
 
   final List<String> refusals = new ArrayList<>();
 
+  volatile SigningKey signingKey = Keys.OF_REGISTRY.signingKey();
+
   private final Bus bus = new ExtensionManagerBus();
 
   LocalService(Requests requests) {
@@ -70,9 +73,7 @@ final class LocalService implements AutoCloseable {
     bus.setProperty(CachedConstants.CLEANER_DELAY_BUS_PROP, 0L);
     WsSecuritySettings security =
         new WsSecuritySettings(
-            Keys.OF_REGISTRY.store(),
-            Keys.ALIAS,
-            Keys.PASSWORD,
+            () -> signingKey,
             Duration.ofSeconds(60),
             "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
             requests,

@@ -45,17 +45,21 @@ public record PkiConfiguration(Trust trust, Mode ocsp, Mode crl, Duration timeou
 
   /** Reads all keys; empty if one has a fault. */
   public static Optional<PkiConfiguration> read(Configuration configuration) {
-    Optional<String> password = configuration.apply(TRUST_PASSWORD);
-    Optional<Trust> trust =
-        configuration
-            .required(TRUST, TRUST_EXPECTED)
-            .flatMap(name -> trust(configuration, name, password));
+    Optional<Trust> trust = readTrust(configuration);
     Optional<Mode> ocsp = configuration.oneOf(OCSP, MODES);
     Optional<Mode> crl = configuration.oneOf(CRL, MODES);
     Duration timeout = Duration.ofSeconds(configuration.number(TIMEOUT, 1, 60));
     return trust.isEmpty() || ocsp.isEmpty() || crl.isEmpty()
         ? Optional.empty()
         : Optional.of(new PkiConfiguration(trust.get(), ocsp.get(), crl.get(), timeout));
+  }
+
+  /** Reads the trusted issuers, at the start and again when their file has changed. */
+  static Optional<Trust> readTrust(Configuration configuration) {
+    Optional<String> password = configuration.apply(TRUST_PASSWORD);
+    return configuration
+        .required(TRUST, TRUST_EXPECTED)
+        .flatMap(name -> trust(configuration, name, password));
   }
 
   private static Optional<Trust> trust(

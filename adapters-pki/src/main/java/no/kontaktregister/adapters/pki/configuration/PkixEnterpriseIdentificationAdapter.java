@@ -34,4 +34,16 @@ public final class PkixEnterpriseIdentificationAdapter implements EnterpriseIden
                     new Revocation(read.ocsp(), read.crl(), read.timeout(), clock),
                     clock));
   }
+
+  @Override
+  public Optional<String> fileKey() {
+    return Optional.of(PkiConfiguration.TRUST);
+  }
+
+  @Override
+  public Optional<EnterpriseIdentification> renew(
+      EnterpriseIdentification current, Configuration configuration) {
+    return PkiConfiguration.readTrust(configuration)
+        .map(((PkixEnterpriseIdentification) current)::with);
+  }
 }

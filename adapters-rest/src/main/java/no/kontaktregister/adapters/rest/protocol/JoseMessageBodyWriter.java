@@ -24,6 +24,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Writes an answer as a compact JWS, signed with RS256, whose payload is the JSON that the caller
@@ -39,10 +40,13 @@ public class JoseMessageBodyWriter implements MessageBodyWriter<Record> {
   /** The media type that callers accept. */
   public static final String MEDIA_TYPE = "application/jose";
 
-  private final JoseSettings settings;
+  private final Supplier<JoseSettings> settings;
 
+  /**
+   * @param settings gives the key and the certificates of the moment
+   */
   @Inject
-  public JoseMessageBodyWriter(JoseSettings settings) {
+  public JoseMessageBodyWriter(Supplier<JoseSettings> settings) {
     this.settings = settings;
   }
 
@@ -72,21 +76,22 @@ public class JoseMessageBodyWriter implements MessageBodyWriter<Record> {
   }
 
   private String sign(byte[] payload) {
+    JoseSettings current = settings.get();
     try {
       JWSObject signed =
           new JWSObject(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertChain(chain()).build(),
+              new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertChain(chain(current)).build(),
               new Payload(payload));
-      signed.sign(new RSASSASigner(settings.key()));
+      signed.sign(new RSASSASigner(current.key()));
       return signed.serialize();
     } catch (JOSEException | CertificateEncodingException unusableKey) {
       throw new IllegalStateException(unusableKey);
     }
   }
 
-  private List<Base64> chain() throws CertificateEncodingException {
+  private static List<Base64> chain(JoseSettings current) throws CertificateEncodingException {
     List<Base64> chain = new ArrayList<>();
-    for (X509Certificate certificate : settings.chain()) {
+    for (X509Certificate certificate : current.chain()) {
       chain.add(Base64.encode(certificate.getEncoded()));
     }
     return chain;

@@ -7,19 +7,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
+import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.domain.configuration.Configuration;
 
@@ -29,14 +27,10 @@ import no.kontaktregister.domain.configuration.Configuration;
  *
  * @param soap limits and addresses
  * @param wsSecurity how messages are secured
- * @param certificate the registry's own, which signs answers
  * @param sharedReplayStore whether several nodes share their memory of accepted messages
  */
 public record SoapConfiguration(
-    SoapSettings soap,
-    WsSecuritySettings wsSecurity,
-    X509Certificate certificate,
-    boolean sharedReplayStore) {
+    SoapSettings soap, WsSecuritySettings wsSecurity, boolean sharedReplayStore) {
 
   /** The key of the file with the registry's own key and certificate. */
   public static final String KEYSTORE = "kontaktregister.soap.keystore";
@@ -52,8 +46,6 @@ public record SoapConfiguration(
   private static final String PASSWORD_EXPECTED = "the password of the file in " + KEYSTORE;
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-  private record OwnKey(KeyStore keys, String alias, X509Certificate certificate) {}
-
   /**
    * Reads all keys.
    *
@@ -68,10 +60,7 @@ public record SoapConfiguration(
                 "kontaktregister.http.public-url",
                 "an http or https URL without a slash at its end, or no value",
                 SoapConfiguration::publicUrl));
-    Optional<String> path = configuration.required(KEYSTORE, KEYSTORE_EXPECTED);
-    Optional<String> password = configuration.required(KEYSTORE_PASSWORD, PASSWORD_EXPECTED);
-    Optional<OwnKey> own =
-        path.flatMap(file -> password.flatMap(word -> open(configuration, file, word)));
+    Optional<SigningKey> own = readSigningKey(configuration);
     Duration clockSkew =
         Duration.ofSeconds(configuration.number("kontaktregister.soap.clock-skew-seconds", 0, 300));
     Optional<String> encryption =
@@ -92,36 +81,20 @@ public record SoapConfiguration(
             new SoapConfiguration(
                 soap,
                 new WsSecuritySettings(
-                    own.get().keys(),
-                    own.get().alias(),
-                    password.get(),
-                    clockSkew,
-                    encryption.get(),
-                    requests.get(),
-                    clock),
-                own.get().certificate(),
+                    own::get, clockSkew, encryption.get(), requests.get(), clock),
                 shared.get()));
   }
 
-  /** The registry's own key. */
-  public PrivateKey key() {
-    try {
-      return (PrivateKey)
-          wsSecurity.keys().getKey(wsSecurity.alias(), wsSecurity.password().toCharArray());
-    } catch (GeneralSecurityException openedBefore) {
-      throw new IllegalStateException(openedBefore);
-    }
-  }
-
-  /** The registry's own certificate, and those of its issuers that the file holds. */
-  public List<X509Certificate> chain() {
-    try {
-      return Stream.of(wsSecurity.keys().getCertificateChain(wsSecurity.alias()))
-          .map(X509Certificate.class::cast)
-          .toList();
-    } catch (GeneralSecurityException openedBefore) {
-      throw new IllegalStateException(openedBefore);
-    }
+  /**
+   * Reads the file with the registry's own key and certificate, at the start and again when it has
+   * changed.
+   *
+   * @return empty when it has a fault
+   */
+  public static Optional<SigningKey> readSigningKey(Configuration configuration) {
+    Optional<String> path = configuration.required(KEYSTORE, KEYSTORE_EXPECTED);
+    Optional<String> password = configuration.required(KEYSTORE_PASSWORD, PASSWORD_EXPECTED);
+    return path.flatMap(file -> password.flatMap(word -> open(configuration, file, word)));
   }
 
   private static String publicUrl(String text) {
@@ -131,7 +104,8 @@ public record SoapConfiguration(
     throw new IllegalArgumentException();
   }
 
-  private static Optional<OwnKey> open(Configuration configuration, String file, String password) {
+  private static Optional<SigningKey> open(
+      Configuration configuration, String file, String password) {
     try {
       Path path = Path.of(file);
       if (!Files.isReadable(path)) {
@@ -143,7 +117,7 @@ public record SoapConfiguration(
       for (String alias : Collections.list(keys.aliases())) {
         if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate own) {
           own.checkValidity();
-          return Optional.of(new OwnKey(keys, alias, own));
+          return Optional.of(new SigningKey(keys, alias, password));
         }
       }
       configuration.add(KEYSTORE, "no key is in \"" + file + "\"", KEYSTORE_EXPECTED);

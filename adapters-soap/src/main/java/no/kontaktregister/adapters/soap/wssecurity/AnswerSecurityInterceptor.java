@@ -14,7 +14,6 @@ import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.WSS4JConstants;
-import org.apache.wss4j.common.crypto.Crypto;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.apache.wss4j.common.util.KeyUtils;
@@ -44,13 +43,11 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
 
   private final WsSecuritySettings settings;
-  private final Crypto keys;
   private final Sending sending = new Sending();
 
   public AnswerSecurityInterceptor(WsSecuritySettings settings) {
     super(Phase.PRE_PROTOCOL);
     this.settings = settings;
-    this.keys = XmlSignatures.keys(settings.keys());
   }
 
   /** Has the answer written into a document, which {@link Sending} secures and sends. */
@@ -72,6 +69,8 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
   }
 
   private void secure(Document answer, WSSecurityEngineResult request) throws WSSecurityException {
+    // Asked for once: an answer is signed wholly with one key, also while another replaces it.
+    SigningKey key = settings.signingKey().get();
     WSSecHeader header = new WSSecHeader(answer);
     header.insertSecurityHeader();
     Element body = DOMUtils.getFirstChildWithName(answer.getDocumentElement(), Names.BODY);
@@ -82,29 +81,33 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     timestamp.setTimeToLive((int) TIME_TO_LIVE.toSeconds());
     timestamp.build();
     sign(
+        key,
         header,
         List.of(
             part("Element", body),
             part("Element", timestamp.getElement()),
             part("Element", confirmation.getSignatureConfirmationElement())));
     encrypt(
+        key,
         header,
         part("Content", body),
         (X509Certificate) request.get(WSSecurityEngineResult.TAG_X509_CERTIFICATE));
   }
 
-  private void sign(WSSecHeader header, List<WSEncryptionPart> parts) throws WSSecurityException {
+  private static void sign(SigningKey key, WSSecHeader header, List<WSEncryptionPart> parts)
+      throws WSSecurityException {
     WSSecSignature signature = XmlSignatures.signature(header);
     signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
     signature.setSignatureAlgorithm(WSS4JConstants.RSA_SHA256);
     signature.setDigestAlgo(WSS4JConstants.SHA256);
-    signature.setUserInfo(settings.alias(), settings.password());
-    signature.prepare(keys);
+    signature.setUserInfo(key.alias(), key.password());
+    signature.prepare(key.crypto());
     signature.computeSignature(signature.addReferencesToSign(parts));
     signature.prependBSTElementToHeader();
   }
 
-  private void encrypt(WSSecHeader header, WSEncryptionPart part, X509Certificate receiver)
+  private void encrypt(
+      SigningKey key, WSSecHeader header, WSEncryptionPart part, X509Certificate receiver)
       throws WSSecurityException {
     WSSecEncrypt encryption = new WSSecEncrypt(header);
     encryption.setUseThisCert(receiver);
@@ -112,7 +115,7 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     encryption.setSymmetricEncAlgorithm(settings.encryption());
     encryption.setEncryptionSerializer(serializer());
     encryption.getParts().add(part);
-    encryption.build(keys, KeyUtils.getKeyGenerator(settings.encryption()).generateKey());
+    encryption.build(key.crypto(), KeyUtils.getKeyGenerator(settings.encryption()).generateKey());
   }
 
   private static BodySerializer serializer() throws WSSecurityException {

@@ -1,25 +1,21 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * How messages are secured.
  *
- * @param keys the key store with the registry's own key and certificate, which sign answers
- * @param alias the name of the key in the key store
- * @param password the password of the key
+ * @param signingKey gives the key that signs answers at the moment
  * @param clockSkew how far a caller's clock may be ahead
  * @param encryption the algorithm by which answers are encrypted, a URI of XML Encryption
  * @param requests how closely requests must follow the published rules
  * @param clock the time of the time stamps in answers, by which those in requests are judged
  */
 public record WsSecuritySettings(
-    KeyStore keys,
-    String alias,
-    String password,
+    Supplier<SigningKey> signingKey,
     Duration clockSkew,
     String encryption,
     Requests requests,
@@ -32,9 +28,7 @@ public record WsSecuritySettings(
   private static final Duration LONGEST_LOOK_UPS = Duration.ofSeconds(120);
 
   public WsSecuritySettings {
-    Objects.requireNonNull(keys);
-    Objects.requireNonNull(alias);
-    Objects.requireNonNull(password);
+    Objects.requireNonNull(signingKey);
     Objects.requireNonNull(clockSkew);
     Objects.requireNonNull(encryption);
     Objects.requireNonNull(requests);
@@ -44,6 +38,11 @@ public record WsSecuritySettings(
   /** How long the same request could be accepted again, after it first was. */
   public Duration lifeOfARequest() {
     return TIME_TO_LIVE.plus(clockSkew).plus(LONGEST_LOOK_UPS);
+  }
+
+  /** The same with a signing key that may change while messages are answered. */
+  public WsSecuritySettings with(Supplier<SigningKey> renewed) {
+    return new WsSecuritySettings(renewed, clockSkew, encryption, requests, clock);
   }
 
   /** Shows nothing: it holds secrets. */

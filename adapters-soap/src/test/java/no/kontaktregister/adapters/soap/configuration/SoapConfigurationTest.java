@@ -67,7 +67,9 @@ class SoapConfigurationTest {
     assertThat(read.soap().publicUrl()).isEmpty();
     assertThat(read.sharedReplayStore()).isFalse();
     assertThat(read.wsSecurity().requests()).isEqualTo(Requests.STRICT);
-    assertThat(read.certificate().getSubjectX500Principal().getName()).contains("CN=Registry");
+    assertThat(
+            read.wsSecurity().signingKey().get().certificate().getSubjectX500Principal().getName())
+        .contains("CN=Registry");
     assertThat(read.wsSecurity().encryption()).endsWith("#aes256-cbc");
     assertThat(read).asString().doesNotContain(PASSWORD);
   }
