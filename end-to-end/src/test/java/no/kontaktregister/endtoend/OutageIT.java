@@ -1,11 +1,13 @@
 package no.kontaktregister.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static no.kontaktregister.endtoend.service.Discretion.assertTellsNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -20,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,8 @@ class OutageIT {
                 url,
                 "kontaktregister.database.timeout-seconds",
                 "1",
+                "kontaktregister.log.format",
+                "json",
                 "kontaktregister.print.sertifikat",
                 file("print.der"),
                 "kontaktregister.soap.keystore",
@@ -150,6 +155,22 @@ class OutageIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(service.get("/health/keys").statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void eachLineOfTheLogIsAJsonObject() throws Exception {
+    Endpoint.REST.ask(service, Call.kanVelge(CITIZEN));
+
+    assertThat(service.log().lines())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).isObject()).isTrue());
+    JsonNode line =
+        new ObjectMapper()
+            .readTree(service.logged("kontaktregister.audit", " outcome=RESERVERT ").get(0));
+    assertThat(line.path("LoggerName").asText()).isEqualTo("kontaktregister.audit");
+    assertThat(line.path("Level").asText()).isEqualTo("INFO");
+    assertThat(line.path("LogMessage").asText()).contains(" virksomhet=984661185 ");
+    assertThat(line.path("Timestamp").asText()).startsWith(LocalDate.now(UTC).toString());
   }
 
   private static String answerOverSoap() throws Exception {

@@ -70,6 +70,13 @@ class StartIT {
   }
 
   @Test
+  void anUnknownLogFormatIsRefused() throws Exception {
+    assertRefused(
+        Map.of("kontaktregister.log.format", "xml"),
+        "The value of the key kontaktregister.log.format cannot be used: set it to text or json.");
+  }
+
+  @Test
   void aTemporaryFolderThatDoesNotExistIsRefused(@TempDir Path folder) throws Exception {
     assertRefused(
         Map.of("java.io.tmpdir", folder.resolve("missing").toString()),

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
 
 /**
  * Starts {@code kontaktregister.jar}: Payara Micro with the application inside.
@@ -26,6 +27,9 @@ public final class Main {
           "com.sun.security.crl.readtimeout");
   private static final String PORT = "kontaktregister.http.port";
 
+  private static final String DID_NOT_START = "Kontaktregister did not start. ";
+  private static final String LOG_FORMAT = "kontaktregister.log.format";
+
   private Main() {}
 
   /**
@@ -35,6 +39,10 @@ public final class Main {
     // Read by the server's boot commands, which know system properties only.
     String address = settle(ADDRESS, "127.0.0.1");
     String port = settle(PORT, "8080");
+    String format = value(LOG_FORMAT).orElse("text");
+    if (!LogFormat.isKnown(format)) {
+      refuse("The value of the key " + LOG_FORMAT + " cannot be used: set it to text or json.");
+    }
     requireFree(address, port);
     // The JDK's own time-outs for OCSP and CRLs are longer than callers wait.
     String timeout = value("kontaktregister.certificates.timeout-seconds").orElse("3");
@@ -44,13 +52,26 @@ public final class Main {
 
     StartLog log = new StartLog();
     // Not earlier: the server replaces the log handlers while it starts.
-    PayaraMicroBoot server = create().setPostBootHandler(started -> log.begin());
+    PayaraMicroBoot server = create();
+    LogFormat logFormat = LogFormat.of(format, Thread.currentThread().getContextClassLoader());
+    server.setPostBootHandler(
+        started -> {
+          logFormat.begin();
+          log.begin();
+        });
     boolean isServing = isServing(server);
     log.end(isServing);
     if (!isServing) {
-      refuse(log.reason().orElse("The log above says why."));
+      System.err.println(
+          logFormat.printed(
+              Level.SEVERE, DID_NOT_START + log.reason().orElse("The log above says why.")));
+      System.exit(1);
     }
-    welcome("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
+    System.out.println(
+        logFormat.printed(
+            Level.INFO,
+            welcome(
+                "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port)));
   }
 
   private static PayaraMicroBoot create() {
@@ -103,20 +124,19 @@ public final class Main {
 
   /** Ends the process. */
   private static IllegalStateException refuse(String reason) {
-    System.err.println("Kontaktregister did not start. " + reason);
+    System.err.println(DID_NOT_START + reason);
     System.exit(1);
     return new IllegalStateException(reason);
   }
 
-  private static void welcome(String url) {
-    System.out.println(
-        """
+  private static String welcome(String url) {
+    return """
         Kontaktregister is ready. Ctrl-C stops it.
           REST     %1$s/rest/v1, described at %1$s/openapi
           SOAP     %1$s/ws/postkasseleverandoer/v5?wsdl
                    %1$s/ws/oppslagstjenesten/v5?wsdl
           health   %1$s/health/ready
           metrics  %1$s/metrics"""
-            .formatted(url));
+        .formatted(url);
   }
 }
