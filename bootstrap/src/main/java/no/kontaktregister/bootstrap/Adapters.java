@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kontaktregister.domain.configuration.Adapter;
 import no.kontaktregister.domain.configuration.Configuration;
+import no.kontaktregister.domain.monitoring.Measurement;
 
 /**
  * The adapters of a port that are in the archive. Another one is added by its jar alone, and opened
@@ -61,6 +62,11 @@ record Adapters<P>(String key, List<? extends Adapter<P>> found) {
    */
   Optional<Adapter<P>> named(Configuration configuration) {
     return configuration.apply(key).map(byName()::get).map(adapters -> adapters.get(0));
+  }
+
+  /** What the adapters measure at the moment. */
+  Stream<Measurement> measurements() {
+    return found.stream().flatMap(adapter -> adapter.measurements().stream());
   }
 
   /** Opens any number of adapters, whose names are separated by commas. */

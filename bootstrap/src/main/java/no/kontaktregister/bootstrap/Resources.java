@@ -23,6 +23,7 @@ import no.kontaktregister.application.inbound.InboundAdapter;
 import no.kontaktregister.application.inbound.InboundPorts;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.configuration.Fault;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
@@ -54,6 +55,7 @@ final class Resources implements AutoCloseable {
   private final Optional<ReplayStore> replays;
   private final List<Consumer<InboundPorts>> endpoints;
   private final Optional<Renewals> renewals;
+  private final List<Adapters<?>> adapters;
 
   /**
    * @throws ConfigurationException when something is wrong with the configuration
@@ -96,6 +98,8 @@ final class Resources implements AutoCloseable {
     var inbound =
         Adapters.find(InboundAdapter.class, "kontaktregister.inbound.adapters", configuration);
 
+    adapters = List.of(registries, validations, identifications, auditTrails, inbound);
+
     registry = registries.open(configuration).map(overlay::inPlaceOf);
     certificates = validations.open(configuration);
     Optional<EnterpriseIdentificationAdapter> identification =
@@ -110,11 +114,8 @@ final class Resources implements AutoCloseable {
     replays = settings.flatMap(this::replayStore);
 
     settings.ifPresent(read -> checkPrintSertifikat(read.printSertifikat(), configuration));
-    enterprises.ifPresent(opened -> refuseTrustInTheDemo(opened, configuration));
-    Set<String> ofAdapters =
-        Stream.of(registries, validations, identifications, auditTrails, inbound)
-            .flatMap(Adapters::keys)
-            .collect(Collectors.toSet());
+    enterprises.ifPresent(read -> refuseTrustInTheDemo(read, configuration));
+    Set<String> ofAdapters = adapters.stream().flatMap(Adapters::keys).collect(Collectors.toSet());
     UnknownKeys.check(configuration, ofAdapters, config.getPropertyNames());
 
     renewals =
@@ -231,6 +232,12 @@ final class Resources implements AutoCloseable {
 
   AuditTrail auditTrail() {
     return auditTrail.orElseThrow();
+  }
+
+  /** What the adapters and the memory of accepted messages measure at the moment. */
+  Stream<Measurement> measurements() {
+    return Stream.concat(
+        adapters.stream().flatMap(Adapters::measurements), replays().measurements().stream());
   }
 
   /** The files with keys and certificates, and what is made from them at the moment. */

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import no.kontaktregister.adapters.monitoring.CallTimer;
 import no.kontaktregister.application.audit.Audited;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.application.audit.RecordRefusal;
@@ -69,12 +70,18 @@ class UseCases {
   private static final String OK = "OK";
 
   private final AuditTrail auditTrail;
+  private final CallTimer timer;
   private final Overlay overlay;
   private final Clock clock;
   private final Supplier<String> correlationId;
 
   @Inject
-  UseCases(AuditTrail auditTrail, Correlation correlation, @Any Instance<Overlay> overlays) {
+  UseCases(
+      AuditTrail auditTrail,
+      Correlation correlation,
+      CallTimer timer,
+      @Any Instance<Overlay> overlays) {
+    this.timer = timer;
     this.auditTrail = auditTrail;
     this.overlay = Overlay.of(overlays);
     this.clock = overlay.clock();
@@ -84,6 +91,7 @@ class UseCases {
   // CDI needs it for the proxy of an application-scoped bean.
   UseCases() {
     this.auditTrail = null;
+    this.timer = null;
     this.overlay = null;
     this.clock = null;
     this.correlationId = null;
@@ -148,7 +156,7 @@ class UseCases {
     var service = new HentEndringerService(registry, registry, clock);
     return new Audited<>(
             HENT_ENDRINGER,
-            overlay.inPlaceOf(HENT_ENDRINGER, service::hentEndringer),
+            answering(HENT_ENDRINGER, service::hentEndringer),
             respons -> OK,
             HentEndringerRespons::citizens,
             auditTrail,
@@ -239,11 +247,15 @@ class UseCases {
       Operasjon operasjon, Function<F, R> useCase, Function<R, String> outcome) {
     return new Audited<>(
         operasjon,
-        overlay.inPlaceOf(operasjon, useCase),
+        answering(operasjon, useCase),
         outcome,
         respons -> Set.of(),
         auditTrail,
         clock,
         correlationId);
+  }
+
+  private <F, R> Function<F, R> answering(Operasjon operasjon, Function<F, R> useCase) {
+    return timer.timed(operasjon.name(), overlay.inPlaceOf(operasjon, useCase));
   }
 }

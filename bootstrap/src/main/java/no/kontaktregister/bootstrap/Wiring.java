@@ -8,14 +8,19 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.monitoring.CallCounter;
+import no.kontaktregister.adapters.monitoring.CallTimer;
 import no.kontaktregister.adapters.monitoring.KeyFileMetrics;
 import no.kontaktregister.adapters.monitoring.KeyFiles;
+import no.kontaktregister.adapters.monitoring.Measurements;
 import no.kontaktregister.adapters.monitoring.Readiness;
+import no.kontaktregister.adapters.monitoring.RequestTimes;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.adapters.rest.protocol.JoseSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.rest.token.TokenSettings;
+import no.kontaktregister.adapters.rest.token.Tokens;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
@@ -131,10 +136,25 @@ class Wiring {
 
   @Produces
   @Singleton
-  PrometheusRegistry metrics(KeyFiles keyFiles) {
+  PrometheusRegistry metrics(Resources resources, KeyFiles keyFiles, Tokens tokens) {
     PrometheusRegistry metrics = new PrometheusRegistry();
     KeyFileMetrics.register(metrics, keyFiles);
+    metrics.register(
+        new Measurements(
+            () -> Stream.concat(resources.measurements(), tokens.measurements().stream())));
     return metrics;
+  }
+
+  @Produces
+  @Singleton
+  RequestTimes requestTimes(PrometheusRegistry metrics) {
+    return new RequestTimes(metrics);
+  }
+
+  @Produces
+  @Singleton
+  CallTimer callTimer(PrometheusRegistry metrics) {
+    return new CallTimer(metrics);
   }
 
   @Produces

@@ -87,7 +87,8 @@ class DeploymentExamplesTest {
   @Test
   void prometheusAsksTheServiceAndTheDashboardAsksPrometheus() throws IOException {
     JsonNode services = services(PRODUCTION);
-    JsonNode prometheus = yaml(PRODUCTION.resolve("prometheus.yaml")).at("/scrape_configs/0");
+    JsonNode configuration = yaml(PRODUCTION.resolve("prometheus.yaml"));
+    JsonNode prometheus = configuration.at("/scrape_configs/0");
     JsonNode source = yaml(PRODUCTION.resolve("grafana/datasource.yaml")).at("/datasources/0");
     JsonNode folder = yaml(PRODUCTION.resolve("grafana/dashboards.yaml")).at("/providers/0");
     JsonNode dashboard = yaml(PRODUCTION.resolve("grafana/kontaktregister.json"));
@@ -95,7 +96,8 @@ class DeploymentExamplesTest {
     assertThat(prometheus.at("/static_configs/0/targets/0").asText())
         .isEqualTo("kontaktregister:8080");
     assertThat(source.path("url").asText()).isEqualTo("http://prometheus:9090");
-    assertThat(services.has("prometheus")).isTrue();
+    assertThat(services.at("/prometheus/volumes").toString())
+        .contains(":/etc/prometheus/" + configuration.at("/rule_files/0").asText() + ":");
     assertThat(dashboard.findValuesAsText("uid")).contains(source.path("uid").asText());
     assertThat(services.at("/grafana/volumes").toString())
         .contains(":" + folder.at("/options/path").asText() + "/kontaktregister.json:");

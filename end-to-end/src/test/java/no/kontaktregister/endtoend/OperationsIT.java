@@ -3,15 +3,12 @@ package no.kontaktregister.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.xml.ws.WebServiceException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
@@ -205,37 +202,6 @@ class OperationsIT {
 
     assertThat(counted(service) - before).isEqualTo(2);
     assertThat(service.get("/metrics").body()).doesNotContain("03888221041");
-  }
-
-  /** Prometheus itself makes the metric {@code up}. */
-  @Test
-  void theDashboardAsksForMetricsAndLabelsThatThereAre(Service service) throws Exception {
-    Endpoint.REST.ask(service, Call.kanVelge("03888221041"));
-    JsonNode dashboard =
-        new ObjectMapper()
-            .readTree(
-                Path.of("../examples/compose/production/grafana/kontaktregister.json").toFile());
-    List<String> queries = dashboard.findValuesAsText("expr");
-    String metrics = service.get("/metrics").body();
-
-    assertThat(queries).hasSizeGreaterThanOrEqualTo(5);
-    for (String query : queries) {
-      assertThat(names("(\\w+)(?=[{\\[])", query))
-          .as(query)
-          .isNotEmpty()
-          .allSatisfy(name -> assertThat(metrics + "up{").contains(name + "{"));
-      assertThat(names("by \\((\\w+)\\)|(?<=[{,])(\\w+)(?==)", query))
-          .as(query)
-          .allSatisfy(label -> assertThat(metrics + "{job=").containsPattern("[{,]" + label + "="));
-    }
-  }
-
-  private static List<String> names(String pattern, String query) {
-    return Pattern.compile(pattern)
-        .matcher(query)
-        .results()
-        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-        .toList();
   }
 
   private static double counted(Service service) throws Exception {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
@@ -38,6 +42,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The production archive, with a database that goes down and comes back, and keys that change while
@@ -171,6 +177,34 @@ class OutageIT {
     assertThat(line.path("Level").asText()).isEqualTo("INFO");
     assertThat(line.path("LogMessage").asText()).contains(" virksomhet=984661185 ");
     assertThat(line.path("Timestamp").asText()).startsWith(LocalDate.now(UTC).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grafana/kontaktregister.json", "alerts.yaml"})
+  void theDashboardAndTheAlertsAskForMetricsAndLabelsThatThereAre(String file) throws Exception {
+    assertAnswers(service);
+    List<String> queries =
+        new YAMLMapper()
+            .readTree(Path.of("../examples/compose/production", file).toFile())
+            .findValuesAsText("expr");
+    // Prometheus makes the metric up, and two labels.
+    String metrics = service.get("/metrics").body() + "up{job=,instance=";
+
+    assertThat(queries).hasSizeGreaterThanOrEqualTo(10);
+    for (String query : queries) {
+      assertThat(found("\\b(?:kontaktregister_\\w+|up)\\b", query))
+          .as(query)
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)" + name + "[{ ]"));
+      Stream.concat(
+              found("(?<=by \\()[^)]*", query).stream().flatMap(all -> Stream.of(all.split(", "))),
+              found("(?<=[{,])\\w+(?==)", query).stream())
+          .forEach(label -> assertThat(metrics).as(query).containsPattern("[{,]" + label + "="));
+    }
+  }
+
+  private static List<String> found(String pattern, String query) {
+    return Pattern.compile(pattern).matcher(query).results().map(MatchResult::group).toList();
   }
 
   private static String answerOverSoap() throws Exception {

@@ -34,10 +34,11 @@ final class Database {
   /**
    * Connects, and brings the schema up to date.
    *
+   * @param pools measures the connection pools
    * @throws DatabaseNotReadyException when the database cannot be reached, or its schema cannot be
    *     brought up to date
    */
-  static Registry open(DatabaseSettings settings) {
+  static Registry open(DatabaseSettings settings, Pools pools) {
     int timeoutSeconds = (int) settings.timeout().toSeconds();
     if (settings.jndiName().isPresent()) {
       DataSource server = serversOwn(settings.jndiName().get());
@@ -46,7 +47,8 @@ final class Database {
           flyway -> flyway.dataSource(server), dialect, DatabaseSettings.JNDI_NAME);
       return new JdbcRegistry(server, server, dialect, timeoutSeconds, () -> {});
     }
-    HikariDataSource primary = connect(settings, DatabaseSettings.URL, settings.url());
+    HikariDataSource primary =
+        pools.watch("primary", connect(settings, DatabaseSettings.URL, settings.url()));
     try {
       Dialect dialect = dialect(primary, DatabaseSettings.URL);
       // Not through the pool, because an upgrade may take longer than a query.
@@ -57,7 +59,9 @@ final class Database {
           dialect,
           DatabaseSettings.URL);
       Optional<HikariDataSource> replica =
-          settings.readUrl().map(url -> connect(settings, DatabaseSettings.READ_URL, url));
+          settings
+              .readUrl()
+              .map(url -> pools.watch("read", connect(settings, DatabaseSettings.READ_URL, url)));
       return new JdbcRegistry(
           primary,
           replica.map(DataSource.class::cast).orElse(primary),

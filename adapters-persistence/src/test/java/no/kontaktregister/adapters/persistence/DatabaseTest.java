@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import no.kontaktregister.domain.configuration.Configuration;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
@@ -62,6 +64,28 @@ class DatabaseTest {
                 + ": \""
                 + value
                 + "\" cannot be used; expected a whole number from 1 to ");
+  }
+
+  @Test
+  void thePoolIsMeasuredWhileItIsOpen() {
+    JdbcRegistryAdapter adapter = new JdbcRegistryAdapter();
+    Registry registry =
+        adapter.open(Opening.configuration(Map.of("url", url, "pool-size", "3"))).orElseThrow();
+
+    assertThat(adapter.measurements())
+        .extracting(measured -> measured.name() + new TreeMap<>(measured.labels()))
+        .containsExactlyInAnyOrder(
+            "kontaktregister_database_connections{pool=primary, state=active}",
+            "kontaktregister_database_connections{pool=primary, state=idle}",
+            "kontaktregister_database_connections_max{pool=primary}",
+            "kontaktregister_database_waiting{pool=primary}");
+    assertThat(adapter.measurements())
+        .filteredOn(measured -> measured.name().endsWith("_max"))
+        .extracting(Measurement::value)
+        .containsExactly(3.0);
+
+    registry.close();
+    assertThat(adapter.measurements()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package no.kontaktregister.adapters.pki;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.lang.System.Logger;
@@ -17,8 +18,12 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +31,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 
 /**
@@ -81,6 +89,7 @@ public final class Revocation implements AutoCloseable {
   private final Duration timeout;
   private final Clock clock;
   private final ThreadPoolExecutor lookUps;
+  private final Map<Way, Map<Answer, LongAdder>> madeLookUps = new EnumMap<>(Way.class);
   private final AsyncCache<Question, Answer> answers;
 
   /**
@@ -95,6 +104,11 @@ public final class Revocation implements AutoCloseable {
     this.crl = crl;
     this.timeout = timeout;
     this.clock = clock;
+    for (Way way : Way.values()) {
+      Map<Answer, LongAdder> counts = new EnumMap<>(Answer.class);
+      Stream.of(Answer.values()).forEach(answer -> counts.put(answer, new LongAdder()));
+      madeLookUps.put(way, counts);
+    }
     this.lookUps =
         new ThreadPoolExecutor(
             MOST_LOOK_UPS_AT_ONCE,
@@ -107,6 +121,7 @@ public final class Revocation implements AutoCloseable {
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(MOST_ANSWERS)
+            .recordStats()
             .executor(lookUps)
             .expireAfter(
                 Expiry.<Question, Answer>creating(
@@ -125,6 +140,49 @@ public final class Revocation implements AutoCloseable {
     return byOcsp == CertificateVerdict.ACCEPTED
         ? check(crl, Way.CRL, certificate, path, anchors)
         : byOcsp;
+  }
+
+  /** What is asked, answered and remembered. */
+  public List<Measurement> measurements() {
+    List<Measurement> all = new ArrayList<>();
+    madeLookUps.forEach(
+        (way, counts) ->
+            counts.forEach(
+                (answer, count) ->
+                    all.add(
+                        Measurement.counter(
+                            "kontaktregister_revocation_look_ups_total",
+                            "Look-ups at OCSP responders and of revocation lists. NONE is no usable"
+                                + " answer.",
+                            Map.of("way", way.name(), "answer", answer.name()),
+                            count.sum()))));
+    all.add(
+        Measurement.gauge(
+            "kontaktregister_revocation_look_ups_waiting",
+            "Look-ups that wait for their turn.",
+            Map.of(),
+            lookUps.getQueue().size()));
+    all.addAll(ofCache(answers.synchronous()));
+    return all;
+  }
+
+  private static List<Measurement> ofCache(Cache<?, ?> cache) {
+    return List.of(
+        Measurement.gauge(
+            "kontaktregister_cache_entries",
+            "Entries in a cache.",
+            Map.of("cache", "revocation"),
+            cache.estimatedSize()),
+        Measurement.counter(
+            "kontaktregister_cache_hits_total",
+            "Questions that a cache has answered.",
+            Map.of("cache", "revocation"),
+            cache.stats().hitCount()),
+        Measurement.counter(
+            "kontaktregister_cache_misses_total",
+            "Questions that a cache has not answered.",
+            Map.of("cache", "revocation"),
+            cache.stats().missCount()));
   }
 
   @Override
@@ -150,7 +208,7 @@ public final class Revocation implements AutoCloseable {
   private Answer ask(Question question, CertPath path, Set<TrustAnchor> anchors) {
     try {
       CompletableFuture<Answer> answer =
-          answers.get(question, asked -> lookUp(asked.way(), path, anchors));
+          answers.get(question, asked -> counted(asked.way(), path, anchors));
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
       LOG.log(Level.WARNING, "A revocation look-up by {0} takes too long", question.way());
@@ -162,6 +220,12 @@ public final class Revocation implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Answer.NONE;
     }
+  }
+
+  private Answer counted(Way way, CertPath path, Set<TrustAnchor> anchors) {
+    Answer answer = lookUp(way, path, anchors);
+    madeLookUps.get(way).get(answer).increment();
+    return answer;
   }
 
   private Answer lookUp(Way way, CertPath path, Set<TrustAnchor> anchors) {

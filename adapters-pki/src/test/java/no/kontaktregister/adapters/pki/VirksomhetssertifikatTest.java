@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -162,6 +163,26 @@ class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
       assertThat(validation.identify(new X509Sertifikat(renewed.issue(Subject.SEID_2))))
           .isEqualTo(POSTEN);
     }
+  }
+
+  @Test
+  void lookUpsAndWhatIsRememberedOfThemAreCounted() throws Exception {
+    byte[] revoked = authority.issue(Subject.SEID_2);
+    authority.revoke(revoked);
+    Revocation revocation = new Revocation(Mode.KREVES, Mode.AV, LONG, Clock.systemUTC());
+    PkixEnterpriseIdentification validation =
+        new PkixEnterpriseIdentification(trust(authority), revocation, Clock.systemUTC());
+    validation.identify(new X509Sertifikat(revoked));
+    validation.identify(new X509Sertifikat(revoked));
+
+    assertThat(revocation.measurements())
+        .filteredOn(measured -> measured.value() > 0)
+        .extracting(measured -> measured.name() + new TreeMap<>(measured.labels()))
+        .containsExactlyInAnyOrder(
+            "kontaktregister_revocation_look_ups_total{answer=REVOKED, way=OCSP}",
+            "kontaktregister_cache_entries{cache=revocation}",
+            "kontaktregister_cache_hits_total{cache=revocation}",
+            "kontaktregister_cache_misses_total{cache=revocation}");
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package no.kontaktregister.domain.configuration;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.kontaktregister.domain.monitoring.Measurement;
 
 /**
  * An adapter of a port: it names itself, lists its configuration keys, and opens itself.
@@ -32,4 +34,13 @@ public interface Adapter<P> {
    * @return empty when the adapter cannot be used; at least one fault has then been noted
    */
   Optional<P> open(Configuration configuration);
+
+  /**
+   * What the adapter measures of what it has opened, for the service's metrics: the values of the
+   * moment. They come fast, without a question to another system, and at any time. None, unless an
+   * adapter says otherwise.
+   */
+  default List<Measurement> measurements() {
+    return List.of();
+  }
 }

@@ -1,16 +1,20 @@
 package no.kontaktregister.adapters.pki.configuration;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.adapters.pki.PkixEnterpriseIdentification;
 import no.kontaktregister.adapters.pki.Revocation;
 import no.kontaktregister.domain.configuration.Configuration;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentificationAdapter;
 
 /** The adapter {@code pkix} of enterprise identification. */
 public final class PkixEnterpriseIdentificationAdapter implements EnterpriseIdentificationAdapter {
+
+  private volatile Revocation revocation;
 
   @Override
   public String name() {
@@ -28,11 +32,16 @@ public final class PkixEnterpriseIdentificationAdapter implements EnterpriseIden
     Clock clock = Clock.systemUTC();
     return PkiConfiguration.read(configuration)
         .map(
-            read ->
-                new PkixEnterpriseIdentification(
-                    read.trust(),
-                    new Revocation(read.ocsp(), read.crl(), read.timeout(), clock),
-                    clock));
+            read -> {
+              revocation = new Revocation(read.ocsp(), read.crl(), read.timeout(), clock);
+              return new PkixEnterpriseIdentification(read.trust(), revocation, clock);
+            });
+  }
+
+  @Override
+  public List<Measurement> measurements() {
+    Revocation opened = revocation;
+    return opened == null ? List.of() : opened.measurements();
   }
 
   @Override

@@ -33,9 +33,11 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import no.kontaktregister.domain.monitoring.Measurement;
 
 /**
  * Verifies the tokens of one issuer: signature, issuer, lifetime and audience.
@@ -105,7 +107,12 @@ final class TokenVerifier<T> {
       Function<JWTClaimsSet, Optional<T>> reader) {
     this.reader = reader;
     // What is too much goes at once, so that nothing is kept if nothing may be.
-    verified = Caffeine.newBuilder().maximumSize(mostRemembered).executor(Runnable::run).build();
+    verified =
+        Caffeine.newBuilder()
+            .maximumSize(mostRemembered)
+            .executor(Runnable::run)
+            .recordStats()
+            .build();
     keySource =
         JWKSourceBuilder.create(
                 settings.jwksUrl(),
@@ -176,6 +183,27 @@ final class TokenVerifier<T> {
     } catch (ParseException | IllegalArgumentException malformed) {
       return refuse("it is malformed");
     }
+  }
+
+  /** What the memory of accepted tokens measures of itself. */
+  List<Measurement> measurements() {
+    Map<String, String> cache = Map.of("cache", "tokens");
+    return List.of(
+        Measurement.gauge(
+            "kontaktregister_cache_entries",
+            "Entries in a cache.",
+            cache,
+            verified.estimatedSize()),
+        Measurement.counter(
+            "kontaktregister_cache_hits_total",
+            "Questions that a cache has answered.",
+            cache,
+            verified.stats().hitCount()),
+        Measurement.counter(
+            "kontaktregister_cache_misses_total",
+            "Questions that a cache has not answered.",
+            cache,
+            verified.stats().missCount()));
   }
 
   private List<JWK> keys(JWKSelector selector, KeyQuestion question) throws KeySourceException {

@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.tilgang.Caller;
@@ -73,6 +75,11 @@ public class Tokens {
     maskinporten = null;
     idporten = Optional.empty();
     syntheticNumbers = null;
+  }
+
+  /** What the memory of enterprises' tokens measures of itself; citizens' are not remembered. */
+  public List<Measurement> measurements() {
+    return maskinporten.measurements();
   }
 
   /**

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import no.kontaktregister.domain.monitoring.Measurement;
 
 /**
  * The signatures that one node remembers by itself. Their number is limited, and none is forgotten
@@ -43,6 +46,21 @@ public final class MemoryReplayStore implements ReplayStore {
     }
     seen.cleanUp();
     return seen.estimatedSize() >= most;
+  }
+
+  @Override
+  public List<Measurement> measurements() {
+    return List.of(
+        Measurement.gauge(
+            "kontaktregister_cache_entries",
+            "Entries in a cache.",
+            Map.of("cache", "replay"),
+            seen.estimatedSize()),
+        Measurement.gauge(
+            "kontaktregister_replay_capacity",
+            "The most signatures that are remembered at once; further messages are refused.",
+            Map.of(),
+            most));
   }
 
   @Override

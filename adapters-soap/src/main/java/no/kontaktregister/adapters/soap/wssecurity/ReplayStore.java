@@ -1,5 +1,8 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
+import java.util.List;
+import no.kontaktregister.domain.monitoring.Measurement;
+
 /**
  * Remembers signatures for as long as a message that has one would be accepted.
  *
@@ -16,6 +19,11 @@ public interface ReplayStore extends AutoCloseable {
    * @throws Unavailable when it can be neither remembered nor known
    */
   boolean isFirst(String signature);
+
+  /** What the store measures of itself; none, if another system holds the signatures. */
+  default List<Measurement> measurements() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -17,7 +17,7 @@ class MemoryReplayStoreTest {
   private static final Duration LIFE = Duration.ofSeconds(180);
 
   private final AtomicLong time = new AtomicLong();
-  private final ReplayStore store = new MemoryReplayStore(LIFE, 2, time::get);
+  private final MemoryReplayStore store = new MemoryReplayStore(LIFE, 2, time::get);
 
   @Test
   void aSignatureIsFirstOnlyOnceInItsLife() {
@@ -39,6 +39,16 @@ class MemoryReplayStoreTest {
         .hasMessage("more than 2 signatures in the life of one");
     time.addAndGet(LIFE.toNanos());
     assertThat(store.isFirst("c")).isTrue();
+  }
+
+  @Test
+  void itTellsHowManySignaturesItHasAndHowManyItTakes() {
+    store.isFirst("a");
+
+    assertThat(store.measurements())
+        .extracting(measured -> measured.name() + " " + measured.value())
+        .containsExactly(
+            "kontaktregister_cache_entries 1.0", "kontaktregister_replay_capacity 2.0");
   }
 
   @Test

@@ -1,0 +1,40 @@
+package no.kontaktregister.adapters.monitoring;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Measures each request of the REST and SOAP endpoints. */
+@WebFilter(urlPatterns = {RequestTimeFilter.REST + "/*", "/ws/*", "/kontaktinfo-external/*"})
+public class RequestTimeFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  static final String REST = "/rest";
+
+  private final transient RequestTimes times;
+
+  @Inject
+  RequestTimeFilter(RequestTimes times) {
+    this.times = times;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long begin = System.nanoTime();
+    int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    try {
+      chain.doFilter(request, response);
+      status = response.getStatus();
+    } finally {
+      times.observe(request.getServletPath().startsWith(REST) ? "rest" : "soap", status, begin);
+    }
+  }
+}
