@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import no.kontaktregister.adapters.monitoring.CallTimer;
+import no.kontaktregister.adapters.monitoring.Tracing;
 import no.kontaktregister.application.audit.Audited;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.application.audit.RecordRefusal;
@@ -71,6 +72,7 @@ class UseCases {
 
   private final AuditTrail auditTrail;
   private final CallTimer timer;
+  private final Tracing tracing;
   private final Overlay overlay;
   private final Clock clock;
   private final Supplier<String> correlationId;
@@ -80,8 +82,10 @@ class UseCases {
       AuditTrail auditTrail,
       Correlation correlation,
       CallTimer timer,
+      Tracing tracing,
       @Any Instance<Overlay> overlays) {
     this.timer = timer;
+    this.tracing = tracing;
     this.auditTrail = auditTrail;
     this.overlay = Overlay.of(overlays);
     this.clock = overlay.clock();
@@ -92,6 +96,7 @@ class UseCases {
   UseCases() {
     this.auditTrail = null;
     this.timer = null;
+    this.tracing = null;
     this.overlay = null;
     this.clock = null;
     this.correlationId = null;
@@ -256,6 +261,7 @@ class UseCases {
   }
 
   private <F, R> Function<F, R> answering(Operasjon operasjon, Function<F, R> useCase) {
-    return timer.timed(operasjon.name(), overlay.inPlaceOf(operasjon, useCase));
+    return timer.timed(
+        operasjon.name(), tracing.traced(operasjon.name(), overlay.inPlaceOf(operasjon, useCase)));
   }
 }

@@ -16,6 +16,7 @@ import no.kontaktregister.adapters.monitoring.KeyFiles;
 import no.kontaktregister.adapters.monitoring.Measurements;
 import no.kontaktregister.adapters.monitoring.Readiness;
 import no.kontaktregister.adapters.monitoring.RequestTimes;
+import no.kontaktregister.adapters.monitoring.Tracing;
 import no.kontaktregister.adapters.rest.description.DescriptionSettings;
 import no.kontaktregister.adapters.rest.protocol.JoseSettings;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
@@ -96,8 +97,10 @@ class Wiring {
 
   @Produces
   @Singleton
-  Registry registry(Resources resources) {
-    return resources.registry();
+  Registry registry(Resources resources, Tracing tracing) {
+    return tracing.isOn()
+        ? new TracedRegistry(resources.registry(), tracing)
+        : resources.registry();
   }
 
   @Produces
@@ -108,18 +111,21 @@ class Wiring {
 
   @Produces
   @Singleton
-  CertificateValidation certificateValidation(Resources resources) {
-    return resources.certificates();
+  CertificateValidation certificateValidation(Resources resources, Tracing tracing) {
+    return tracing.traced("CertificateValidation.judge", resources.certificates()::judge)::apply;
   }
 
   @Produces
   @Singleton
-  EnterpriseIdentification enterpriseIdentification(Resources resources) {
-    return resources
-        .renewals()
-        .enterprises()
-        .<EnterpriseIdentification>map(current -> sertifikat -> current.get().identify(sertifikat))
-        .orElseGet(resources::enterprises);
+  EnterpriseIdentification enterpriseIdentification(Resources resources, Tracing tracing) {
+    EnterpriseIdentification latest =
+        resources
+            .renewals()
+            .enterprises()
+            .<EnterpriseIdentification>map(
+                current -> sertifikat -> current.get().identify(sertifikat))
+            .orElseGet(resources::enterprises);
+    return tracing.traced("EnterpriseIdentification.identify", latest::identify)::apply;
   }
 
   @Produces
@@ -149,6 +155,12 @@ class Wiring {
   @Singleton
   RequestTimes requestTimes(PrometheusRegistry metrics) {
     return new RequestTimes(metrics);
+  }
+
+  @Produces
+  @Singleton
+  Tracing tracing() {
+    return Tracing.byTheAgent();
   }
 
   @Produces

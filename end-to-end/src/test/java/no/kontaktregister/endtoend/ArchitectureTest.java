@@ -83,6 +83,8 @@ class ArchitectureTest {
           .staysIn("demo")
           .technology("io.prometheus..")
           .staysIn("adapters.monitoring", "bootstrap")
+          .technology("io.opentelemetry..")
+          .staysIn("adapters.monitoring")
           .technology("fish.payara.micro..")
           .staysIn("launcher")
           .rule(

@@ -34,7 +34,11 @@ public class RequestTimeFilter extends HttpFilter {
       chain.doFilter(request, response);
       status = response.getStatus();
     } finally {
-      times.observe(request.getServletPath().startsWith(REST) ? "rest" : "soap", status, begin);
+      times.observe(endpoint(request), status, begin);
     }
+  }
+
+  static String endpoint(HttpServletRequest request) {
+    return request.getServletPath().startsWith(REST) ? "rest" : "soap";
   }
 }
