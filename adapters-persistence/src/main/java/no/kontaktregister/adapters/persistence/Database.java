@@ -45,7 +45,10 @@ final class Database {
       Dialect dialect = dialect(server, DatabaseSettings.JNDI_NAME);
       Schema.bringUpToDate(
           flyway -> flyway.dataSource(server), dialect, DatabaseSettings.JNDI_NAME);
-      return new JdbcRegistry(server, server, dialect, timeoutSeconds, () -> {});
+      return reporting(
+          new JdbcRegistry(
+              server, Optional.empty(), settings.readLag(), dialect, timeoutSeconds, () -> {}),
+          DatabaseSettings.JNDI_NAME);
     }
     HikariDataSource primary =
         pools.watch("primary", connect(settings, DatabaseSettings.URL, settings.url()));
@@ -62,18 +65,31 @@ final class Database {
           settings
               .readUrl()
               .map(url -> pools.watch("read", connect(settings, DatabaseSettings.READ_URL, url)));
-      return new JdbcRegistry(
-          primary,
-          replica.map(DataSource.class::cast).orElse(primary),
-          dialect,
-          timeoutSeconds,
-          () -> {
-            replica.ifPresent(HikariDataSource::close);
-            primary.close();
-          });
+      return reporting(
+          new JdbcRegistry(
+              primary,
+              replica.map(DataSource.class::cast),
+              settings.readLag(),
+              dialect,
+              timeoutSeconds,
+              () -> {
+                replica.ifPresent(HikariDataSource::close);
+                primary.close();
+              }),
+          DatabaseSettings.URL);
     } catch (DatabaseNotReadyException notReady) {
       primary.close();
       throw notReady;
+    }
+  }
+
+  private static Registry reporting(JdbcRegistry registry, String key) {
+    try {
+      registry.reportLosses();
+      return registry;
+    } catch (SQLException failure) {
+      registry.close();
+      throw doesNotAnswer(key, failure);
     }
   }
 
@@ -88,9 +104,13 @@ final class Database {
       dialect.check(connection, key);
       return dialect;
     } catch (SQLException failure) {
-      throw new DatabaseNotReadyException(
-          key, "the database does not answer" + sqlState(failure), ONE_THAT_ANSWERS);
+      throw doesNotAnswer(key, failure);
     }
+  }
+
+  private static DatabaseNotReadyException doesNotAnswer(String key, SQLException failure) {
+    return new DatabaseNotReadyException(
+        key, "the database does not answer" + sqlState(failure), ONE_THAT_ANSWERS);
   }
 
   private static DataSource serversOwn(String jndiName) {

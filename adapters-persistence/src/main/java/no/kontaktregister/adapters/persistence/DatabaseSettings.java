@@ -11,6 +11,7 @@ import no.kontaktregister.domain.configuration.Configuration;
  *
  * @param url JDBC URL; an empty string when the server's own DataSource is used
  * @param readUrl JDBC URL of a replica for reading; when empty, the primary is used
+ * @param readLag the age of the oldest state that is read from the replica; whole seconds
  * @param jndiName name of the server's own DataSource
  * @param user database user; empty when the URL names it or the database needs none
  * @param password the user's password
@@ -20,6 +21,7 @@ import no.kontaktregister.domain.configuration.Configuration;
 record DatabaseSettings(
     String url,
     Optional<String> readUrl,
+    Duration readLag,
     Optional<String> jndiName,
     Optional<String> user,
     Optional<String> password,
@@ -28,6 +30,7 @@ record DatabaseSettings(
 
   static final String URL = "kontaktregister.database.url";
   static final String READ_URL = "kontaktregister.database.read-url";
+  private static final String READ_LAG = "kontaktregister.database.read-lag-seconds";
   static final String JNDI_NAME = "kontaktregister.database.jndi-name";
   static final String USER = "kontaktregister.database.user";
   static final String PASSWORD = "kontaktregister.database.password";
@@ -36,13 +39,14 @@ record DatabaseSettings(
 
   /** All keys of this adapter. */
   static final Set<String> KEYS =
-      Set.of(URL, READ_URL, JNDI_NAME, USER, PASSWORD, POOL_SIZE, TIMEOUT);
+      Set.of(URL, READ_URL, READ_LAG, JNDI_NAME, USER, PASSWORD, POOL_SIZE, TIMEOUT);
 
   static final String URL_EXPECTED = "a JDBC URL, for example jdbc:h2:file:./data/kontaktregister";
 
   DatabaseSettings {
     Objects.requireNonNull(url);
     Objects.requireNonNull(readUrl);
+    Objects.requireNonNull(readLag);
     Objects.requireNonNull(jndiName);
     Objects.requireNonNull(user);
     Objects.requireNonNull(password);
@@ -59,6 +63,7 @@ record DatabaseSettings(
     int poolSize = configuration.number(POOL_SIZE, 10, 1, 1000);
     int timeoutSeconds = configuration.number(TIMEOUT, 2, 1, 60);
     Optional<String> readUrl = configuration.apply(READ_URL);
+    int readLagSeconds = configuration.number(READ_LAG, 10, 1, 3600);
     Optional<String> user = configuration.apply(USER);
     Optional<String> password = configuration.apply(PASSWORD);
     return url.map(
@@ -66,6 +71,7 @@ record DatabaseSettings(
             new DatabaseSettings(
                 address,
                 readUrl,
+                Duration.ofSeconds(readLagSeconds),
                 jndiName,
                 user,
                 password,

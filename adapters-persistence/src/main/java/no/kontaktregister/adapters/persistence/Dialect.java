@@ -17,7 +17,7 @@ import org.postgresql.copy.CopyManager;
 
 /** The differences between databases. A third database starts here. */
 enum Dialect {
-  H2("H2", "") {
+  H2("H2", "", "'H2'") {
     @Override
     Map<String, String> connectionProperties(Duration timeout) {
       // H2 would write what has been committed half a second later, and a kill would lose it.
@@ -30,7 +30,13 @@ enum Dialect {
     }
   },
 
-  POSTGRESQL("PostgreSQL", "stored") {
+  POSTGRESQL(
+      "PostgreSQL",
+      "stored",
+      """
+      (case when not pg_is_in_recovery()
+            then (select system_identifier from pg_control_system())
+                 || '/' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end)""") {
     @Override
     Map<String, String> connectionProperties(Duration timeout) {
       String seconds = Long.toString(timeout.toSeconds());
@@ -96,9 +102,12 @@ enum Dialect {
   /** The schema's keyword for a generated column that is stored. */
   private final String stored;
 
-  Dialect(String product, String stored) {
+  private final String opphav;
+
+  Dialect(String product, String stored, String opphav) {
     this.product = product;
     this.stored = stored;
+    this.opphav = opphav;
   }
 
   static Optional<Dialect> of(Connection connection) throws SQLException {
@@ -113,7 +122,15 @@ enum Dialect {
 
   /** The differences in the schema's text. */
   Map<String, String> placeholders() {
-    return Map.of("stored", stored);
+    return Map.of("stored", stored, "opphav", opphav);
+  }
+
+  /**
+   * An SQL expression that tells databases apart of which one may lack what another has committed:
+   * PostgreSQL's system identifier and timeline. A promotion begins a timeline. Null in a standby.
+   */
+  String opphav() {
+    return opphav;
   }
 
   /** The driver's own properties: for the time-out, which JDBC does not cover, and for safety. */

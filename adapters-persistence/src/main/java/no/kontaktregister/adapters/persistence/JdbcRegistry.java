@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -102,10 +103,6 @@ final class JdbcRegistry implements Registry {
 
   private static final String LOCK_PERSON = FIND_PERSON + " for update";
 
-  private static final String LOCK_NUMBER = "select seneste from endringsnummer for update";
-
-  private static final String TAKE_NUMBERS = "update endringsnummer set seneste = seneste + ?";
-
   private static final String INSERT_ENDRING =
       "insert into endring (endringsnummer, personidentifikator)"
           + " select seneste, ? from endringsnummer";
@@ -125,8 +122,8 @@ final class JdbcRegistry implements Registry {
 
   private static final int ROWS_AT_ONCE = 10_000;
 
-  private final DataSource primary;
-  private final DataSource replica;
+  private final Replica replica;
+  private final ChangeNumbers numbers;
   private final Transactions transactions;
   private final Dialect dialect;
   private final int timeoutSeconds;
@@ -134,22 +131,33 @@ final class JdbcRegistry implements Registry {
 
   /**
    * @param primary connects to a database with an up-to-date schema, see {@link Database}
-   * @param replica the same, for reading; citizens read about themselves from the primary
+   * @param replica the same, for reading; empty when there is none
+   * @param mostBehind the age of the oldest state that may be read from the replica
    * @param timeoutSeconds the time-out of each statement
    * @param closing runs when the registry is closed
    */
   JdbcRegistry(
       DataSource primary,
-      DataSource replica,
+      Optional<DataSource> replica,
+      Duration mostBehind,
       Dialect dialect,
       int timeoutSeconds,
       Runnable closing) {
-    this.primary = primary;
-    this.replica = replica;
+    this.numbers = new ChangeNumbers(dialect, timeoutSeconds);
+    this.replica = new Replica(primary, replica, numbers, mostBehind);
     this.transactions = new Transactions(primary);
     this.dialect = dialect;
     this.timeoutSeconds = timeoutSeconds;
     this.closing = closing;
+  }
+
+  /** Logs it if changes may have been lost. */
+  void reportLosses() throws SQLException {
+    replica.askPrimary(
+        connection -> {
+          numbers.report(connection);
+          return null;
+        });
   }
 
   @Override
@@ -157,10 +165,13 @@ final class JdbcRegistry implements Registry {
       Actor caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
-    // Citizens see what they have just changed, and a replica may be behind.
-    DataSource source = caller instanceof Innbygger ? primary : replica;
-    try (Connection connection = source.getConnection()) {
-      return lookUp(connection, caller, persons, leverandoer);
+    Replica.Question<RegistryExtract> question =
+        connection -> lookUp(connection, caller, persons, leverandoer);
+    try {
+      // Citizens and mailbox providers see what they have just changed.
+      return caller instanceof Innbygger || leverandoer.isPresent()
+          ? replica.askPrimary(question)
+          : replica.ask(question);
     } catch (SQLException failure) {
       throw Failures.unavailable(failure);
     }
@@ -168,8 +179,8 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public boolean isAvailable() {
-    try (Connection connection = primary.getConnection()) {
-      return connection.isValid(timeoutSeconds);
+    try {
+      return replica.ask(numbers::latest) >= 0;
     } catch (SQLException failure) {
       return false;
     }
@@ -195,8 +206,60 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public Endringer changesFrom(long fra) {
-    try (Connection connection = replica.getConnection();
-        PreparedStatement statement = prepare(connection, CHANGES)) {
+    Replica.Question<Endringer> question = connection -> changesFrom(connection, fra);
+    try {
+      Endringer found = replica.ask(question);
+      // A reader that has seen more than the replica has would be sent back.
+      return fra - 1 > found.seneste() ? replica.askPrimary(question) : found;
+    } catch (SQLException failure) {
+      throw Failures.unavailable(failure);
+    }
+  }
+
+  @Override
+  public void register(Virksomheter virksomheter) {
+    transactions.repeatable(
+        connection -> {
+          // Without the lock, two nodes that register the same would both find it missing.
+          numbers.lock(connection);
+          for (Postkasseleverandoer leverandoer : virksomheter.postkasseleverandoerer()) {
+            if (set(connection, UPDATE_POSTKASSELEVERANDOER, leverandoer) == 0) {
+              set(connection, ADD_POSTKASSELEVERANDOER, leverandoer);
+            }
+          }
+          for (Tilgang tilgang : virksomheter.tilganger()) {
+            addMissing(connection, tilgang);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void add(Iterator<Person> persons) {
+    // One attempt, because an iterator cannot be read again.
+    transactions.once(
+        connection -> {
+          while (persons.hasNext()) {
+            List<Person> some = new ArrayList<>();
+            while (persons.hasNext() && some.size() < ROWS_AT_ONCE) {
+              some.add(persons.next());
+            }
+            numbers.take(connection, some.size());
+            dialect.add(connection, some, numbers.latest(connection) - some.size() + 1);
+            DuplisertRows.add(connection, some);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    replica.close();
+    closing.run();
+  }
+
+  private Endringer changesFrom(Connection connection, long fra) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, CHANGES)) {
       statement.setLong(1, fra);
       statement.setInt(2, MOST_CHANGES);
       try (ResultSet rows = statement.executeQuery()) {
@@ -218,53 +281,7 @@ final class JdbcRegistry implements Registry {
             (number, person) -> endringer.add(new Nummerert(number, entries.get(person))));
         return new Endringer(seneste, endringer);
       }
-    } catch (SQLException failure) {
-      throw Failures.unavailable(failure);
     }
-  }
-
-  @Override
-  public void register(Virksomheter virksomheter) {
-    transactions.repeatable(
-        connection -> {
-          // Without the lock, two nodes that register the same would both find it missing.
-          lockNumber(connection);
-          for (Postkasseleverandoer leverandoer : virksomheter.postkasseleverandoerer()) {
-            if (set(connection, UPDATE_POSTKASSELEVERANDOER, leverandoer) == 0) {
-              set(connection, ADD_POSTKASSELEVERANDOER, leverandoer);
-            }
-          }
-          for (Tilgang tilgang : virksomheter.tilganger()) {
-            addMissing(connection, tilgang);
-          }
-          return null;
-        });
-  }
-
-  @Override
-  public void add(Iterator<Person> persons) {
-    // One attempt, because an iterator cannot be read again.
-    transactions.once(
-        connection -> {
-          long next = lockNumber(connection) + 1;
-          long added = 0;
-          while (persons.hasNext()) {
-            List<Person> some = new ArrayList<>();
-            while (persons.hasNext() && some.size() < ROWS_AT_ONCE) {
-              some.add(persons.next());
-            }
-            dialect.add(connection, some, next + added);
-            DuplisertRows.add(connection, some);
-            added += some.size();
-          }
-          takeNumbers(connection, added);
-          return null;
-        });
-  }
-
-  @Override
-  public void close() {
-    closing.run();
   }
 
   private RegistryExtract lookUp(
@@ -336,21 +353,20 @@ final class JdbcRegistry implements Registry {
     if (before.isPresent()) {
       PersonRows.update(connection, changed);
       // As late as possible, because all other changes wait from here until the commit.
-      takeNumbers(connection, 1);
+      numbers.take(connection, 1);
       try (PreparedStatement statement = prepare(connection, INSERT_ENDRING)) {
         statement.setString(1, changed.personidentifikator().value());
         statement.executeUpdate();
       }
     } else {
-      // Locked before the citizen is added. A bulk load holds this lock and would otherwise wait
-      // for us.
-      long next = lockNumber(connection) + 1;
+      // Taken before the citizen is added. A bulk load holds this row and would otherwise wait for
+      // us.
+      numbers.take(connection, 1);
       if (isFound(connection, FIND_PERSON, changed.personidentifikator())) {
         // An insert would wait for whoever changes that citizen now, and they wait for this lock.
         throw Transactions.repeat("another node added the citizen");
       }
-      PersonRows.insert(connection, List.of(changed), next);
-      takeNumbers(connection, 1);
+      PersonRows.insert(connection, List.of(changed), numbers.latest(connection));
     }
     DuplisertRows.update(connection, before, changed);
   }
@@ -362,21 +378,6 @@ final class JdbcRegistry implements Registry {
       try (ResultSet row = statement.executeQuery()) {
         return row.next();
       }
-    }
-  }
-
-  private long lockNumber(Connection connection) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, LOCK_NUMBER);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private void takeNumbers(Connection connection, long count) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, TAKE_NUMBERS)) {
-      statement.setLong(1, count);
-      statement.executeUpdate();
     }
   }
 

@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.persistence;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
+import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
@@ -94,6 +96,25 @@ final class Counting {
     return changes.stream()
         .filter(change -> change.entry().person().personidentifikator().equals(citizen(writer)))
         .count();
+  }
+
+  /** Reads the change feed from its beginning, until all has been written and read. */
+  static List<Long> readToTheEnd(Registry registry, AtomicBoolean written) {
+    List<Long> numbers = new ArrayList<>();
+    long next = 1;
+    while (true) {
+      boolean last = written.get();
+      try {
+        Endringer stretch = registry.changesFrom(next);
+        stretch.endringer().forEach(change -> numbers.add(change.endringsNummer()));
+        next = stretch.til() + 1;
+        if (last && stretch.endringer().isEmpty()) {
+          return numbers;
+        }
+      } catch (RegistryUnavailableException down) {
+        pause();
+      }
+    }
   }
 
   static void pause() {

@@ -2,12 +2,10 @@ package no.kontaktregister.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.stream.LongStream;
 import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.register.RegistryUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,20 +35,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int WRITERS = 8;
   private static final int READERS = 4;
   private static final int PROGRESS = 50;
 
   @TempDir Path folder;
 
-  private EmbeddedPostgres server;
-  private String url;
+  private Server server;
 
   @BeforeEach
   void start() throws IOException {
-    server = postgreSql(0);
-    url = server.getJdbcUrl("postgres", "postgres");
+    server = Server.start(folder.resolve("data"));
   }
 
   @AfterEach
@@ -64,7 +59,7 @@ class CrashIT {
     AtomicBoolean stopping = new AtomicBoolean();
     AtomicBoolean written = new AtomicBoolean();
     AtomicLongArray acknowledged = new AtomicLongArray(WRITERS);
-    try (Registry registry = Opening.open(Map.of("url", url))) {
+    try (Registry registry = Opening.open(Map.of("url", server.url()))) {
       Counting.addCitizens(registry, WRITERS);
       ExecutorService threads = Executors.newFixedThreadPool(WRITERS + READERS);
       List<Future<?>> writers = new ArrayList<>();
@@ -78,13 +73,13 @@ class CrashIT {
       }
       List<Future<List<Long>>> readers = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
-        readers.add(threads.submit(() -> readToTheEnd(registry, written)));
+        readers.add(threads.submit(() -> Counting.readToTheEnd(registry, written)));
       }
 
       for (int round = 0; round < ROUNDS; round++) {
         awaitProgress(acknowledged);
-        killDatabase();
-        startAgain();
+        server.kill();
+        server.start();
       }
       awaitProgress(acknowledged);
       stopping.set(true);
@@ -106,7 +101,7 @@ class CrashIT {
   @Test
   void nothingIsLostWhenANodeIsKilled() throws Exception {
     AtomicLongArray acknowledged = new AtomicLongArray(WRITERS);
-    try (Registry registry = Opening.open(Map.of("url", url))) {
+    try (Registry registry = Opening.open(Map.of("url", server.url()))) {
       Counting.addCitizens(registry, WRITERS);
       for (int round = 0; round < ROUNDS; round++) {
         Process node =
@@ -115,7 +110,7 @@ class CrashIT {
                     "-cp",
                     System.getProperty("java.class.path"),
                     Counting.class.getName(),
-                    url,
+                    server.url(),
                     Integer.toString(WRITERS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -158,24 +153,6 @@ class CrashIT {
     }
   }
 
-  private static List<Long> readToTheEnd(Registry registry, AtomicBoolean written) {
-    List<Long> numbers = new ArrayList<>();
-    long next = 1;
-    while (true) {
-      boolean last = written.get();
-      try {
-        Endringer stretch = registry.changesFrom(next);
-        stretch.endringer().forEach(change -> numbers.add(change.endringsNummer()));
-        next = stretch.til() + 1;
-        if (last && stretch.endringer().isEmpty()) {
-          return numbers;
-        }
-      } catch (RegistryUnavailableException down) {
-        Counting.pause();
-      }
-    }
-  }
-
   private static void awaitProgress(AtomicLongArray acknowledged) throws InterruptedException {
     long goal = sum(acknowledged) + PROGRESS;
     for (int i = 0; i < 6_000 && sum(acknowledged) < goal; i++) {
@@ -186,33 +163,5 @@ class CrashIT {
 
   private static long sum(AtomicLongArray numbers) {
     return IntStream.range(0, numbers.length()).mapToLong(numbers::get).sum();
-  }
-
-  private void killDatabase() throws IOException {
-    long pid =
-        Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).trim());
-    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-    List<ProcessHandle> children = postmaster.descendants().toList();
-    postmaster.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
-    postmaster.onExit().join();
-    children.forEach(child -> child.onExit().join());
-  }
-
-  private void startAgain() throws IOException {
-    int port = server.getPort();
-    server.close();
-    server = postgreSql(port);
-  }
-
-  /** Syncs each commit, as PostgreSQL does by default. The embedded package turns this off. */
-  private EmbeddedPostgres postgreSql(int port) throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(folder.resolve("data"))
-            .setCleanDataDirectory(false)
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("fsync", "on");
-    return (port == 0 ? builder : builder.setPort(port)).start();
   }
 }

@@ -11,18 +11,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.monitoring.Measurement;
-import no.kontaktregister.domain.person.Person;
-import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
-import no.kontaktregister.domain.tilgang.Innbygger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,23 +153,6 @@ class DatabaseTest {
         .isEqualTo(
             "kontaktregister.database.url: no JDBC driver on the class path knows the URL; expected"
                 + " a JDBC URL, for example jdbc:h2:file:./data/kontaktregister.");
-  }
-
-  @Test
-  void citizensSeeTheirOwnChangesAlsoIfTheReplicaIsBehind() {
-    String replica = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    open(Map.of("url", replica)).close();
-    Personidentifikator number = new Personidentifikator("20914695016");
-    try (Registry registry = open(Map.of("url", url, "read-url", replica))) {
-      registry.add(List.of(Person.registrert(number)).iterator());
-
-      assertThat(isFound(registry, new Innbygger(number), number)).isTrue();
-      assertThat(isFound(registry, new Anybody(), number)).isFalse();
-    }
-  }
-
-  private static boolean isFound(Registry registry, Actor caller, Personidentifikator number) {
-    return registry.lookUp(caller, Set.of(number), Optional.empty()).entry(number).isPresent();
   }
 
   @Test
