@@ -1,6 +1,5 @@
 package no.kontaktregister.endtoend;
 
-import static java.util.stream.Collectors.toMap;
 import static no.kontaktregister.domain.tilgang.Operasjon.OPPDATER_POSTKASSE;
 import static no.kontaktregister.domain.tilgang.Operasjon.OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE;
 import static no.kontaktregister.endtoend.AcceptanceTable.endringer;
@@ -9,29 +8,24 @@ import static no.kontaktregister.endtoend.AcceptanceTable.postkasse;
 import static no.kontaktregister.endtoend.AcceptanceTable.slett;
 import static no.kontaktregister.endtoend.service.Call.PROVIDER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import no.kontaktregister.adapters.persistence.Server;
 import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.domain.person.Person;
-import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.endtoend.service.Call;
 import no.kontaktregister.endtoend.service.Endpoint;
@@ -61,13 +55,13 @@ class PostgreSqlIT {
   @TempDir private static Path folder;
 
   private static final List<Person> PERSONS = new ArrayList<>();
-  private static EmbeddedPostgres server;
+  private static Server server;
   private static Service service;
 
   @BeforeAll
   static void start() throws Exception {
-    server = database(0);
-    String url = server.getJdbcUrl("postgres", "postgres");
+    server = Server.start(folder.resolve("data"));
+    String url = server.url();
     new SyntheticCitizens(16_02, CITIZENS, Instant.now()).forEachRemaining(PERSONS::add);
     try (Registry registry = RelationalRegistry.at(url)) {
       registry.add(PERSONS.iterator());
@@ -79,17 +73,6 @@ class PostgreSqlIT {
   static void stop() throws IOException {
     service.close();
     server.close();
-  }
-
-  /** Syncs its commits: PostgreSQL's default, but not that of this package. */
-  private static EmbeddedPostgres database(int port) throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(folder.resolve("data"))
-            .setCleanDataDirectory(false)
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("fsync", "on");
-    return (port == 0 ? builder : builder.setPort(port)).start();
   }
 
   @Test
@@ -242,83 +225,6 @@ class PostgreSqlIT {
   /** SOAP never delivers it with changes. */
   private static String withoutVarslingsstatus(String person) {
     return person.replaceFirst(" KAN_(IKKE_)?VARSLES", "");
-  }
-
-  @Test
-  void noMailboxThatWasAcknowledgedIsLostWhenTheDatabaseDies() throws Exception {
-    List<String> free =
-        PERSONS.stream()
-            .skip(WRITERS * OWN_CITIZENS)
-            .filter(person -> person.status() == Personstatus.AKTIV)
-            .filter(person -> !person.reservasjon().erReservert())
-            .filter(person -> person.aktivPostkasse().isEmpty())
-            .map(PostgreSqlIT::number)
-            .toList();
-    Map<String, String> answers = new ConcurrentHashMap<>();
-    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-    try {
-      List<Future<?>> done = new ArrayList<>();
-      for (String citizen : free) {
-        done.add(writers.submit(() -> answers.put(citizen, create(citizen))));
-      }
-      await()
-          .pollInterval(Duration.ofMillis(5))
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> answers.size() >= free.size() / 4);
-      int port = server.getPort();
-      kill();
-      server.close();
-      await().until(() -> answers.containsValue(Endpoint.UNAVAILABLE));
-      server = database(port);
-      for (Future<?> each : done) {
-        each.get();
-      }
-    } finally {
-      writers.shutdownNow();
-    }
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> service.get("/health/ready").statusCode() == 200);
-
-    assertThat(answers.values()).containsOnly("OK", Endpoint.UNAVAILABLE).hasSize(free.size());
-    Map<String, String> now =
-        Endpoint.REST
-            .answer(service, personer(TOLD, free.stream().limit(1000).toArray(String[]::new)))
-            .lines()
-            .collect(toMap(person -> person.substring(0, 11), person -> person));
-    now.forEach(
-        (citizen, person) -> {
-          if (answers.get(citizen).equals("OK")) {
-            assertThat(person).contains(" mailbox-" + citizen.substring(6) + " " + PROVIDER);
-          }
-        });
-    // Repeating a request that got no answer shows what became of it.
-    for (String citizen : free) {
-      if (!answers.get(citizen).equals("OK")) {
-        assertThat(create(citizen)).isIn("OK", "FEILET POSTKASSE_EKSISTERER_ALLEREDE");
-      }
-    }
-  }
-
-  private static String create(String citizen) throws Exception {
-    return Endpoint.REST.answer(
-        service,
-        postkasse(
-            OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE,
-            citizen,
-            PROVIDER,
-            "mailbox-" + citizen.substring(6)));
-  }
-
-  /** As if the machine lost its power. */
-  private static void kill() throws IOException {
-    long pid =
-        Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).trim());
-    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-    List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-    all.add(0, postmaster);
-    all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(process -> process.onExit().join());
   }
 
   private static String number(Person person) {

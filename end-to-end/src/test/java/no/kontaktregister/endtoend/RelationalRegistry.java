@@ -7,11 +7,11 @@ import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 
 /** Opens the registry in a relational database without the service, to put persons into it. */
-final class RelationalRegistry {
+public final class RelationalRegistry {
 
   private RelationalRegistry() {}
 
-  static Registry at(String url) {
+  public static Registry at(String url) {
     return ServiceLoader.load(RegistryAdapter.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(adapter -> adapter.name().equals("jdbc"))

@@ -28,7 +28,7 @@ public final class PayaraMicro implements ApplicationServer {
   public static final List<String> JVM_OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final List<String> command;
   private final Path directory;

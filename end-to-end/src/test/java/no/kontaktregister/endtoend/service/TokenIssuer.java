@@ -84,7 +84,7 @@ public final class TokenIssuer implements AutoCloseable {
         .issuer(NAME)
         .audience(AUDIENCE)
         .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plusSeconds(600)))
+        .expirationTime(Date.from(now.plusSeconds(4 * 3600)))
         .claim("scope", "openid " + SCOPE)
         .claim("client_id", "test")
         .claim("consumer", enterprise("0192:" + organisationNumber));
