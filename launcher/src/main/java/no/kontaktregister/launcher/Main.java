@@ -50,6 +50,12 @@ public final class Main {
       System.setProperty(key, timeout);
     }
 
+    // Payara Micro's own main class sets it. Payara Micro 7 deploys nothing without it, and 6
+    // ignores it.
+    System.setProperty(
+        "jakarta.security.jacc.PolicyFactory.provider",
+        "org.glassfish.exousia.modules.def.DefaultPolicyFactory");
+
     StartLog log = new StartLog();
     // Not earlier: the server replaces the log handlers while it starts.
     PayaraMicroBoot server = create();
