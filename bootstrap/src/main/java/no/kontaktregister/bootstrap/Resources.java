@@ -77,6 +77,9 @@ final class Resources implements AutoCloseable {
     // The launcher has read them.
     configuration.apply("kontaktregister.http.address");
     configuration.apply("kontaktregister.http.port");
+    configuration.apply("kontaktregister.https.keystore");
+    configuration.apply("kontaktregister.https.keystore-password");
+    configuration.apply("kontaktregister.https.port");
     configuration.apply("kontaktregister.log.format");
     overlay.check(configuration);
     settings = Settings.read(configuration, overlay);

@@ -6,10 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import no.kontaktregister.endtoend.server.ApplicationServer;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.server.PayaraMicro.Refusal;
+import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A service that is configured wrongly does not start, and says why, with a line for each fault.
@@ -67,6 +71,23 @@ class StartIT {
     assertRefused(
         Map.of("kontaktregister.http.port", "http"),
         "The value of the key kontaktregister.http.port cannot be used:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"missing.p12, demo-demo", "991825827.p12, wrong", "ca.pem, demo-demo"})
+  void aKeyStoreForHttpsThatCannotBeUsedIsRefused(String file, String password) throws Exception {
+    Path keys = Service.keysOf("991825827");
+
+    assertRefused(
+        Map.of(
+            "kontaktregister.https.port",
+            ApplicationServer.freePorts(1).get(0).toString(),
+            "kontaktregister.https.keystore",
+            keys.resolveSibling(file).toString(),
+            "kontaktregister.https.keystore-password",
+            password),
+        "The key store in the keys kontaktregister.https.keystore and"
+            + " kontaktregister.https.keystore-password cannot be used:");
   }
 
   @Test

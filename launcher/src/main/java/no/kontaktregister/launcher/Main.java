@@ -26,6 +26,7 @@ public final class Main {
           "com.sun.security.crl.timeout",
           "com.sun.security.crl.readtimeout");
   private static final String PORT = "kontaktregister.http.port";
+  private static final String HTTPS_PORT = "kontaktregister.https.port";
 
   private static final String DID_NOT_START = "Kontaktregister did not start. ";
   private static final String LOG_FORMAT = "kontaktregister.log.format";
@@ -43,7 +44,10 @@ public final class Main {
     if (!LogFormat.isKnown(format)) {
       refuse("The value of the key " + LOG_FORMAT + " cannot be used: set it to text or json.");
     }
-    requireFree(address, port);
+    requireFree(address, PORT, port);
+    Optional<String> httpsPort = value(HTTPS_PORT);
+    httpsPort.ifPresent(secure -> requireFree(address, HTTPS_PORT, secure));
+    Https.settle(httpsPort);
     // The JDK's own time-outs for OCSP and CRLs are longer than callers wait.
     String timeout = value("kontaktregister.certificates.timeout-seconds").orElse("3");
     for (String key : LOOK_UP_TIMEOUTS) {
@@ -73,11 +77,14 @@ public final class Main {
               Level.SEVERE, DID_NOT_START + log.reason().orElse("The log above says why.")));
       System.exit(1);
     }
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    String urls = welcome("http://" + host + ":" + port);
     System.out.println(
         logFormat.printed(
             Level.INFO,
-            welcome(
-                "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port)));
+            httpsPort
+                .map(secure -> urls + "\n  HTTPS    https://" + host + ":" + secure)
+                .orElse(urls)));
   }
 
   private static PayaraMicroBoot create() {
@@ -105,16 +112,16 @@ public final class Main {
     return value;
   }
 
-  private static Optional<String> value(String key) {
+  static Optional<String> value(String key) {
     String variable = key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     return Optional.ofNullable(System.getProperty(key))
         .or(() -> Optional.ofNullable(System.getenv(variable)));
   }
 
   // The server would log that it cannot listen, and keep running without listening.
-  private static void requireFree(String address, String port) {
+  private static void requireFree(String address, String key, String port) {
     if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
-      refuse("The value of the key " + PORT + " cannot be used: set it to a port, 1 to 65535.");
+      refuse("The value of the key " + key + " cannot be used: set it to a port, 1 to 65535.");
     }
     try {
       new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(address)).close();
@@ -123,13 +130,13 @@ public final class Main {
           "The service cannot listen on the address and port in the keys "
               + ADDRESS
               + " and "
-              + PORT
+              + key
               + ": set them to an address of this machine and a free port.");
     }
   }
 
   /** Ends the process. */
-  private static IllegalStateException refuse(String reason) {
+  static IllegalStateException refuse(String reason) {
     System.err.println(DID_NOT_START + reason);
     System.exit(1);
     return new IllegalStateException(reason);
