@@ -223,6 +223,7 @@ class PublishedPathsIT {
   void theServerListensOnTheLoopbackInterfaceAlone(Service service) throws Exception {
     Set<Integer> expected = new TreeSet<>(service.administrationPorts());
     expected.add(service.port());
+    service.httpsPort().ifPresent(expected::add);
     Set<Integer> ports = new TreeSet<>();
     for (String listening : listening(service.pid())) {
       String[] address = listening.split(":");

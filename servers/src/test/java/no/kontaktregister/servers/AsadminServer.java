@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,34 +22,30 @@ final class AsadminServer implements ApplicationServer {
   private static final String DOMAIN = "kontaktregister";
   private static final int ADMIN = 48;
   private static final int HTTP = 80;
+  private static final int HTTPS = 81;
+
+  /** The domain's key store has it from its creation. */
+  private static final String MASTER_PASSWORD = "changeit";
 
   private final Path home;
   private final String name;
-  private final int newestJdk;
 
-  private AsadminServer(Path home, String name, int newestJdk) {
+  private AsadminServer(Path home, String name) {
     this.home = home;
     this.name = name;
-    this.newestJdk = newestJdk;
   }
 
   static AsadminServer payaraServer(Path home) {
-    return new AsadminServer(home, "payara-server", Integer.MAX_VALUE);
+    return new AsadminServer(home, "payara-server");
   }
 
   static AsadminServer glassFish(Path home) {
-    // Its modules require a version of Java that they know, and the newest is 23.
-    return new AsadminServer(home, "glassfish", 23);
+    return new AsadminServer(home, "glassfish");
   }
 
   @Override
   public Optional<String> jndiName() {
     return Optional.of("jdbc/kontaktregister");
-  }
-
-  @Override
-  public int newestJdk() {
-    return newestJdk;
   }
 
   /** The server's lists of configurations and commands keep the class loader of each deployment. */
@@ -76,6 +73,7 @@ final class AsadminServer implements ApplicationServer {
         DOMAIN);
     Path folder = domains.resolve(DOMAIN);
     Files.copy(Folders.postgresqlDriver(), folder.resolve("lib/postgresql.jar"));
+    importKey(javaHome, folder.resolve("config"));
     Started started = new Started(base + HTTP, folder, asadmin);
     try {
       asadmin.run("start-domain", "--domaindir", domains.toString(), DOMAIN);
@@ -88,7 +86,9 @@ final class AsadminServer implements ApplicationServer {
           password.toString(),
           "create-password-alias",
           "kontaktregister-database");
-      configure(asadmin, configuration, domains);
+      for (String file : List.of("configure.asadmin", "https.asadmin")) {
+        configure(asadmin, configuration, file, domains);
+      }
       asadmin.run("restart-domain", "--domaindir", domains.toString(), DOMAIN);
       started.deploy(ARCHIVE, "kontaktregister", "/");
       return started;
@@ -98,14 +98,41 @@ final class AsadminServer implements ApplicationServer {
     }
   }
 
-  private void configure(Tool asadmin, Map<String, String> configuration, Path domains)
+  /** Puts the key for HTTPS into the domain's key store. */
+  private static void importKey(Path javaHome, Path configuration) throws Exception {
+    Path store =
+        Stream.of("keystore.p12", "keystore.jks")
+            .map(configuration::resolve)
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
+    new Command(javaHome, Map.of())
+        .run(
+            javaHome.resolve("bin/keytool").toString(),
+            "-importkeystore",
+            "-noprompt",
+            "-srckeystore",
+            TlsKeys.file(javaHome).toString(),
+            "-srcstorepass",
+            TlsKeys.PASSWORD,
+            "-srcalias",
+            TlsKeys.ALIAS,
+            "-destkeystore",
+            store.toString(),
+            "-deststorepass",
+            MASTER_PASSWORD,
+            "-destkeypass",
+            MASTER_PASSWORD);
+  }
+
+  private void configure(Tool asadmin, Map<String, String> configuration, String name, Path domains)
       throws Exception {
     String commands =
-        Files.readString(ApplicationServer.files(name).resolve("configure.asadmin"))
+        Files.readString(ApplicationServer.files(this.name).resolve(name))
             .replace(
                 "jdbc:postgresql://localhost:5432/kontaktregister?connectTimeout=2&socketTimeout=4",
                 configuration.get("kontaktregister.database.url"));
-    Path file = Files.writeString(domains.resolve("configure.asadmin"), commands);
+    Path file = Files.writeString(domains.resolve(name), commands);
     String output = asadmin.run("multimode", "--printprompt=false", "--file", file.toString());
     if (output.contains("failed")) {
       throw new IllegalStateException(output);
@@ -171,6 +198,11 @@ final class AsadminServer implements ApplicationServer {
     @Override
     public void undeploy(String name) throws Exception {
       asadmin.run("undeploy", name);
+    }
+
+    @Override
+    public OptionalInt httpsPort() {
+      return OptionalInt.of(port - HTTP + HTTPS);
     }
 
     @Override

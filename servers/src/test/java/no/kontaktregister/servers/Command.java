@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a server's own tools with the service's configuration in the environment. */
 final class Command {
 
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 600;
 
   private final Path javaHome;
   private final Map<String, String> environment = new HashMap<>();

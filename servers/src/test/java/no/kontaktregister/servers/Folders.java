@@ -18,7 +18,7 @@ import org.postgresql.Driver;
 /** The servers' folders: a fresh copy for each start. */
 final class Folders {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private Folders() {}
 

@@ -37,6 +37,7 @@ import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,8 @@ class FullServerChecks {
 
   static final String TAG = "on-full-servers";
 
-  /** For servers that free the memory of undeployed applications. */
-  static final String REDEPLOYMENTS_TAG = "redeployments";
+  /** What the test of redeployments reports. */
+  static final String CLASS_LOADERS = "class loaders";
 
   private static final String COPY = "copy";
   private static final int REDEPLOYMENTS = 10;
@@ -177,9 +178,9 @@ class FullServerChecks {
     }
   }
 
+  /** A server may keep class loaders itself: at most one for each redeployment. */
   @Test
-  @Tag(REDEPLOYMENTS_TAG)
-  void tenRedeploymentsLeaveNothingBehind(Service service) throws Exception {
+  void tenRedeploymentsLeaveNothingBehind(Service service, TestReporter reporter) throws Exception {
     Path archive = archive(Map.of());
     redeploy(service, archive);
     Footprint once = Footprint.of(service);
@@ -188,12 +189,17 @@ class FullServerChecks {
     }
     Footprint often = Footprint.of(service);
     System.out.println("after one redeployment " + once + ", after eleven " + often);
+    reporter.publishEntry(CLASS_LOADERS, Long.toString(often.applications()));
 
     assertThat(often.threads()).isLessThanOrEqualTo(once.threads() + 10);
     assertThat(often.connections()).isLessThanOrEqualTo(20);
     // The JDK's caches of record methods may keep one undeployed application, of some 20 MB.
-    assertThat(often.applications()).isLessThanOrEqualTo(once.applications() + 1);
-    assertThat(often.heapMegabytes()).isLessThanOrEqualTo(once.heapMegabytes() + 30);
+    if (ServerMatrix.server().letsGo()) {
+      assertThat(often.applications()).isLessThanOrEqualTo(once.applications() + 1);
+      assertThat(often.heapMegabytes()).isLessThanOrEqualTo(once.heapMegabytes() + 30);
+    } else {
+      assertThat(often.applications()).isLessThanOrEqualTo(once.applications() + REDEPLOYMENTS);
+    }
   }
 
   /** Deploys, calls both endpoints so that everything is loaded, and undeploys. */

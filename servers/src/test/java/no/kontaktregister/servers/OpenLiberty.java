@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import no.kontaktregister.endtoend.server.ApplicationServer;
@@ -38,18 +39,23 @@ final class OpenLiberty implements ApplicationServer {
     Files.copy(Folders.postgresqlDriver(), folder.resolve("postgresql.jar"));
     Files.copy(
         ARCHIVE, Files.createDirectory(folder.resolve("apps")).resolve("kontaktregister.war"));
-    int port = ApplicationServer.freePorts(1).get(0);
+    Path overrides = Files.createDirectories(folder.resolve("configDropins").resolve("overrides"));
+    Files.copy(ApplicationServer.files(NAME).resolve("https.xml"), overrides.resolve("https.xml"));
+    List<Integer> ports = ApplicationServer.freePorts(2);
     Command server =
         new Command(javaHome, configuration)
             .with("WLP_USER_DIR", user.toString())
-            .with("HTTP_PORT", Integer.toString(port))
+            .with("HTTP_PORT", Integer.toString(ports.get(0)))
+            .with("HTTPS_PORT", Integer.toString(ports.get(1)))
+            .with("TLS_KEYSTORE", TlsKeys.file(javaHome).toString())
+            .with("TLS_KEYSTORE_PASSWORD", TlsKeys.PASSWORD)
             .with("JVM_ARGS", "-Xmx512m");
     Path log = folder.resolve("logs").resolve("messages.log");
     Process process =
         server.start(
             user.resolve("console.log"),
             List.of(home.resolve("bin/server").toString(), "run", "kontaktregister"));
-    Started started = new Started(port, process, log);
+    Started started = new Started(ports.get(0), OptionalInt.of(ports.get(1)), process, log);
     try {
       Folders.await(process, started::log, Pattern.compile("CWWKF0011I"));
       if (!started.log().contains("CWWKZ0001I")) {
@@ -62,7 +68,8 @@ final class OpenLiberty implements ApplicationServer {
     }
   }
 
-  private record Started(int port, Process process, Path file) implements Deployable {
+  private record Started(int port, OptionalInt httpsPort, Process process, Path file)
+      implements Deployable {
 
     /** Uses the drop-in folder, because server.xml declares only the first archive. */
     @Override

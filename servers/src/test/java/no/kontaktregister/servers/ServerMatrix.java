@@ -1,14 +1,13 @@
 package no.kontaktregister.servers;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
-import static org.junit.platform.launcher.TagFilter.excludeTags;
 import static org.junit.platform.launcher.TagFilter.includeTags;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,14 +40,15 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs the tests for all servers on one server after the other, and prints a table. {@code mvn
- * -Pservers} starts it for all, {@code -Dserver=wildfly} for one, and {@code -Djdks=} names the
- * JDKs.
+ * -Pservers} starts it for all, {@code -Dserver=wildfly} for all generations of one, {@code
+ * -Dserver=wildfly-39} for one generation, and {@code -Djdks=} names the JDKs.
  */
 final class ServerMatrix {
 
   private static final int CALLS = Call.OPERATIONS.size() * Endpoint.values().length;
 
   private static Database database;
+  private static ApplicationServer server;
 
   private ServerMatrix() {}
 
@@ -58,13 +57,22 @@ final class ServerMatrix {
     return database;
   }
 
+  /** The server under test. */
+  static ApplicationServer server() {
+    return server;
+  }
+
   /**
-   * @param arguments Maven's home; the JDKs' homes, separated by commas; the names of the servers
-   *     to run, separated by commas; and all known servers, each as name=coordinates
+   * @param arguments Maven's home; the JDKs' homes, separated by commas, or the word found for
+   *     those that are found; the servers to run, separated by commas; and all known servers, each
+   *     as {@link Distribution#parse} reads it
    */
   public static void main(String[] arguments) {
+    // HttpsChecks asks for versions of TLS that the JDK no longer speaks.
+    Security.setProperty("jdk.tls.disabledAlgorithms", "");
     try {
-      System.exit(run(arguments).stream().allMatch(Row::passed) ? 0 : 1);
+      List<Row> table = run(arguments);
+      System.exit(!table.isEmpty() && table.stream().allMatch(Row::passed) ? 0 : 1);
     } catch (Exception failure) {
       failure.printStackTrace();
       System.exit(1);
@@ -73,83 +81,79 @@ final class ServerMatrix {
 
   private static List<Row> run(String[] arguments) throws Exception {
     List<Row> table = new ArrayList<>();
-    List<String> notOn = new ArrayList<>();
+    List<String> notRun = new ArrayList<>();
+    Path maven = Path.of(arguments[0]);
+    List<Jdk> jdks = jdks(arguments[1]);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start()) {
-      Path maven = Path.of(arguments[0]);
-      List<Distribution> chosen = chosen(arguments);
-      for (String jdk : arguments[1].split(",")) {
-        for (Distribution distribution : chosen) {
-          ApplicationServer server = distribution.server(maven);
-          if (version(jdk) > server.newestJdk()) {
-            notOn.add(
-                distribution.name()
-                    + " "
-                    + distribution.version()
-                    + " does not start on JDK "
-                    + version(jdk));
+      for (Distribution distribution : chosen(arguments)) {
+        for (Jdk jdk : jdks) {
+          if (distribution.startsOn(jdk)) {
+            table.add(attempt(postgres, maven, jdk, distribution));
           } else {
-            table.add(attempt(postgres, Path.of(jdk), distribution, server));
+            notRun.add(distribution.whyNotOn(jdk));
           }
         }
       }
     }
     print(table);
-    notOn.forEach(System.out::println);
+    notRun.forEach(System.out::println);
     return table;
   }
 
-  private static List<Distribution> chosen(String[] arguments) {
-    List<Distribution> known = Stream.of(arguments).skip(3).map(Distribution::parse).toList();
-    return Stream.of(arguments[2].split(","))
-        .map(
-            name ->
-                known.stream()
-                    .filter(it -> it.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "no server is called "
-                                    + name
-                                    + ": set -Dserver to some of "
-                                    + known.stream()
-                                        .map(Distribution::name)
-                                        .collect(Collectors.joining(",")))))
-        .toList();
+  private static List<Jdk> jdks(String homes) throws IOException {
+    if (homes.equals("found")) {
+      return Jdk.found();
+    }
+    List<Jdk> jdks = new ArrayList<>();
+    for (String home : homes.split(",")) {
+      jdks.add(Jdk.at(Path.of(home)));
+    }
+    return jdks;
   }
 
-  /** Reads the version from the JDK's file {@code release}. */
-  private static int version(String jdk) throws IOException {
-    Properties release = new Properties();
-    try (Reader content = Files.newBufferedReader(Path.of(jdk, "release"))) {
-      release.load(content);
+  /** A server's name stands for all its generations. */
+  private static List<Distribution> chosen(String[] arguments) {
+    List<Distribution> known = Stream.of(arguments).skip(3).map(Distribution::parse).toList();
+    Set<String> names = Set.of(arguments[2].split(","));
+    for (String name : names) {
+      if (known.stream().noneMatch(it -> it.isCalled(name))) {
+        throw new IllegalArgumentException(
+            "no server is called "
+                + name
+                + ": set -Dserver to some of "
+                + known.stream().map(Distribution::name).collect(Collectors.joining(",")));
+      }
     }
-    return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", "")).feature();
+    return known.stream().filter(it -> names.stream().anyMatch(it::isCalled)).toList();
   }
 
   private static Row attempt(
-      EmbeddedPostgres postgres, Path jdk, Distribution distribution, ApplicationServer server) {
+      EmbeddedPostgres postgres, Path maven, Jdk jdk, Distribution distribution) {
     try {
-      return run(postgres, jdk, distribution, server);
+      return run(postgres, distribution.install(maven, jdk), jdk, distribution);
     } catch (Exception failure) {
       // The others are still worth a try.
       failure.printStackTrace();
       return new Row(
-          distribution.name(), distribution.version(), jdk.getFileName().toString(), 0, 0, 0, 0, 0);
+          distribution.name(), distribution.version(), jdk.version(), 0, 0, 0, 0, 0, "-");
     }
   }
 
   private static Row run(
-      EmbeddedPostgres postgres, Path jdk, Distribution distribution, ApplicationServer server)
+      EmbeddedPostgres postgres, ApplicationServer installed, Jdk jdk, Distribution distribution)
       throws Exception {
+    server = installed;
     String name = distribution.name();
     String version = distribution.version();
-    System.out.printf("%n%s %s on %s%n", name, version, jdk.getFileName());
+    System.out.printf("%n%s %s on JDK %s%n", name, version, jdk.version());
     database = newDatabase(postgres);
     Map<String, String> configuration = new HashMap<>(server.configuration(database));
     configuration.put("kontaktregister.demo.keys", DemoKeys.folder().toString());
+    if (server.jndiName().isEmpty()) {
+      configuration.putAll(httpsOfPayaraMicro(jdk));
+    }
     Instant begin = Instant.now();
-    try (Service service = Service.start(server, jdk, configuration)) {
+    try (Service service = Service.start(server, jdk.home(), configuration)) {
       Duration start = Duration.between(begin, Instant.now());
       DemoService.use(service);
       Outcome outcome = new Outcome();
@@ -160,22 +164,27 @@ final class ServerMatrix {
                   selectPackage(AcceptanceIT.class.getPackageName()))
               .filters(
                   server.jndiName().isPresent()
-                      ? includeTags(OnEveryServer.TAG, FullServerChecks.TAG)
-                      : includeTags(OnEveryServer.TAG));
-      if (!server.letsGo()) {
-        tests.filters(excludeTags(FullServerChecks.REDEPLOYMENTS_TAG));
-      }
+                      ? includeTags(OnEveryServer.TAG, HttpsChecks.TAG, FullServerChecks.TAG)
+                      : includeTags(OnEveryServer.TAG, HttpsChecks.TAG));
       LauncherFactory.create().execute(tests.build(), outcome);
       return new Row(
           name,
           version,
-          jdk.getFileName().toString(),
+          jdk.version(),
           start.toMillis() / 1000.0,
           residentMegabytes(service.pid()),
           outcome.operationsPassed(),
           outcome.testsPassed,
-          outcome.tests);
+          outcome.tests,
+          outcome.classLoaders);
     }
+  }
+
+  private static Map<String, String> httpsOfPayaraMicro(Jdk jdk) throws Exception {
+    return Map.of(
+        "kontaktregister.https.port", ApplicationServer.freePorts(1).get(0).toString(),
+        "kontaktregister.https.keystore", TlsKeys.file(jdk.home()).toString(),
+        "kontaktregister.https.keystore-password", TlsKeys.PASSWORD);
   }
 
   /** Created again by database.sql, as an administrator would do it. */
@@ -207,11 +216,11 @@ final class ServerMatrix {
 
   private static void print(List<Row> table) {
     System.out.printf(
-        "%n%-14s %-13s %-24s %8s %8s %12s %12s%n",
-        "server", "version", "JDK", "start", "memory", "operations", "tests");
+        "%n%-15s %-13s %-8s %8s %8s %12s %12s %14s%n",
+        "server", "version", "JDK", "start", "memory", "operations", "tests", "class loaders");
     for (Row row : table) {
       System.out.printf(
-          "%-14s %-13s %-24s %6.1f s %5d MB %5d of %3d %5d of %3d%n",
+          "%-15s %-13s %-8s %6.1f s %5d MB %5d of %3d %5d of %3d %14s%n",
           row.server(),
           row.version(),
           row.jdk(),
@@ -220,7 +229,8 @@ final class ServerMatrix {
           row.operations(),
           CALLS,
           row.testsPassed(),
-          row.tests());
+          row.tests(),
+          row.classLoaders());
     }
   }
 
@@ -230,6 +240,8 @@ final class ServerMatrix {
    * @param megabytes resident memory after the tests
    * @param operations the operations that passed every row of the acceptance table, counted once
    *     for each endpoint
+   * @param classLoaders those of the application after ten redeployments, or a hyphen if the server
+   *     does not redeploy
    */
   private record Row(
       String server,
@@ -239,7 +251,8 @@ final class ServerMatrix {
       long megabytes,
       int operations,
       int testsPassed,
-      int tests) {
+      int tests,
+      String classLoaders) {
 
     boolean passed() {
       return operations == CALLS && testsPassed == tests;
@@ -255,6 +268,7 @@ final class ServerMatrix {
     private TestPlan plan;
     private int tests;
     private int testsPassed;
+    private String classLoaders = "-";
 
     int operationsPassed() {
       asked.removeAll(failed);
@@ -273,6 +287,8 @@ final class ServerMatrix {
         operationOfTest.put(test.getUniqueId(), operation);
         asked.add(operation);
       }
+      classLoaders =
+          entry.getKeyValuePairs().getOrDefault(FullServerChecks.CLASS_LOADERS, classLoaders);
     }
 
     @Override

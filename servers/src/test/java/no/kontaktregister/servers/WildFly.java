@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -33,12 +34,17 @@ final class WildFly implements ApplicationServer {
   public Running start(Path javaHome, Map<String, String> configuration) throws Exception {
     Path base = Folders.copy(home.resolve("standalone"), "wildfly-base");
     Files.copy(Folders.postgresqlDriver(), base.resolve("deployments").resolve("postgresql.jar"));
-    List<Integer> ports = ApplicationServer.freePorts(2);
+    List<Integer> ports = ApplicationServer.freePorts(3);
     Command tools =
-        new Command(javaHome, configuration).with("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
-    tools.run(
-        home.resolve("bin/jboss-cli.sh").toString(),
-        "--file=" + ApplicationServer.files(NAME).resolve("configure.cli"));
+        new Command(javaHome, configuration)
+            .with("TLS_KEYSTORE", TlsKeys.file(javaHome).toString())
+            .with("TLS_KEYSTORE_PASSWORD", TlsKeys.PASSWORD)
+            .with("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
+    for (String file : List.of("configure.cli", "https.cli")) {
+      tools.run(
+          home.resolve("bin/jboss-cli.sh").toString(),
+          "--file=" + ApplicationServer.files(NAME).resolve(file));
+    }
     Path log = base.resolve("log").resolve("server.log");
     // The tool starts an embedded server, which writes to the same log.
     Files.deleteIfExists(log);
@@ -46,6 +52,8 @@ final class WildFly implements ApplicationServer {
     Command server =
         new Command(javaHome, configuration)
             .with("LAUNCH_JBOSS_IN_BACKGROUND", "true")
+            .with("TLS_KEYSTORE", TlsKeys.file(javaHome).toString())
+            .with("TLS_KEYSTORE_PASSWORD", TlsKeys.PASSWORD)
             .with("JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true");
     Process process =
         server.start(
@@ -54,11 +62,13 @@ final class WildFly implements ApplicationServer {
                 home.resolve("bin/standalone.sh").toString(),
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + ports.get(0),
+                "-Djboss.https.port=" + ports.get(2),
                 "-Djboss.management.http.port=" + ports.get(1)));
     Started started =
         new Started(
             ports.get(0),
             ports.get(1),
+            OptionalInt.of(ports.get(2)),
             process,
             log,
             tools,
@@ -74,7 +84,13 @@ final class WildFly implements ApplicationServer {
   }
 
   private record Started(
-      int port, int management, Process process, Path file, Command tools, String cli)
+      int port,
+      int management,
+      OptionalInt httpsPort,
+      Process process,
+      Path file,
+      Command tools,
+      String cli)
       implements Deployable {
 
     @Override

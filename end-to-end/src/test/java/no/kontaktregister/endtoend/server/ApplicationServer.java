@@ -23,11 +23,6 @@ public interface ApplicationServer {
   /** The name of the DataSource that this server defines; empty if the service has its own pool. */
   Optional<String> jndiName();
 
-  /** The newest JDK that the server starts on, whatever is deployed. */
-  default int newestJdk() {
-    return Integer.MAX_VALUE;
-  }
-
   /** Whether the server itself releases an archive that has been undeployed. */
   default boolean letsGo() {
     return true;

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code kontaktregister.jar} as a process of its own, as its users run it. */
@@ -101,6 +103,9 @@ public final class PayaraMicro implements ApplicationServer {
     line.addAll(1, options);
     return new Started(
         port,
+        Stream.ofNullable(configuration.get("kontaktregister.https.port"))
+            .mapToInt(Integer::parseInt)
+            .findFirst(),
         new ProcessBuilder(line)
             .directory(directory.toAbsolutePath().toFile())
             .redirectErrorStream(true)
@@ -109,7 +114,8 @@ public final class PayaraMicro implements ApplicationServer {
         log);
   }
 
-  private record Started(int port, Process process, Path file) implements Running {
+  private record Started(int port, OptionalInt httpsPort, Process process, Path file)
+      implements Running {
 
     @Override
     public long pid() {

@@ -1,6 +1,7 @@
 package no.kontaktregister.endtoend.server;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A server that has been started, with the archive deployed. */
@@ -8,6 +9,11 @@ public interface Running extends AutoCloseable {
 
   /** The port for callers. */
   int port();
+
+  /** The port for callers over HTTPS, if it has one. */
+  default OptionalInt httpsPort() {
+    return OptionalInt.empty();
+  }
 
   /** The process that answers callers. */
   long pid();

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import no.kontaktregister.demo.DemoAuthority;
 import no.kontaktregister.demo.SecuredSoap;
 import no.kontaktregister.demo.SoapSigner;
@@ -40,18 +42,27 @@ public final class Service implements AutoCloseable {
   /** The enterprise that calls, unless a test says otherwise. */
   private static final String CALLER = "984661185";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
   private final TokenIssuer issuer;
   private final Map<String, SecuredSoap> soap = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final String token;
   private final Running server;
-  private final String contextPath;
+  private final String address;
 
   private Service(Running server, String contextPath, TokenIssuer issuer) throws JOSEException {
+    this(
+        server,
+        "http://localhost:" + server.port() + contextPath,
+        issuer,
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+  }
+
+  private Service(Running server, String address, TokenIssuer issuer, HttpClient client)
+      throws JOSEException {
     this.server = server;
-    this.contextPath = contextPath;
+    this.address = address;
+    this.client = client;
     this.issuer = issuer;
     token = issuer.token(CALLER);
   }
@@ -116,6 +127,15 @@ public final class Service implements AutoCloseable {
     return new Service(server, path, issuer);
   }
 
+  /** The same application over HTTPS, and over HTTP/2 if the server can. */
+  public Service overHttps(SSLContext trust) throws JOSEException {
+    return new Service(
+        server,
+        "https://localhost:" + server.httpsPort().getAsInt(),
+        issuer,
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).sslContext(trust).build());
+  }
+
   /** The server, if it takes more than one archive. */
   public Deployable deployments() {
     return (Deployable) server;
@@ -150,11 +170,15 @@ public final class Service implements AutoCloseable {
   }
 
   public URI uri(String path) {
-    return URI.create("http://localhost:" + server.port() + contextPath + path);
+    return URI.create(address + path);
   }
 
   public int port() {
     return server.port();
+  }
+
+  public OptionalInt httpsPort() {
+    return server.httpsPort();
   }
 
   /** The ports of the server's administration. */
