@@ -275,6 +275,7 @@ class BadSoapRequestsIT {
     }
   }
 
+  /** WildFly 39 refuses such a request itself. */
   @Test
   void aDescriptionIsNotMadeForAnAddressThatIsNone(Service service) throws Exception {
     try (Socket socket = new Socket("localhost", service.port())) {
@@ -285,7 +286,7 @@ class BadSoapRequestsIT {
                   .getBytes(US_ASCII));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
-          .startsWith("HTTP/1.1 405")
+          .containsPattern("\\AHTTP/1\\.1 40[05] ")
           .doesNotContain("<y");
     }
   }

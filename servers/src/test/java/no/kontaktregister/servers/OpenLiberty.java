@@ -57,7 +57,8 @@ final class OpenLiberty implements ApplicationServer {
             List.of(home.resolve("bin/server").toString(), "run", "kontaktregister"));
     Started started = new Started(ports.get(0), OptionalInt.of(ports.get(1)), process, log);
     try {
-      Folders.await(process, started::log, Pattern.compile("CWWKF0011I"));
+      Folders.await(
+          process, started::log, Pattern.compile("CWWKZ000[12]\\w: .*\\bkontaktregister\\b"));
       if (!started.log().contains("CWWKZ0001I")) {
         throw new DeploymentRefused(started.log());
       }
