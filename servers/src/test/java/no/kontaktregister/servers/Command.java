@@ -23,6 +23,8 @@ final class Command {
     this.javaHome = javaHome;
     environment.put("JAVA_HOME", javaHome.toString());
     environment.put("AS_JAVA", javaHome.toString());
+    // In milliseconds. GlassFish waits a minute for its domain, and a busy machine takes longer.
+    environment.put("AS_START_TIMEOUT", "600000");
     // Frees softly reachable objects at once, so that they do not count when memory is measured.
     environment.put("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
     configuration.forEach((key, value) -> environment.put(variable(key), value));
