@@ -19,7 +19,6 @@ final class Https {
 
   /** Sets the system properties that the server and its boot commands read. */
   static void settle(Optional<String> port) {
-    System.setProperty("https.enabled", Boolean.toString(port.isPresent()));
     System.setProperty("https.port", port.orElse("8443"));
     System.setProperty("https.alias", port.isPresent() ? useKeyStore() : "s1as");
   }

@@ -1,13 +1,13 @@
 package no.kontaktregister.launcher;
 
 import fish.payara.micro.BootstrapException;
+import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 
 /**
@@ -44,9 +44,9 @@ public final class Main {
     if (!LogFormat.isKnown(format)) {
       refuse("The value of the key " + LOG_FORMAT + " cannot be used: set it to text or json.");
     }
-    requireFree(address, PORT, port);
+    HeldPort http = hold(address, PORT, port);
     Optional<String> httpsPort = value(HTTPS_PORT);
-    httpsPort.ifPresent(secure -> requireFree(address, HTTPS_PORT, secure));
+    Optional<HeldPort> https = httpsPort.map(secure -> hold(address, HTTPS_PORT, secure));
     Https.settle(httpsPort);
     // The JDK's own time-outs for OCSP and CRLs are longer than callers wait.
     String timeout = value("kontaktregister.certificates.timeout-seconds").orElse("3");
@@ -64,12 +64,18 @@ public final class Main {
     // Not earlier: the server replaces the log handlers while it starts.
     PayaraMicroBoot server = create();
     LogFormat logFormat = LogFormat.of(format, Thread.currentThread().getContextClassLoader());
+    AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
     server.setPostBootHandler(
         started -> {
+          commands.set(started);
           logFormat.begin();
           log.begin();
         });
     boolean isServing = isServing(server);
+    if (isServing) {
+      open(http, commands.get(), "http-listener", PORT);
+      https.ifPresent(held -> open(held, commands.get(), "https-listener", HTTPS_PORT));
+    }
     log.end(isServing);
     if (!isServing) {
       System.err.println(
@@ -118,21 +124,31 @@ public final class Main {
         .or(() -> Optional.ofNullable(System.getenv(variable)));
   }
 
-  // The server would log that it cannot listen, and keep running without listening.
-  private static void requireFree(String address, String key, String port) {
+  private static HeldPort hold(String address, String key, String port) {
     if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
       refuse("The value of the key " + key + " cannot be used: set it to a port, 1 to 65535.");
     }
     try {
-      new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(address)).close();
+      return HeldPort.of(address, Integer.parseInt(port));
     } catch (IOException refused) {
-      refuse(
-          "The service cannot listen on the address and port in the keys "
-              + ADDRESS
-              + " and "
-              + key
-              + ": set them to an address of this machine and a free port.");
+      throw refuse(cannotListen(key));
     }
+  }
+
+  private static void open(HeldPort port, AdminCommandRunner server, String listener, String key) {
+    try {
+      port.open(server, listener);
+    } catch (IOException taken) {
+      throw refuse(cannotListen(key));
+    }
+  }
+
+  private static String cannotListen(String key) {
+    return "The service cannot listen on the address and port in the keys "
+        + ADDRESS
+        + " and "
+        + key
+        + ": set them to an address of this machine and a free port.";
   }
 
   /** Ends the process. */

@@ -110,8 +110,6 @@ record Distribution(String name, String coordinates, int oldestJdk, int newestJd
         "--disablephonehome",
         "--prebootcommandfile",
         commands.resolve("pre-boot-commands.txt").toString(),
-        "--postdeploycommandfile",
-        commands.resolve("post-deploy-commands.txt").toString(),
         "--logproperties",
         commands.resolve("logging.properties").toString(),
         "--outputuberjar",

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Random;
 
 /**
  * A server that the archive runs on. A test installs and configures it with the files in the folder
@@ -71,16 +71,25 @@ public interface ApplicationServer {
     return Path.of("..", "servers", server).toAbsolutePath().normalize();
   }
 
-  /** Different ports that are free. */
-  static List<Integer> freePorts(int count) throws IOException {
-    ServerSocket[] sockets = new ServerSocket[count];
-    for (int i = 0; i < count; i++) {
-      sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  /**
+   * Different ports that are free. They are below those that the system gives to whoever asks for
+   * any, so that no other test gets one of them before its server listens.
+   */
+  static List<Integer> freePorts(int count) {
+    return new Random()
+        .ints(20_000, 32_768)
+        .distinct()
+        .filter(ApplicationServer::isFree)
+        .limit(count)
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
-    List<Integer> ports = Stream.of(sockets).map(ServerSocket::getLocalPort).toList();
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 }
