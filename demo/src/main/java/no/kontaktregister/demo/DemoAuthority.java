@@ -85,7 +85,7 @@ public final class DemoAuthority {
    * to them, in PEM.
    */
   public Path keysOf(String organisationNumber) throws IOException, GeneralSecurityException {
-    Path file = folder.resolve(organisationNumber + ".p12");
+    Path file = keyStore(folder, organisationNumber);
     Path text = folder.resolve(organisationNumber + ".pem");
     if (Files.notExists(text)) {
       CertificateIssuer issuer = issuer();
@@ -97,6 +97,11 @@ public final class DemoAuthority {
       CertificateIssuer.writePem(text, issued.certificate());
     }
     return file;
+  }
+
+  /** Where the enterprise's key is. */
+  static Path keyStore(Path folder, String organisationNumber) {
+    return folder.resolve(organisationNumber + ".p12");
   }
 
   /** The issuer's own certificate. */

@@ -5,16 +5,14 @@ import static java.util.Map.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import no.kontaktregister.demo.oauth.SigningKey;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -30,7 +28,12 @@ public final class DemoKeysConfigSource implements ConfigSource {
   /** As the demo's microprofile-config.properties has it. */
   private static final int ORDINAL = 200;
 
+  private static final String MASKINPORTEN = "maskinporten-jwks.json";
+  private static final String IDPORTEN = "idporten-jwks.json";
+
+  private final Path folder;
   private final Map<String, String> values;
+  private final CompletableFuture<Void> made;
 
   public DemoKeysConfigSource() {
     this(KeyFolder.configured());
@@ -38,29 +41,57 @@ public final class DemoKeysConfigSource implements ConfigSource {
 
   /** The same for a folder that is named here. */
   public DemoKeysConfigSource(Path folder) {
+    this.folder = folder;
+    values =
+        Map.ofEntries(
+            entry(KeyFolder.KEY, folder.toString()),
+            entry("kontaktregister.audit.key", auditKey()),
+            entry("kontaktregister.certificates.trust", folder.resolve("ca.pem").toString()),
+            entry("kontaktregister.maskinporten.issuer", DemoIssuers.maskinporten().toString()),
+            entry(
+                "kontaktregister.maskinporten.jwks-url",
+                folder.resolve(MASKINPORTEN).toUri().toString()),
+            entry("kontaktregister.idporten.issuer", DemoIssuers.idporten().toString()),
+            entry("kontaktregister.idporten.jwks-url", folder.resolve(IDPORTEN).toUri().toString()),
+            entry("kontaktregister.print.sertifikat", folder.resolve("984661185.pem").toString()),
+            entry(
+                "kontaktregister.soap.keystore",
+                DemoAuthority.keyStore(folder, DemoRegistry.REGISTRY).toString()),
+            entry("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD));
+    // Meanwhile the server goes on: while it starts, an RSA key takes long.
+    made =
+        CompletableFuture.allOf(
+            making(() -> publish(folder, MASKINPORTEN, DemoIssuers.maskinportenKey(folder))),
+            making(() -> publish(folder, IDPORTEN, DemoIssuers.idportenKey(folder))),
+            making(() -> DemoAuthority.in(folder)).thenCompose(issuer -> makeEnterprisesKeys()));
+  }
+
+  /**
+   * Makes the keys that are not in the folder yet.
+   *
+   * @throws CompletionException when the folder cannot be used
+   */
+  public static void makeKeys(Path folder) {
+    new DemoKeysConfigSource(folder).made.join();
+  }
+
+  private CompletableFuture<Void> makeEnterprisesKeys() {
+    return CompletableFuture.allOf(
+        Stream.concat(Stream.of(DemoRegistry.REGISTRY), DemoRegistry.CALLERS.stream())
+            .map(enterprise -> making(() -> DemoAuthority.in(folder).keysOf(enterprise)))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  /** Each in a thread of its own: the common pool has one only on a machine with two cores. */
+  private CompletableFuture<Void> making(Maker keys) {
+    return CompletableFuture.runAsync(() -> make(keys), task -> new Thread(task).start());
+  }
+
+  private void make(Maker keys) {
     try {
       KeyFolder.make(folder);
-      DemoAuthority authority = DemoAuthority.in(folder);
-      makeKeys(folder, authority);
-      values =
-          Map.ofEntries(
-              entry(KeyFolder.KEY, folder.toString()),
-              entry("kontaktregister.audit.key", auditKey()),
-              entry("kontaktregister.certificates.trust", folder.resolve("ca.pem").toString()),
-              entry("kontaktregister.maskinporten.issuer", DemoIssuers.maskinporten().toString()),
-              entry(
-                  "kontaktregister.maskinporten.jwks-url",
-                  published(folder, "maskinporten", DemoIssuers.maskinportenKey(folder))),
-              entry("kontaktregister.idporten.issuer", DemoIssuers.idporten().toString()),
-              entry(
-                  "kontaktregister.idporten.jwks-url",
-                  published(folder, "idporten", DemoIssuers.idportenKey(folder))),
-              entry("kontaktregister.print.sertifikat", folder.resolve("984661185.pem").toString()),
-              entry(
-                  "kontaktregister.soap.keystore",
-                  authority.keysOf(DemoRegistry.REGISTRY).toString()),
-              entry("kontaktregister.soap.keystore-password", DemoAuthority.PASSWORD));
-    } catch (Exception failure) {
+      keys.make();
+    } catch (IOException | GeneralSecurityException failure) {
       throw new IllegalStateException(
           "The demo cannot make its keys in "
               + folder
@@ -71,32 +102,14 @@ public final class DemoKeysConfigSource implements ConfigSource {
     }
   }
 
-  /** Side by side, because a server that has just started takes long to make an RSA key. */
-  private static void makeKeys(Path folder, DemoAuthority authority)
-      throws InterruptedException, ExecutionException {
-    List<Callable<Object>> keys =
-        new ArrayList<>(
-            List.of(
-                () -> DemoIssuers.maskinportenKey(folder),
-                () -> DemoIssuers.idportenKey(folder),
-                () -> authority.keysOf(DemoRegistry.REGISTRY)));
-    for (String caller : DemoRegistry.CALLERS) {
-      keys.add(() -> authority.keysOf(caller));
-    }
-    for (Future<Object> made : ForkJoinPool.commonPool().invokeAll(keys)) {
-      made.get();
-    }
-  }
-
   /** Writes the public half of a key where the service reads it. */
-  private static String published(Path folder, String issuer, SigningKey key) throws IOException {
-    Path file = folder.resolve(issuer + "-jwks.json");
+  private static void publish(Path folder, String file, SigningKey key) throws IOException {
+    Path published = folder.resolve(file);
     String keys = key.publicKeys().toString();
     // Another demo with the same folder may be reading it.
-    if (Files.notExists(file) || !Files.readString(file).equals(keys)) {
-      Files.writeString(file, keys);
+    if (Files.notExists(published) || !Files.readString(published).equals(keys)) {
+      Files.writeString(published, keys);
     }
-    return file.toUri().toString();
   }
 
   /** It lasts until the demo stops, as its registry does. */
@@ -116,13 +129,24 @@ public final class DemoKeysConfigSource implements ConfigSource {
     return values.keySet();
   }
 
+  /** Waits for the keys, if the value is about one of them. */
   @Override
   public String getValue(String key) {
-    return values.get(key);
+    String value = values.get(key);
+    if (value != null) {
+      made.join();
+    }
+    return value;
   }
 
   @Override
   public String getName() {
     return DemoKeysConfigSource.class.getName();
+  }
+
+  /** Makes a key, if it is not in the folder yet. */
+  @FunctionalInterface
+  private interface Maker {
+    void make() throws IOException, GeneralSecurityException;
   }
 }

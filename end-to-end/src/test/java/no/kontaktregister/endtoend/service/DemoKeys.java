@@ -16,7 +16,7 @@ public final class DemoKeys {
   private static final Path FOLDER = Path.of("target", "demo-keys").toAbsolutePath();
 
   static {
-    new DemoKeysConfigSource(FOLDER);
+    DemoKeysConfigSource.makeKeys(FOLDER);
   }
 
   private DemoKeys() {}
