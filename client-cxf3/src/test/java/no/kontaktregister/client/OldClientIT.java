@@ -1,5 +1,6 @@
 package no.kontaktregister.client;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +40,6 @@ import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.HentPrintSertifikatForesp
 import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.HentPrintSertifikatRespons;
 import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.Informasjonsbehov;
 import no.difi.kontaktinfo.xsd.oppslagstjeneste._16_02.Oppslagstjenesten;
-import no.kontaktregister.endtoend.server.PayaraMicro;
-import no.kontaktregister.endtoend.server.Running;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.version.Version;
@@ -49,7 +48,7 @@ import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.apache.wss4j.dom.handler.WSHandlerConstants;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -72,15 +71,39 @@ class OldClientIT {
 
   private static final Path KEYS = Path.of("target", "demo-keys").toAbsolutePath();
 
-  @AutoClose private static Running service;
+  private static final Path LOG = Path.of("target", "demo.log");
+
+  private static Process demo;
+  private static String url;
 
   @BeforeAll
-  static void startTheService() throws Exception {
-    service =
-        new PayaraMicro(PayaraMicro.DEMO)
-            .start(
-                Path.of(System.getProperty("java.home")),
-                Map.of("kontaktregister.demo.keys", KEYS.toString()));
+  static void startTheDemo() throws IOException {
+    Path ready = Path.of("target", "demo.url");
+    demo =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-jar",
+                Path.of("..", "demo", "target", "kontaktregister-demo.jar").toString(),
+                "--port",
+                "0",
+                "--keys",
+                KEYS.toString(),
+                "--ready-file",
+                ready.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(LOG.toFile())
+            .start();
+    Files.deleteIfExists(ready);
+    await().atMost(ofMinutes(5)).until(() -> Files.exists(ready) || !demo.isAlive());
+    url = Files.readString(ready).strip();
+  }
+
+  @AfterAll
+  static void stopTheDemo() {
+    demo.destroy();
   }
 
   @Test
@@ -178,8 +201,7 @@ class OldClientIT {
   @Test
   void aClientOfTheServedWsdlFindsTheServiceByItself() throws Exception {
     Oppslagstjeneste1602 client =
-        new Oppslagstjeneste1602_Service(
-                new URL("http://127.0.0.1:" + service.port() + REAL_PATH + "?wsdl"))
+        new Oppslagstjeneste1602_Service(new URL(url + REAL_PATH + "?wsdl"))
             .getOppslagstjenesteSOAP12();
     secure(client, PUBLIC_BODY, "Timestamp Signature Encrypt");
 
@@ -193,7 +215,8 @@ class OldClientIT {
     await()
         .untilAsserted(
             () ->
-                assertThat(service.log())
+                assertThat(LOG)
+                    .content()
                     .contains(
                         "Enterprise " + SUPPLIER + " sends SHA-1 digests,",
                         "Enterprise " + SUPPLIER + " sends PaaVegneAv unsigned,"));
@@ -247,9 +270,7 @@ class OldClientIT {
     Oppslagstjeneste1602 client = new Oppslagstjeneste1602_Service().getOppslagstjenesteSOAP12();
     ((BindingProvider) client)
         .getRequestContext()
-        .put(
-            BindingProvider.ENDPOINT_ADDRESS_PROPERTY,
-            "http://127.0.0.1:" + service.port() + REAL_PATH);
+        .put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, url + REAL_PATH);
     secure(client, enterprise, answers);
     return client;
   }
