@@ -169,7 +169,7 @@ class KitMutationIT {
   }
 
   @ExtendWith(FaultyIdentification.Given.class)
-  static final class FaultyIdentification extends VirksomhetssertifikatTest {
+  static final class FaultyIdentification extends VirksomhetssertifikatIT {
 
     private Mutation mutation;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class DemoClientTest {
+class DemoClientIT {
 
   @TempDir private Path folder;
 

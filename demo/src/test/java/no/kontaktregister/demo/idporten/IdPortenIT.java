@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdPortenTest {
+class IdPortenIT {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Beyond what every adapter must do: revocation, time-outs, intermediates, and files of issuers.
  */
-class VirksomhetssertifikatTest extends EnterpriseIdentificationTestKit {
+class VirksomhetssertifikatIT extends EnterpriseIdentificationTestKit {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(200);
