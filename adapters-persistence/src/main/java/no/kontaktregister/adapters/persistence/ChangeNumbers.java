@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
 /**
@@ -14,15 +16,18 @@ import java.util.OptionalLong;
  *
  * <p>The row also names the database that took the number. A standby that is promoted may lack the
  * last changes, although readers have seen their numbers. It must not take these numbers again: a
- * reader that has seen them would skip the new changes. Nobody knows how many they are, so the
- * first change on another database leaves out more numbers than can have been lost.
+ * reader that has seen them would skip the new changes. Nobody knows how many they are, not even
+ * where replication is synchronous. So the first change on another database leaves out more numbers
+ * than can have been lost: it goes on from the number of microseconds since 1970, which no database
+ * that takes fewer than a million changes a second has reached.
  */
 final class ChangeNumbers {
 
   /**
-   * More than a database can commit in the time that a standby is left behind: 11 days of 1000/s.
+   * How many numbers are left out at least, if the clock is wrong. It is more than a database can
+   * commit in the time that a standby is left behind: 11 days of 1000/s.
    */
-  static final long LEFT_OUT = 1_000_000_000;
+  private static final long LEFT_OUT = 1_000_000_000;
 
   private static final Logger LOG = System.getLogger(ChangeNumbers.class.getName());
 
@@ -40,7 +45,11 @@ final class ChangeNumbers {
         "update endringsnummer set seneste = seneste + ? where opphav = " + dialect.opphav();
     String elsewhere = " where opphav <> " + dialect.opphav();
     this.leaveOut =
-        "update endringsnummer set seneste = seneste + ?, opphav = " + dialect.opphav() + elsewhere;
+        "update endringsnummer set seneste = greatest(seneste + "
+            + LEFT_OUT
+            + ", ?), opphav = "
+            + dialect.opphav()
+            + elsewhere;
     this.takenElsewhere = LATEST + elsewhere;
     this.timeoutSeconds = timeoutSeconds;
   }
@@ -52,19 +61,21 @@ final class ChangeNumbers {
 
   /** Takes the next numbers; other changes wait from here on. The last of them is the latest. */
   void take(Connection connection, int count) throws SQLException {
-    if (add(connection, take, count) == 0) {
+    if (update(connection, take, count) == 0) {
+      lock(connection);
+      long before = latest(connection);
       // Nothing is left out if another transaction has just done it.
-      if (add(connection, leaveOut, LEFT_OUT) > 0) {
-        long first = latest(connection) + 1;
+      if (update(connection, leaveOut, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()))
+          > 0) {
         LOG.log(
             Level.WARNING,
             "Another database took change {0}: a standby has been promoted, or a backup restored."
                 + " The first change here has number {1}. Readers that have seen a number in"
                 + " between have seen a change that is lost, and must read all persons again",
-            Long.toString(first - 1 - LEFT_OUT),
-            Long.toString(first));
+            Long.toString(before),
+            Long.toString(latest(connection) + 1));
       }
-      add(connection, take, count);
+      update(connection, take, count);
     }
   }
 
@@ -82,15 +93,15 @@ final class ChangeNumbers {
                     Level.WARNING,
                     "Another database took change {0}: a standby has been promoted, or a backup"
                         + " restored. Changes that were not replicated are lost. The next change"
-                        + " will have number {1}",
+                        + " will leave out at least {1} numbers",
                     Long.toString(latest),
-                    Long.toString(latest + LEFT_OUT + 1)));
+                    Long.toString(LEFT_OUT)));
   }
 
-  private int add(Connection connection, String sql, long count) throws SQLException {
+  private int update(Connection connection, String sql, long number) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setQueryTimeout(timeoutSeconds);
-      statement.setLong(1, count);
+      statement.setLong(1, number);
       return statement.executeUpdate();
     }
   }

@@ -246,6 +246,32 @@ class PostgreSqlDatabaseIT {
     }
   }
 
+  @Test
+  void aBackupFromBeforeATakeoverTakesNoNumberThatWasTakenSince() throws Exception {
+    String url = PostgreSql.newDatabase();
+    try (Registry registry = open(Map.of("url", url))) {
+      registry.add(List.of(OLA).iterator());
+    }
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      // As in a standby that has been promoted.
+      statement.execute("update endringsnummer set opphav = 'another database'");
+    }
+    String backup = PostgreSql.newDatabase("template " + name(url));
+    long seen;
+    try (Registry promoted = open(Map.of("url", url))) {
+      update(promoted, OLA);
+      update(promoted, OLA);
+      seen = promoted.changesFrom(1).seneste();
+    }
+
+    try (Registry restored = open(Map.of("url", backup))) {
+      update(restored, OLA);
+      assertThat(restored.changesFrom(1).seneste()).isGreaterThan(seen);
+      assertThat(restored.changesFrom(seen + 1).endringer()).hasSize(1);
+    }
+  }
+
   private static void lockNumbers(Connection connection) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select * from endringsnummer for update");

@@ -2,6 +2,7 @@ package no.kontaktregister.adapters.persistence;
 
 import static no.kontaktregister.adapters.persistence.Opening.open;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -116,22 +117,59 @@ class ReplicationIT {
         assertThat(log.lines())
             .containsExactly(
                 "Another database took change 1: a standby has been promoted, or a backup restored."
-                    + " Changes that were not replicated are lost. The next change will have number"
-                    + " 1000000002");
+                    + " Changes that were not replicated are lost. The next change will leave out at"
+                    + " least 1000000000 numbers");
         // Before the next change, the log ends where it did.
         assertThat(starting.changesFrom(seen + 1)).isEqualTo(new Endringer(1, List.of()));
       }
       awaitChange(node, "kept-1111");
+      long first = node.changesFrom(1).til();
+      assertThat(first).isGreaterThan(1_000_000_001);
       assertThat(log.lines())
           .last()
           .asString()
-          .contains(" took change 1: ", " has number 1000000002. ");
+          .contains(" took change 1: ", " has number " + first + ". ");
       setAddress(node, "kept-2222");
 
-      assertThat(numbers(node.changesFrom(seen + 1))).containsExactly(1000000002L, 1000000003L);
-      assertThat(numbers(node.changesFrom(1))).containsExactly(1L, 1000000002L, 1000000003L);
+      assertThat(numbers(node.changesFrom(seen + 1))).containsExactly(first, first + 1);
+      assertThat(numbers(node.changesFrom(1))).containsExactly(1L, first, first + 1);
       open(reading("2")).close();
       assertThat(log.lines()).hasSize(2);
+    }
+  }
+
+  @Test
+  void noNumberIsTakenAgainWhenASynchronousStandbyLacksAChangeThatAReaderHasSeen()
+      throws Exception {
+    primary.waitForStandby();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                primary
+                    .query("select count(*) from pg_stat_replication where sync_state = 'sync'")
+                    .equals("1"));
+    try (Registry node = open(reading("2"))) {
+      setAddress(node, "kept-1111");
+      standby.kill();
+      assertThatThrownBy(() -> setAddress(node, "lost-1111"))
+          .isInstanceOf(RegistryUnavailableException.class);
+      assertThat(node.changesFrom(1).seneste()).isEqualTo(2);
+      // A recovery commits what nobody has acknowledged, and does not wait for the standby.
+      primary.kill();
+      primary.start();
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(RegistryUnavailableException.class)
+          .until(() -> node.changesFrom(1).seneste() > 2);
+      assertThat(numbers(node.changesFrom(1))).containsExactly(1L, 2L, 3L);
+      primary.kill();
+      standby.start();
+      standby.promote();
+      awaitChange(node, "kept-2222");
+
+      assertThat(numbers(node.changesFrom(4))).hasSize(1);
+      assertThat(numbers(node.changesFrom(1))).hasSize(3).doesNotContain(3L);
     }
   }
 
