@@ -84,6 +84,8 @@ class OutageIT {
                 file("trust.pem"),
                 "kontaktregister.database.url",
                 url,
+                "kontaktregister.database.read-url",
+                url,
                 "kontaktregister.database.timeout-seconds",
                 "1",
                 "kontaktregister.log.format",

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import no.kontaktregister.domain.register.Registry;
 
 /** Opens the registry's database: a pool of connections, and an up-to-date schema. */
 final class Database {
@@ -38,7 +37,7 @@ final class Database {
    * @throws DatabaseNotReadyException when the database cannot be reached, or its schema cannot be
    *     brought up to date
    */
-  static Registry open(DatabaseSettings settings, Pools pools) {
+  static JdbcRegistry open(DatabaseSettings settings, Pools pools) {
     int timeoutSeconds = (int) settings.timeout().toSeconds();
     if (settings.jndiName().isPresent()) {
       DataSource server = serversOwn(settings.jndiName().get());
@@ -83,7 +82,7 @@ final class Database {
     }
   }
 
-  private static Registry reporting(JdbcRegistry registry, String key) {
+  private static JdbcRegistry reporting(JdbcRegistry registry, String key) {
     try {
       registry.reportLosses();
       return registry;

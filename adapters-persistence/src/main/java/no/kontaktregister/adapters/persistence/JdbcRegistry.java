@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -250,6 +251,11 @@ final class JdbcRegistry implements Registry {
           }
           return null;
         });
+  }
+
+  /** How far the replica is behind, if there is one. */
+  List<Measurement> measurements() {
+    return replica.measurements();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.persistence;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import no.kontaktregister.domain.register.RegistryAdapter;
 public final class JdbcRegistryAdapter implements RegistryAdapter {
 
   private final Pools pools = new Pools();
+  private volatile JdbcRegistry opened;
 
   @Override
   public String name() {
@@ -29,7 +31,8 @@ public final class JdbcRegistryAdapter implements RegistryAdapter {
         .flatMap(
             settings -> {
               try {
-                return Optional.of(Database.open(settings, pools));
+                opened = Database.open(settings, pools);
+                return Optional.of(opened);
               } catch (DatabaseNotReadyException notReady) {
                 configuration.add(notReady.fault());
                 return Optional.empty();
@@ -37,9 +40,16 @@ public final class JdbcRegistryAdapter implements RegistryAdapter {
             });
   }
 
-  /** Of the service's own pools; a server measures those that it has. */
+  /**
+   * Of the service's own pools, because a server measures those that it has; and of the database
+   * that is read from.
+   */
   @Override
   public List<Measurement> measurements() {
-    return pools.measurements();
+    List<Measurement> all = new ArrayList<>(pools.measurements());
+    if (opened != null) {
+      all.addAll(opened.measurements());
+    }
+    return all;
   }
 }

@@ -5,11 +5,14 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import no.kontaktregister.domain.monitoring.Measurement;
 
 /**
  * Reads from a replica as long as it answers and is not too far behind the primary, and otherwise
@@ -26,6 +29,8 @@ final class Replica implements AutoCloseable {
 
   private static final String PRIMARY = "primary";
   private static final String REPLICA = "replica";
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /** What is asked. */
   interface Question<T> {
@@ -46,8 +51,13 @@ final class Replica implements AutoCloseable {
 
   private volatile boolean primaryAnswers = true;
 
-  /** The replica has all that was committed at this moment. */
-  private volatile long complete;
+  /**
+   * The replica has all that was committed at this moment; the start, if nothing is known of it.
+   */
+  private volatile long complete = System.nanoTime();
+
+  /** Whether a comparison has succeeded since the replica last failed to answer. */
+  private volatile boolean trusted;
 
   // The number for which the replica is awaited, and when the primary had it. These and the next
   // belong to the comparing thread.
@@ -68,7 +78,6 @@ final class Replica implements AutoCloseable {
     this.replica = replica;
     this.numbers = numbers;
     this.mostNanosBehind = mostBehind.toNanos();
-    distrust();
     replica.ifPresent(
         source ->
             comparing.scheduleWithFixedDelay(
@@ -91,8 +100,8 @@ final class Replica implements AutoCloseable {
     } catch (SQLException failure) {
       note(replicaFirst ? REPLICA : PRIMARY, failure);
       if (replicaFirst) {
-        // The next question need not wait for it too.
-        distrust();
+        // The next question need not wait for it too. The next comparison may show something else.
+        trusted = false;
       }
       return ask(replicaFirst ? primary : replica.get(), question);
     }
@@ -108,13 +117,26 @@ final class Replica implements AutoCloseable {
     }
   }
 
-  /** Takes the replica for being behind, until the next comparison shows something else. */
-  private void distrust() {
-    complete = System.nanoTime() - mostNanosBehind - 1;
+  /** How far the replica is behind, if there is one. */
+  List<Measurement> measurements() {
+    if (replica.isEmpty() || comparing.isShutdown()) {
+      return List.of();
+    }
+    return List.of(
+        Measurement.gauge(
+            "kontaktregister_database_read_lag_seconds",
+            "How far the database that is read from is behind the primary at most.",
+            Map.of(),
+            (System.nanoTime() - complete) / NANOS_PER_SECOND),
+        Measurement.gauge(
+            "kontaktregister_database_read_lag_max_seconds",
+            "How far it may be behind. If it is further, the primary is read.",
+            Map.of(),
+            mostNanosBehind / NANOS_PER_SECOND));
   }
 
   private boolean isBehind() {
-    return System.nanoTime() - complete > mostNanosBehind;
+    return !trusted || System.nanoTime() - complete > mostNanosBehind;
   }
 
   private void compare(DataSource replica) {
@@ -135,6 +157,7 @@ final class Replica implements AutoCloseable {
     try {
       if (ask(replica, numbers::latest) >= awaited) {
         complete = awaitedSince;
+        trusted = true;
         awaited = -1;
       }
     } catch (SQLException silent) {

@@ -16,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.postkasse.Postkasse;
@@ -69,9 +70,12 @@ class ReplicationIT {
 
   @Test
   void aReaderSeesNoMoreThanTheLimitLateAndWhoeverMadeAChangeSeesItAtOnce() throws Exception {
-    try (Registry node = open(reading("2"));
+    JdbcRegistryAdapter adapter = new JdbcRegistryAdapter();
+    try (Registry node = adapter.open(Opening.configuration(reading("2"))).orElseThrow();
         Registry other = open(reading("60"))) {
       await().atMost(PATIENCE).until(() -> isReadFromStandby(node) && isReadFromStandby(other));
+      assertThat(measured(adapter, "lag_seconds")).isBetween(0.0, 2.0);
+      assertThat(measured(adapter, "lag_max_seconds")).isEqualTo(2);
       standby.execute("select pg_wal_replay_pause()");
       setAddress(node, "created-11");
 
@@ -85,6 +89,7 @@ class ReplicationIT {
           .atMost(Duration.ofMillis(2_000))
           .until(() -> address(node, new Anybody(), Optional.empty()).isPresent());
       assertThat(node.changesFrom(2).seneste()).isEqualTo(2);
+      assertThat(measured(adapter, "lag_seconds")).isBetween(2.0, 60.0);
       // Who has read further than the standby is not sent back.
       assertThat(other.changesFrom(3)).isEqualTo(new Endringer(2, List.of()));
 
@@ -93,7 +98,9 @@ class ReplicationIT {
           .atMost(PATIENCE)
           .until(() -> address(other, new Anybody(), Optional.empty()).isPresent());
       await().atMost(PATIENCE).until(() -> isReadFromStandby(node));
+      assertThat(measured(adapter, "lag_seconds")).isBetween(0.0, 2.0);
     }
+    assertThat(adapter.measurements()).isEmpty();
   }
 
   @Test
@@ -190,6 +197,13 @@ class ReplicationIT {
                 + before
                 + "'")
         .equals("t");
+  }
+
+  private static double measured(JdbcRegistryAdapter adapter, String what) {
+    return adapter.measurements().stream()
+        .filter(each -> each.name().equals("kontaktregister_database_read_" + what))
+        .mapToDouble(Measurement::value)
+        .sum();
   }
 
   private static List<Long> numbers(Endringer changes) {
