@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import no.kontaktregister.adapters.persistence.Server;
+import no.kontaktregister.endtoend.server.ApplicationServer.DeploymentRefused;
 import no.kontaktregister.endtoend.service.Service;
 import no.kontaktregister.endtoend.service.TokenIssuer;
 
@@ -84,8 +85,16 @@ final class Cluster implements AutoCloseable {
     process.onExit().join();
   }
 
-  void startNode(int node) throws Exception {
-    nodes.set(node, startNode());
+  /** Starts a node, and again if no database has answered it in time, as Kubernetes does. */
+  void startNode(int node) {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .ignoreExceptionsInstanceOf(DeploymentRefused.class)
+        .until(
+            () -> {
+              nodes.set(node, startNode());
+              return true;
+            });
   }
 
   /** Kills the primary, promotes the standby, and makes a new standby. */

@@ -61,7 +61,7 @@ class FaultMatrix {
         Fault fault = faults.get(i);
         load.changes().takeLongest();
         load.readings().takeLongest();
-        fault.strike(cluster, i);
+        fault.strike(cluster, load, i);
         load.awaitRecovery();
         cluster.awaitStandby();
         Pause pause = new Pause(load.changes().takeLongest(), load.readings().takeLongest());

@@ -20,7 +20,7 @@ class FaultsIT {
         Load load = new Load(cluster, Citizens.withoutMailbox(cluster, 8), 2)) {
       load.awaitRecovery();
       for (Fault fault : FAULTS) {
-        fault.strike(cluster, 0);
+        fault.strike(cluster, load, 0);
         load.awaitRecovery();
       }
 

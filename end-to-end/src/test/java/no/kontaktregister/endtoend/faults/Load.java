@@ -43,6 +43,10 @@ final class Load implements AutoCloseable {
   private static final long LEAP = 1_000_000_001;
 
   private static final String ADDRESS = "counted-";
+
+  /** Instead of an answer. */
+  private static final String NONE = "NONE";
+
   private static final long PAUSE_MILLIS = 200;
   private static final int SOME = 5;
 
@@ -53,6 +57,7 @@ final class Load implements AutoCloseable {
   private final List<Future<List<String>>> readers = new ArrayList<>();
   private final AtomicLongArray acknowledged;
   private final AtomicLong unanswered = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
   private final AtomicLong sentBack = new AtomicLong();
   private final Map<String, AtomicLong> answered = new ConcurrentHashMap<>();
   private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
@@ -120,6 +125,11 @@ final class Load implements AutoCloseable {
 
   Pauses readings() {
     return readings;
+  }
+
+  /** How many changes have got the answer that the registry is unavailable. */
+  long refused() {
+    return refused.get();
   }
 
   /**
@@ -191,7 +201,13 @@ final class Load implements AutoCloseable {
     for (Future<List<String>> reader : readers) {
       assertThat(reader.get(2, TimeUnit.MINUTES)).isEqualTo(changed);
     }
-    return new Result(all, unanswered.get(), numbers.size(), leaps, readers.size(), sentBack.get());
+    return new Result(
+        all,
+        unanswered.get() + refused.get(),
+        numbers.size(),
+        leaps,
+        readers.size(),
+        sentBack.get());
   }
 
   @Override
@@ -216,6 +232,8 @@ final class Load implements AutoCloseable {
         changes.answered();
         count("writer", endpoint, node);
       } else if (answer.equals(Endpoint.UNAVAILABLE)) {
+        refused.incrementAndGet();
+      } else if (answer.equals(NONE)) {
         unanswered.incrementAndGet();
       } else {
         unexpected.add("writer, " + endpoint + ": " + answer);
@@ -241,7 +259,7 @@ final class Load implements AutoCloseable {
               endpoint,
               node,
               Call.of(HENT_ENDRINGER).with("fraEndringsNummer", Long.toString(last + 1)));
-      if (answer.equals(Endpoint.UNAVAILABLE)) {
+      if (answer.equals(Endpoint.UNAVAILABLE) || answer.equals(NONE)) {
         unanswered.incrementAndGet();
         pause();
         continue;
@@ -274,7 +292,7 @@ final class Load implements AutoCloseable {
     try {
       return endpoint.answer(cluster.nodes().get(node), call);
     } catch (IOException noAnswer) {
-      return Endpoint.UNAVAILABLE;
+      return NONE;
     } catch (Exception failure) {
       return failure.toString();
     }
