@@ -30,12 +30,14 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  * @param syntheticNumbers whether synthetic personidentifikatorer are accepted
  * @param rest the REST endpoints' settings
  * @param soap the SOAP endpoints' settings
+ * @param admission how many requests are answered at once
  * @param printSertifikat the provider that prints mail, and the certificate for that mail
  */
 record Settings(
     SyntheticNumbers syntheticNumbers,
     RestConfiguration rest,
     SoapConfiguration soap,
+    AdmissionSettings admission,
     PrintSertifikat printSertifikat) {
 
   static final String PRINT_SERTIFIKAT = "kontaktregister.print.sertifikat";
@@ -61,6 +63,7 @@ record Settings(
     Optional<RestConfiguration> rest = RestConfiguration.read(configuration, overlay.clock());
     Optional<SoapConfiguration> soap =
         SoapConfiguration.read(configuration, overlay.messageClock());
+    AdmissionSettings admission = AdmissionSettings.read(configuration);
     Optional<PrintSertifikat> printSertifikat = printSertifikat(configuration);
     Optional<Virksomhetsidentifikator> itself = itself(configuration);
     soap.ifPresent(
@@ -76,7 +79,8 @@ record Settings(
             && printSertifikat.isPresent()
             && itself.isPresent()
         ? Optional.of(
-            new Settings(syntheticNumbers.get(), rest.get(), soap.get(), printSertifikat.get()))
+            new Settings(
+                syntheticNumbers.get(), rest.get(), soap.get(), admission, printSertifikat.get()))
         : Optional.empty();
   }
 

@@ -74,6 +74,7 @@ class UseCases {
   private final CallTimer timer;
   private final Tracing tracing;
   private final Overlay overlay;
+  private final Admission admission;
   private final Clock clock;
   private final Supplier<String> correlationId;
 
@@ -83,9 +84,11 @@ class UseCases {
       Correlation correlation,
       CallTimer timer,
       Tracing tracing,
+      Admission admission,
       @Any Instance<Overlay> overlays) {
     this.timer = timer;
     this.tracing = tracing;
+    this.admission = admission;
     this.auditTrail = auditTrail;
     this.overlay = Overlay.of(overlays);
     this.clock = overlay.clock();
@@ -97,6 +100,7 @@ class UseCases {
     this.auditTrail = null;
     this.timer = null;
     this.tracing = null;
+    this.admission = null;
     this.overlay = null;
     this.clock = null;
     this.correlationId = null;
@@ -260,8 +264,11 @@ class UseCases {
         correlationId);
   }
 
-  private <F, R> Function<F, R> answering(Operasjon operasjon, Function<F, R> useCase) {
-    return timer.timed(
-        operasjon.name(), tracing.traced(operasjon.name(), overlay.inPlaceOf(operasjon, useCase)));
+  private <F extends Forespoersel, R> Function<F, R> answering(
+      Operasjon operasjon, Function<F, R> useCase) {
+    return admission.shared(
+        timer.timed(
+            operasjon.name(),
+            tracing.traced(operasjon.name(), overlay.inPlaceOf(operasjon, useCase))));
   }
 }

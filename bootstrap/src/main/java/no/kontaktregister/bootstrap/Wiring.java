@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.monitoring.CallCounter;
@@ -63,6 +64,12 @@ class Wiring {
   @Produces
   TokenSettings tokenSettings(Settings settings) {
     return settings.rest().tokens();
+  }
+
+  @Produces
+  @Singleton
+  Admission admission(Settings settings) {
+    return new Admission(settings.admission());
   }
 
   @Produces
@@ -142,12 +149,18 @@ class Wiring {
 
   @Produces
   @Singleton
-  PrometheusRegistry metrics(Resources resources, KeyFiles keyFiles, Tokens tokens) {
+  PrometheusRegistry metrics(
+      Resources resources, KeyFiles keyFiles, Tokens tokens, Admission admission) {
     PrometheusRegistry metrics = new PrometheusRegistry();
     KeyFileMetrics.register(metrics, keyFiles);
     metrics.register(
         new Measurements(
-            () -> Stream.concat(resources.measurements(), tokens.measurements().stream())));
+            () ->
+                Stream.of(
+                        resources.measurements(),
+                        tokens.measurements().stream(),
+                        admission.measurements().stream())
+                    .flatMap(Function.identity())));
     return metrics;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,8 @@ class ResourcesTest {
       assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
       assertThat(settings.rest().rest().maxBodyBytes()).isEqualTo(262_144);
       assertThat(settings.soap().sharedReplayStore()).isFalse();
+      assertThat(settings.admission())
+          .isEqualTo(new AdmissionSettings(128, Duration.ofSeconds(1), 64));
       assertThat(settings.printSertifikat().postkasseleverandoer().value()).isEqualTo("984661185");
     }
   }
@@ -100,6 +103,36 @@ class ResourcesTest {
                 + " kontaktregister.audit.key.",
             "\n  mp.config.profile: \"none\" cannot be used;")
         .doesNotContain("c2hvcnQ=", "wrong");
+  }
+
+  @Test
+  void theLimitsOnRequestsAreWithinBounds() {
+    assertThatThrownBy(
+            () ->
+                open(
+                    with(
+                        Map.of(
+                            "kontaktregister.http.max-concurrent-requests", "0",
+                            "kontaktregister.http.max-share-percent-per-enterprise", "101",
+                            "kontaktregister.http.max-wait-millis", "-1"))))
+        .hasMessageContaining("There are 3 faults")
+        .hasMessageContaining(
+            "kontaktregister.http.max-concurrent-requests: \"0\" cannot be used; expected a whole"
+                + " number from 1 to 10000.")
+        .hasMessageContaining(
+            "kontaktregister.http.max-share-percent-per-enterprise: \"101\" cannot be used; expected"
+                + " a whole number from 1 to 100.")
+        .hasMessageContaining(
+            "kontaktregister.http.max-wait-millis: \"-1\" cannot be used; expected a whole number"
+                + " from 0 to 60000.");
+    try (Resources resources =
+        open(
+            with(
+                Map.of(
+                    "kontaktregister.http.max-concurrent-requests", "3",
+                    "kontaktregister.http.max-share-percent-per-enterprise", "10")))) {
+      assertThat(resources.settings().admission().maxOfEnterprise()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package no.kontaktregister.endtoend;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static no.kontaktregister.domain.tilgang.Operasjon.HENT_PRINT_SERTIFIKAT;
 import static no.kontaktregister.domain.tilgang.Operasjon.OPPDATER_POSTKASSE;
 import static no.kontaktregister.domain.tilgang.Operasjon.OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE;
 import static no.kontaktregister.endtoend.AcceptanceTable.endringer;
@@ -7,13 +9,18 @@ import static no.kontaktregister.endtoend.AcceptanceTable.personer;
 import static no.kontaktregister.endtoend.AcceptanceTable.postkasse;
 import static no.kontaktregister.endtoend.AcceptanceTable.slett;
 import static no.kontaktregister.endtoend.service.Call.PROVIDER;
+import static no.kontaktregister.endtoend.service.Discretion.assertTellsNothing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import no.kontaktregister.adapters.persistence.Server;
 import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.domain.person.Person;
@@ -40,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole service on PostgreSQL, with the demo's citizens and two thousand more. */
 class PostgreSqlIT {
 
+  private static final String CITIZEN = "20914695016";
+  private static final String OTHER_PROVIDER = "922020175";
   private static final int CITIZENS = 2_000;
   private static final int WRITERS = 8;
   private static final int WRITES = 60;
@@ -48,6 +58,14 @@ class PostgreSqlIT {
   private static final int OWN_CITIZENS = 25;
 
   private static final String OWN_ENTRY = "krr:user/kontaktinformasjon.write";
+
+  /** More than the tests send at once, but for the one that is about too many. */
+  private static final int MOST_AT_ONCE = 16;
+
+  private static final int SHARE = MOST_AT_ONCE / 2;
+
+  private static final String WAITING_FOR_A_LOCK =
+      "select count(*) from pg_locks where not granted";
 
   private static final List<String> TOLD =
       List.of("Kontaktinfo", "SikkerDigitalPost", "Sertifikat");
@@ -66,7 +84,19 @@ class PostgreSqlIT {
     try (Registry registry = RelationalRegistry.at(url)) {
       registry.add(PERSONS.iterator());
     }
-    service = Service.start(Map.of("kontaktregister.database.url", url));
+    service =
+        Service.start(
+            Map.of(
+                "kontaktregister.database.url",
+                url,
+                "kontaktregister.database.pool-size",
+                Integer.toString(2 * MOST_AT_ONCE),
+                "kontaktregister.database.timeout-seconds",
+                "60",
+                "kontaktregister.http.max-concurrent-requests",
+                Integer.toString(MOST_AT_ONCE),
+                "kontaktregister.http.max-wait-millis",
+                "60000"));
   }
 
   @AfterAll
@@ -115,6 +145,112 @@ class PostgreSqlIT {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void tooManyRequestsAreRefusedAndAnEnterpriseWithManyLeavesRoomForOthers() throws Exception {
+    Call greedy = Call.kanVelge(CITIZEN);
+    Call quiet = personer(List.of("Kontaktinfo"), CITIZEN);
+    ExecutorService callers = Executors.newCachedThreadPool();
+    List<Future<HttpResponse<String>>> accepted = new ArrayList<>();
+    try (Connection busy = server.connect();
+        Statement statement = busy.createStatement()) {
+      busy.setAutoCommit(false);
+      statement.execute("lock table person in access exclusive mode");
+
+      send(greedy, SHARE, callers, accepted);
+      await().until(() -> server.query(WAITING_FOR_A_LOCK).equals("" + SHARE));
+      for (Endpoint endpoint : Endpoint.values()) {
+        assertRefused(endpoint, endpoint.ask(service, greedy));
+      }
+      assertThat(measured("refused_total{limit=\"enterprise\"}")).isEqualTo(2);
+
+      send(quiet, MOST_AT_ONCE - SHARE, callers, accepted);
+      await().until(() -> server.query(WAITING_FOR_A_LOCK).equals("" + MOST_AT_ONCE));
+      send(Call.of(HENT_PRINT_SERTIFIKAT), MOST_AT_ONCE, callers, accepted);
+      await().until(() -> measured("{state=\"waiting\"}") == MOST_AT_ONCE);
+      for (Endpoint endpoint : Endpoint.values()) {
+        assertRefused(endpoint, endpoint.ask(service, quiet.by(OTHER_PROVIDER)));
+      }
+      assertThat(measured("refused_total{limit=\"all\"}")).isEqualTo(2);
+      assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
+      busy.rollback();
+
+      for (Future<HttpResponse<String>> each : accepted) {
+        assertThat(each.get().statusCode()).isEqualTo(200);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+    for (Endpoint endpoint : Endpoint.values()) {
+      assertThat(endpoint.answer(service, greedy)).isEqualTo("JA");
+    }
+    assertThat(service.logged("kontaktregister.audit", "OVERLOADED")).hasSize(2);
+  }
+
+  @Test
+  void aSlowSenderTakesNobodysTurn() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      // One more than may be answered and may wait.
+      for (int i = 0; i <= 2 * MOST_AT_ONCE; i++) {
+        Socket socket = new Socket("localhost", service.port());
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("POST "
+                        + Endpoint.SOAP_PATH
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/soap+xml\r\n"
+                        + "Content-Length: 1000\r\n\r\n<")
+                    .getBytes(US_ASCII));
+      }
+
+      for (Endpoint endpoint : Endpoint.values()) {
+        assertThat(endpoint.answer(service, Call.kanVelge(CITIZEN))).isEqualTo("JA");
+      }
+      // An answer arrives a moment before its request is over.
+      await().until(() -> measured("{state=\"answered\"}") + measured("{state=\"waiting\"}") == 0);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Sends a call often at once, in turn at both endpoints. */
+  private static void send(
+      Call call, int times, ExecutorService callers, List<Future<HttpResponse<String>>> answers) {
+    for (int i = 0; i < times; i++) {
+      // A stranger may ask for the certificate over REST alone.
+      Endpoint endpoint =
+          i % 2 == 0 || call.operation() == HENT_PRINT_SERTIFIKAT ? Endpoint.REST : Endpoint.SOAP;
+      answers.add(callers.submit(() -> endpoint.ask(service, call)));
+    }
+  }
+
+  private static void assertRefused(Endpoint endpoint, HttpResponse<String> answer) {
+    assertTellsNothing(answer);
+    boolean isRest = endpoint == Endpoint.REST;
+    assertThat(answer.statusCode()).isEqualTo(isRest ? 503 : 500);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith(isRest ? "application/problem+json" : "application/soap+xml");
+    assertThat(answer.body())
+        .contains(isRest ? "urn:kontaktregister:problem:overloaded" : "soap:Receiver")
+        .contains("There are more requests than the service answers at once");
+  }
+
+  /** The value of a metric about HTTP requests, by the end of its name and its label. */
+  private static double measured(String metric) throws Exception {
+    return service
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(
+            line -> line.matches("kontaktregister_http_requests_?" + Pattern.quote(metric) + " .*"))
+        .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+        .sum();
   }
 
   private static int latest() throws Exception {

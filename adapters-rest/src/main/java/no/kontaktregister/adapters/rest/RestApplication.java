@@ -14,6 +14,7 @@ import no.kontaktregister.adapters.rest.protocol.HttpFailureMapper;
 import no.kontaktregister.adapters.rest.protocol.InvalidRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
 import no.kontaktregister.adapters.rest.protocol.JsonMessageBodyProvider;
+import no.kontaktregister.adapters.rest.protocol.OverloadedMapper;
 import no.kontaktregister.adapters.rest.protocol.RefusedRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
 import no.kontaktregister.adapters.rest.protocol.RequestBodyFilter;
@@ -40,6 +41,7 @@ public class RestApplication extends Application {
         RefusalFilter.class,
         AccessDeniedMapper.class,
         InvalidRequestMapper.class,
+        OverloadedMapper.class,
         RegistryUnavailableMapper.class,
         UnexpectedFailureMapper.class);
   }

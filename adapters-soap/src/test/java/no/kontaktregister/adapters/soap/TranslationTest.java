@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.application.oppslag.Filter;
 import no.kontaktregister.application.oppslag.HentEndringerForespoersel;
 import no.kontaktregister.application.oppslag.HentPersonerForespoersel;
@@ -248,6 +250,23 @@ class TranslationTest {
   }
 
   @Test
+  void whatMayBeAnsweredLaterSaysWhen() throws Exception {
+    service.useCases.failure = new RegistryUnavailableException("the database is gone");
+    assertThat(reply(OPPSLAGSTJENESTEN, hentPersoner("")).headers())
+        .containsEntry("Retry-After", List.of("5"));
+
+    service.useCases.failure = new OverloadedException();
+    LocalService.Answer overloaded = reply(OPPSLAGSTJENESTEN, hentPersoner(""));
+    assertThat(overloaded.headers()).containsEntry("Retry-After", List.of("5"));
+    assertThat(overloaded.text())
+        .contains("soap:Receiver", "There are more requests than", "again later, newly signed.");
+
+    service.useCases.failure = new IllegalStateException();
+    assertThat(reply(OPPSLAGSTJENESTEN, hentPersoner("")).headers())
+        .doesNotContainKey("Retry-After");
+  }
+
+  @Test
   void aFailureOfTheServiceRevealsNothing() throws Exception {
     service.useCases.failure = new IllegalStateException("secret " + CITIZEN);
 
@@ -307,12 +326,17 @@ class TranslationTest {
   }
 
   private static RegistryExtract noGrants() {
-    return new RegistryExtract(Set.of(), false, java.util.Map.of());
+    return new RegistryExtract(Set.of(), false, Map.of());
   }
 
   private String answer(String address, String body) throws Exception {
     String answer = service.send(address, write(client().sign(envelope(body))));
     return write(client().open(answer)).replaceAll("<(/?)ns\\d+:", "<$1");
+  }
+
+  private static LocalService.Answer reply(String address, String body) throws Exception {
+    return service.send(
+        address, write(client().sign(envelope(body))), "application/soap+xml", Map.of());
   }
 
   /** A fault is readable as it is: it carries no WS-Security header. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
+import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.AuditRecord;
@@ -68,6 +69,9 @@ public final class Audited<F extends Forespoersel, R> {
     } catch (AccessDeniedException denied) {
       comesTo = Refusal.ACCESS_DENIED.name();
       throw denied;
+    } catch (OverloadedException overloaded) {
+      comesTo = "OVERLOADED";
+      throw overloaded;
     } catch (RegistryUnavailableException unavailable) {
       comesTo = "REGISTRY_UNAVAILABLE";
       throw unavailable;

@@ -14,6 +14,7 @@ import java.util.Set;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.application.InvalidRequestException.Part;
+import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.application.oppslag.HentEndringer;
 import no.kontaktregister.application.oppslag.HentEndringerForespoersel;
 import no.kontaktregister.application.oppslag.HentEndringerRespons;
@@ -56,6 +57,7 @@ class AuditedTest {
   void anUnansweredCallIsKeptToo() {
     refused(new InvalidRequestException(Part.POSTKASSEADRESSE, "message"));
     refused(new RegistryUnavailableException("down"));
+    refused(new OverloadedException());
     refused(denied());
     refused(new IllegalStateException());
 
@@ -63,6 +65,7 @@ class AuditedTest {
         .containsExactly(
             record("INVALID_REQUEST"),
             record("REGISTRY_UNAVAILABLE"),
+            record("OVERLOADED"),
             record("ACCESS_DENIED"),
             record("FAILED"));
   }

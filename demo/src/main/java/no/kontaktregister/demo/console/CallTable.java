@@ -18,7 +18,13 @@ class CallTable {
 
   /** The outcomes of a call that was refused, or that failed. */
   private static final Set<String> FAILED =
-      Set.of("ACCESS_DENIED", "INVALID_REQUEST", "REGISTRY_UNAVAILABLE", "FAILED", "REFUSED");
+      Set.of(
+          "ACCESS_DENIED",
+          "INVALID_REQUEST",
+          "OVERLOADED",
+          "REGISTRY_UNAVAILABLE",
+          "FAILED",
+          "REFUSED");
 
   private final ControlApi control;
 

@@ -25,7 +25,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
   private static final String TYPE = "urn:kontaktregister:problem:";
 
-  private static final int RETRY_AFTER_SECONDS = 5;
+  static final int RETRY_AFTER_SECONDS = 5;
 
   // A name in a request may be a citizen's number. Only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
@@ -177,6 +177,16 @@ public record Problem(String type, String title, int status, String detail, Stri
         "Registry unavailable",
         503,
         "The registry does not answer at the moment. Repeat the request later.",
+        null);
+  }
+
+  static Problem overloaded() {
+    return new Problem(
+        TYPE + "overloaded",
+        "Overloaded",
+        503,
+        "There are more requests than the service answers at once, in all or of your enterprise."
+            + " Repeat the request later.",
         null);
   }
 

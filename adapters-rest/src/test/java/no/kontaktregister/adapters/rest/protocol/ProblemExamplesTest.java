@@ -23,7 +23,8 @@ class ProblemExamplesTest {
         Problem.bodyNotReceived(),
         Problem.internalError(),
         Problem.registryUnavailable(),
-        Problem.issuerUnavailable());
+        Problem.issuerUnavailable(),
+        Problem.overloaded());
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import no.kontaktregister.adapters.rest.Answer;
 import no.kontaktregister.adapters.rest.Endpoints;
 import no.kontaktregister.adapters.rest.Endpoints.Request;
+import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.application.oppslag.HentPersonerRespons;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
@@ -288,6 +289,19 @@ class ProtocolTest {
     assertThat(answer.problem()).isEqualTo("503 registry-unavailable");
     assertThat(answer.header("Retry-After")).isEqualTo("5");
     assertThat(answer.text()).doesNotContain("lunch");
+  }
+
+  @Test
+  void anEnterpriseWithTooManyRequestsIsAskedToRepeatOneLater() throws Exception {
+    useCases.kanVelge =
+        request -> {
+          throw new OverloadedException();
+        };
+
+    Answer answer = kanVelge();
+
+    assertThat(answer.problem()).isEqualTo("503 overloaded");
+    assertThat(answer.header("Retry-After")).isEqualTo("5");
   }
 
   @Test

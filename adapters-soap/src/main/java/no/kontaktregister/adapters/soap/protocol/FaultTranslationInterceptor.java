@@ -2,6 +2,7 @@ package no.kontaktregister.adapters.soap.protocol;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import javax.xml.namespace.QName;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.application.InvalidRequestException;
 import no.kontaktregister.application.InvalidRequestException.Part;
+import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
@@ -18,6 +20,7 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.transport.http.Headers;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.w3c.dom.NodeList;
@@ -63,8 +66,14 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
 
   @Override
   public void handleMessage(SoapMessage message) {
-    message.setContent(
-        Exception.class, translate(message.getContent(Exception.class), message.getExchange()));
+    SoapFault fault = translate(message.getContent(Exception.class), message.getExchange());
+    message.setContent(Exception.class, fault);
+    if (fault instanceof UnansweredRequestException unanswered && unanswered.isForLater()) {
+      Headers.getSetProtocolHeaders(message)
+          .put(
+              "Retry-After",
+              List.of(Integer.toString(UnansweredRequestException.RETRY_AFTER_SECONDS)));
+    }
   }
 
   private static SoapFault translate(Exception failure, Exchange exchange) {
@@ -89,8 +98,11 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
         causes(failure, RegistryUnavailableException.class).findFirst();
     if (outage.isPresent()) {
       LOG.log(Level.WARNING, "Answered env:Receiver: " + outage.get().getMessage());
-      return new UnansweredRequestException(
+      return UnansweredRequestException.forLater(
           "The registry does not answer at the moment. Repeat the request later.");
+    }
+    if (causes(failure, OverloadedException.class).findAny().isPresent()) {
+      return UnansweredRequestException.forLater(OverloadFault.REASON);
     }
     QName code = failure instanceof SoapFault fault ? fault.getFaultCode() : null;
     if (SOAP.getVersionMismatch().equals(code)) {

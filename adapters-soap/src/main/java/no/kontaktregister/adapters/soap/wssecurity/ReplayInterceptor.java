@@ -41,7 +41,7 @@ public final class ReplayInterceptor extends AbstractSoapInterceptor {
       }
     } catch (ReplayStore.Unavailable unavailable) {
       LOG.log(Level.WARNING, "Answered env:Receiver: {0}", unavailable.getMessage());
-      throw new UnansweredRequestException(
+      throw UnansweredRequestException.forLater(
           "The request cannot be accepted at the moment. Send it again later, newly signed.");
     }
   }

@@ -1,0 +1,47 @@
+package no.kontaktregister.bootstrap;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import no.kontaktregister.adapters.rest.protocol.RestSettings;
+
+/**
+ * Lets no more requests be answered at once than the service may. {@link AdmissionListener} puts it
+ * behind all other filters.
+ *
+ * <p>A request has its turn when its body has arrived: a slow sender keeps nobody else from being
+ * answered.
+ */
+public class AdmissionFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Admission admission;
+  private final int maxBodyBytes;
+
+  @Inject
+  AdmissionFilter(Admission admission, RestSettings settings) {
+    this.admission = admission;
+    this.maxBodyBytes = settings.maxBodyBytes();
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest received = ReceivedRequest.of(request, maxBodyBytes);
+    if (!admission.enter()) {
+      OverloadFilter.refuse(request, response);
+      return;
+    }
+    try {
+      chain.doFilter(received, response);
+    } finally {
+      admission.leave();
+    }
+  }
+}

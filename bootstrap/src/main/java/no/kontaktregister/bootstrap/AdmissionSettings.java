@@ -1,0 +1,26 @@
+package no.kontaktregister.bootstrap;
+
+import java.time.Duration;
+import no.kontaktregister.domain.configuration.Configuration;
+
+/**
+ * How many requests are answered at once.
+ *
+ * @param maxConcurrent the most requests that are answered at once; as many again may wait
+ * @param maxWait the longest that a request waits for its turn
+ * @param maxOfEnterprise the most requests of one enterprise that are answered at once
+ */
+record AdmissionSettings(int maxConcurrent, Duration maxWait, int maxOfEnterprise) {
+
+  /** Reads the keys. If one has a fault, the value stands in for it. */
+  static AdmissionSettings read(Configuration configuration) {
+    int maxConcurrent =
+        configuration.number("kontaktregister.http.max-concurrent-requests", 1, 10_000);
+    int percent =
+        configuration.number("kontaktregister.http.max-share-percent-per-enterprise", 1, 100);
+    return new AdmissionSettings(
+        maxConcurrent,
+        Duration.ofMillis(configuration.number("kontaktregister.http.max-wait-millis", 0, 60_000)),
+        Math.max(1, maxConcurrent * percent / 100));
+  }
+}
