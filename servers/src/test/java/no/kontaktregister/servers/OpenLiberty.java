@@ -3,6 +3,7 @@ package no.kontaktregister.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,6 @@ final class OpenLiberty implements ApplicationServer {
     for (String file : List.of("server.xml", "bootstrap.properties")) {
       Files.copy(ApplicationServer.files(NAME).resolve(file), folder.resolve(file));
     }
-    Files.createDirectory(folder.resolve("dropins"));
     Files.copy(Folders.postgresqlDriver(), folder.resolve("postgresql.jar"));
     Files.copy(
         ARCHIVE, Files.createDirectory(folder.resolve("apps")).resolve("kontaktregister.war"));
@@ -72,17 +72,26 @@ final class OpenLiberty implements ApplicationServer {
   private record Started(int port, OptionalInt httpsPort, Process process, Path file)
       implements Deployable {
 
-    /** Uses the drop-in folder, because server.xml declares only the first archive. */
+    /**
+     * Declares the archive in a file of its own, as server.xml declares the first one: Liberty logs
+     * when it has read such a file. It does not log that it has seen a refused archive leave its
+     * drop-in folder, and overlooks the next one of this name if that comes too early.
+     */
     @Override
     public void deploy(Path archive, String name) throws Exception {
       int before = log().length();
-      Files.copy(archive, dropin(name));
-      Folders.await(
-          process,
-          () -> log().substring(before),
-          Pattern.compile("CWWKZ000[12]\\w: .*\\b" + name + "\\b"));
+      Files.copy(archive, archive(name));
+      Path declaration =
+          Files.writeString(
+              Files.createTempFile(file.getParent(), name, ".xml"),
+              String.format(
+                  "<server><webApplication id='%1$s' location='%1$s.war' contextRoot='/%1$s'/></server>",
+                  name));
+      Files.move(declaration, declaration(name), StandardCopyOption.ATOMIC_MOVE);
+      awaitUpdate(before);
+      await(before, "CWWKZ000[12]\\w: .*\\b" + name + "\\b");
       if (!log().substring(before).contains("CWWKZ0001I")) {
-        Files.delete(dropin(name));
+        remove(name);
         throw new DeploymentRefused(log());
       }
     }
@@ -90,15 +99,35 @@ final class OpenLiberty implements ApplicationServer {
     @Override
     public void undeploy(String name) throws Exception {
       int before = log().length();
-      Files.delete(dropin(name));
-      Folders.await(
-          process,
-          () -> log().substring(before),
-          Pattern.compile("CWWKZ0009I: .*\\b" + name + "\\b"));
+      remove(name);
+      await(before, "CWWKZ0009I: .*\\b" + name + "\\b");
     }
 
-    private Path dropin(String name) {
-      return file.resolveSibling("..").resolve("dropins").resolve(name + ".war").normalize();
+    private void remove(String name) throws Exception {
+      int before = log().length();
+      Files.delete(declaration(name));
+      awaitUpdate(before);
+      Files.delete(archive(name));
+    }
+
+    private void awaitUpdate(int before) throws Exception {
+      await(before, "CWWKG0017I");
+    }
+
+    private void await(int before, String words) throws Exception {
+      Folders.await(process, () -> log().substring(before), Pattern.compile(words));
+    }
+
+    private Path archive(String name) {
+      return folder().resolve("apps").resolve(name + ".war");
+    }
+
+    private Path declaration(String name) {
+      return folder().resolve("configDropins").resolve("overrides").resolve(name + ".xml");
+    }
+
+    private Path folder() {
+      return file.getParent().getParent();
     }
 
     @Override
