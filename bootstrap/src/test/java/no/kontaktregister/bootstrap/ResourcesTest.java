@@ -67,7 +67,7 @@ class ResourcesTest {
       assertThat(settings.rest().rest().maxBodyBytes()).isEqualTo(262_144);
       assertThat(settings.soap().sharedReplayStore()).isFalse();
       assertThat(settings.admission())
-          .isEqualTo(new AdmissionSettings(128, Duration.ofSeconds(1), 64));
+          .isEqualTo(new AdmissionSettings(128, Duration.ofSeconds(5), 128));
       assertThat(settings.printSertifikat().postkasseleverandoer().value()).isEqualTo("984661185");
     }
   }

@@ -95,6 +95,8 @@ class PostgreSqlIT {
                 "60",
                 "kontaktregister.http.max-concurrent-requests",
                 Integer.toString(MOST_AT_ONCE),
+                "kontaktregister.http.max-share-percent-per-enterprise",
+                "50",
                 "kontaktregister.http.max-wait-millis",
                 "60000"));
   }
