@@ -17,6 +17,7 @@ import no.kontaktregister.adapters.pki.OrganisationNumber;
 import no.kontaktregister.adapters.rest.configuration.RestConfiguration;
 import no.kontaktregister.adapters.soap.configuration.SoapConfiguration;
 import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
+import no.kontaktregister.bootstrap.admission.AdmissionSettings;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.SyntheticNumbers;

@@ -53,6 +53,7 @@ import no.kontaktregister.application.postkasse.SlettPostkasse;
 import no.kontaktregister.application.postkasse.SlettPostkasseService;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhetService;
+import no.kontaktregister.bootstrap.admission.Admission;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;

@@ -27,6 +27,7 @@ import no.kontaktregister.adapters.soap.protocol.SoapSettings;
 import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
+import no.kontaktregister.bootstrap.admission.Admission;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.SyntheticNumbers;

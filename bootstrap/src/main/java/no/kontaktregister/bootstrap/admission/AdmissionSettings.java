@@ -1,4 +1,4 @@
-package no.kontaktregister.bootstrap;
+package no.kontaktregister.bootstrap.admission;
 
 import java.time.Duration;
 import no.kontaktregister.domain.configuration.Configuration;
@@ -10,10 +10,10 @@ import no.kontaktregister.domain.configuration.Configuration;
  * @param maxWait the longest that a request waits for its turn
  * @param maxOfEnterprise the most requests of one enterprise that are answered at once
  */
-record AdmissionSettings(int maxConcurrent, Duration maxWait, int maxOfEnterprise) {
+public record AdmissionSettings(int maxConcurrent, Duration maxWait, int maxOfEnterprise) {
 
   /** Reads the keys. If one has a fault, the value stands in for it. */
-  static AdmissionSettings read(Configuration configuration) {
+  public static AdmissionSettings read(Configuration configuration) {
     int maxConcurrent =
         configuration.number("kontaktregister.http.max-concurrent-requests", 1, 10_000);
     int percent =

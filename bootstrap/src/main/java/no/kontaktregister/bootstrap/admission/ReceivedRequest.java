@@ -1,4 +1,4 @@
-package no.kontaktregister.bootstrap;
+package no.kontaktregister.bootstrap.admission;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

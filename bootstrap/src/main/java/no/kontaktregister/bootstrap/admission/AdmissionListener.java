@@ -1,4 +1,4 @@
-package no.kontaktregister.bootstrap;
+package no.kontaktregister.bootstrap.admission;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

@@ -1,4 +1,4 @@
-package no.kontaktregister.bootstrap;
+package no.kontaktregister.bootstrap.admission;
 
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  *
  * <p>A request is answered by the thread that entered with it.
  */
-final class Admission {
+public final class Admission {
 
   private final AdmissionSettings settings;
   private final Semaphore free;
@@ -38,7 +38,7 @@ final class Admission {
     private Virksomhetsidentifikator enterprise;
   }
 
-  Admission(AdmissionSettings settings) {
+  public Admission(AdmissionSettings settings) {
     this.settings = settings;
     this.free = new Semaphore(settings.maxConcurrent(), true);
   }
@@ -101,7 +101,7 @@ final class Admission {
    * @throws OverloadedException when the caller has more. Citizens, and calls that did not come
    *     over HTTP, are not counted
    */
-  <F extends Forespoersel, R> Function<F, R> shared(Function<F, R> useCase) {
+  public <F extends Forespoersel, R> Function<F, R> shared(Function<F, R> useCase) {
     return forespoersel -> {
       if (forespoersel.caller() instanceof Caller caller) {
         claim(caller.signer());
@@ -128,7 +128,7 @@ final class Admission {
   }
 
   /** What is measured at the moment. */
-  List<Measurement> measurements() {
+  public List<Measurement> measurements() {
     return List.of(
         requests("answered", settings.maxConcurrent() - free.availablePermits()),
         requests("waiting", waiting.get()),

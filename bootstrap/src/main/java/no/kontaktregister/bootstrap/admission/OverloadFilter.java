@@ -1,4 +1,4 @@
-package no.kontaktregister.bootstrap;
+package no.kontaktregister.bootstrap.admission;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
