@@ -72,7 +72,7 @@ class RollingUpgrade {
       awaitAnswers();
 
       Running three = start(after, configuration);
-      assertThat(schema(database)).isNotEqualTo(schema);
+      boolean upgraded = !schema(database).equals(schema);
       awaitAnswers();
       proxy.add(three.port());
       takeOut(proxy, one);
@@ -85,6 +85,11 @@ class RollingUpgrade {
       two.close();
       proxy.add(start(after, configuration).port());
       awaitAnswers();
+      if (!upgraded) {
+        // The way back stays open.
+        proxy.add(start(before, configuration).port());
+        awaitAnswers();
+      }
       over = true;
       for (Future<?> each : calling) {
         each.get();
@@ -97,7 +102,10 @@ class RollingUpgrade {
       assertThat(
               database.query("select seneste - (select count(*) from endring) from endringsnummer"))
           .isEqualTo("0");
-      assertThat(before.refuse(configuration).log()).contains("schema is newer than this program");
+      if (upgraded) {
+        assertThat(before.refuse(configuration).log())
+            .contains("schema is newer than this program");
+      }
     } finally {
       callers.shutdownNow();
       nodes.forEach(Running::close);
