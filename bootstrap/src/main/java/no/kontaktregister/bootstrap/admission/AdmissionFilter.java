@@ -1,6 +1,6 @@
 package no.kontaktregister.bootstrap.admission;
 
-import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,17 +16,24 @@ import no.kontaktregister.adapters.rest.protocol.RestSettings;
  * <p>A request has its turn when its body has arrived: a slow sender keeps nobody else from being
  * answered.
  */
-public class AdmissionFilter extends HttpFilter {
+final class AdmissionFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Admission admission;
-  private final int maxBodyBytes;
+  private final transient Provider<Admission> admissions;
+  private final transient Provider<RestSettings> settings;
+  private transient Admission admission;
+  private transient int maxBodyBytes;
 
-  @Inject
-  AdmissionFilter(Admission admission, RestSettings settings) {
-    this.admission = admission;
-    this.maxBodyBytes = settings.maxBodyBytes();
+  AdmissionFilter(Provider<Admission> admissions, Provider<RestSettings> settings) {
+    this.admissions = admissions;
+    this.settings = settings;
+  }
+
+  @Override
+  public void init() {
+    admission = admissions.get();
+    maxBodyBytes = settings.get().maxBodyBytes();
   }
 
   @Override

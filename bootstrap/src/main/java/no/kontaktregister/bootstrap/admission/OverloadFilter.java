@@ -1,6 +1,6 @@
 package no.kontaktregister.bootstrap.admission;
 
-import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -14,15 +14,20 @@ import no.kontaktregister.adapters.soap.protocol.OverloadFault;
  * Refuses requests while there are as many as may wait. {@link AdmissionListener} puts it in front
  * of all other filters: what it costs to refuse the many is missing for answering the few.
  */
-public class OverloadFilter extends HttpFilter {
+final class OverloadFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Admission admission;
+  private final transient Provider<Admission> admissions;
+  private transient Admission admission;
 
-  @Inject
-  OverloadFilter(Admission admission) {
-    this.admission = admission;
+  OverloadFilter(Provider<Admission> admissions) {
+    this.admissions = admissions;
+  }
+
+  @Override
+  public void init() {
+    admission = admissions.get();
   }
 
   @Override

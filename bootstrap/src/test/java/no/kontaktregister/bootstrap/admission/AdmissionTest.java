@@ -23,7 +23,9 @@ import no.kontaktregister.domain.tilgang.Innbygger;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class AdmissionTest {
 
   private static final Virksomhetsidentifikator GREEDY = enterprise("984661185");
@@ -151,7 +153,7 @@ class AdmissionTest {
   }
 
   @Test
-  void aRequestThatIsRefusedForItsEnterpriseTakesNothingFromIt() throws Exception {
+  void aRequestThatIsRefusedForItsEnterpriseTakesNothingFromItAndGivesItNothing() throws Exception {
     Admission admission = admission(3, Duration.ZERO, 1);
     Requester one = requester(admission);
     Requester other = requester(admission);
@@ -160,10 +162,12 @@ class AdmissionTest {
     one.ask(Caller.itself(GREEDY));
     other.ask(Caller.itself(GREEDY));
     other.leave();
-    one.leave();
 
+    // The first one is still being answered, and nothing else.
     Requester next = requester(admission);
     next.enter().get();
+    assertThat(next.ask(Caller.itself(GREEDY))).isEqualTo("overloaded");
+    one.leave();
     assertThat(next.ask(Caller.itself(GREEDY))).isEqualTo("answer");
   }
 
