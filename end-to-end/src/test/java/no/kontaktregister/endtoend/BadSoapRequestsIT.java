@@ -275,7 +275,7 @@ class BadSoapRequestsIT {
     }
   }
 
-  /** WildFly 39 refuses such a request itself. */
+  /** The application then has no answer to GET. Some servers refuse the request themselves. */
   @Test
   void aDescriptionIsNotMadeForAnAddressThatIsNone(Service service) throws Exception {
     try (Socket socket = new Socket("localhost", service.port())) {
@@ -286,7 +286,7 @@ class BadSoapRequestsIT {
                   .getBytes(US_ASCII));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
-          .containsPattern("\\AHTTP/1\\.1 40[05] ")
+          .startsWith("HTTP/1.1 " + (service.checksHost() ? 400 : 405) + " ")
           .doesNotContain("<y");
     }
   }

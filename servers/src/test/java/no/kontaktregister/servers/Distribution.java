@@ -72,7 +72,7 @@ record Distribution(String name, String coordinates, int oldestJdk, int newestJd
       case "payara-micro" -> new PayaraMicro(payaraMicro(maven, jdk));
       case "payara-server" -> AsadminServer.payaraServer(home(maven));
       case "glassfish" -> AsadminServer.glassFish(home(maven));
-      case "wildfly" -> new WildFly(home(maven));
+      case "wildfly" -> new WildFly(home(maven), name.equals("wildfly-39"));
       case "open-liberty" -> new OpenLiberty(home(maven));
       default -> throw new IllegalArgumentException("no server is called " + name);
     };

@@ -20,9 +20,14 @@ final class WildFly implements ApplicationServer {
   private static final String NAME = "wildfly";
 
   private final Path home;
+  private final boolean checksHost;
 
-  WildFly(Path home) {
+  /**
+   * @param checksHost whether its HTTP library refuses a Host header that names no host
+   */
+  WildFly(Path home, boolean checksHost) {
     this.home = home;
+    this.checksHost = checksHost;
   }
 
   @Override
@@ -69,6 +74,7 @@ final class WildFly implements ApplicationServer {
             ports.get(0),
             ports.get(1),
             OptionalInt.of(ports.get(2)),
+            checksHost,
             process,
             log,
             tools,
@@ -87,6 +93,7 @@ final class WildFly implements ApplicationServer {
       int port,
       int management,
       OptionalInt httpsPort,
+      boolean checksHost,
       Process process,
       Path file,
       Command tools,

@@ -23,6 +23,13 @@ public interface Running extends AutoCloseable {
     return Set.of();
   }
 
+  /**
+   * Whether it refuses a request whose Host header names no host before the application sees it.
+   */
+  default boolean checksHost() {
+    return false;
+  }
+
   /** Everything that it has logged. */
   String log() throws IOException;
 

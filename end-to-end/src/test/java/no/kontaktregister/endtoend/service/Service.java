@@ -186,6 +186,11 @@ public final class Service implements AutoCloseable {
     return server.administrationPorts();
   }
 
+  /** Whether the server refuses a request whose Host header names no host. */
+  public boolean checksHost() {
+    return server.checksHost();
+  }
+
   public long pid() {
     return server.pid();
   }
