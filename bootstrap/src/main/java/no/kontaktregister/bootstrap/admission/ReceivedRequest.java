@@ -13,9 +13,9 @@ final class ReceivedRequest extends HttpServletRequestWrapper {
 
   private final ServletInputStream body;
 
-  private ReceivedRequest(HttpServletRequest request, byte[] received, ServletInputStream rest) {
+  private ReceivedRequest(HttpServletRequest request, ServletInputStream body) {
     super(request);
-    this.body = new Body(received, rest);
+    this.body = body;
   }
 
   /**
@@ -27,18 +27,12 @@ final class ReceivedRequest extends HttpServletRequestWrapper {
   static HttpServletRequest of(HttpServletRequest request, int maxBodyBytes) throws IOException {
     long declared = request.getContentLengthLong();
     long most = maxBodyBytes + 1L;
-    ServletInputStream body = request.getInputStream();
     return new ReceivedRequest(
-        request, read(body, (int) (declared < 0 ? most : Math.min(declared, most))), body);
-  }
-
-  private static byte[] read(ServletInputStream body, int most) {
-    try {
-      return body.readNBytes(most);
-    } catch (IOException slowOrBroken) {
-      // SlowBodyFilter throws it again when the endpoint reads, and the endpoint answers it.
-      return new byte[0];
-    }
+        request,
+        Body.receive(
+            request.getInputStream(),
+            (int) (declared < 0 ? most : Math.min(declared, most)),
+            most));
   }
 
   @Override
@@ -50,28 +44,41 @@ final class ReceivedRequest extends HttpServletRequestWrapper {
   private static final class Body extends ServletInputStream {
 
     private final InputStream received;
+    private final boolean isWhole;
     private final ServletInputStream rest;
 
-    Body(byte[] received, ServletInputStream rest) {
+    private Body(byte[] received, boolean isWhole, ServletInputStream rest) {
       this.received = new ByteArrayInputStream(received);
+      this.isWhole = isWhole;
       this.rest = rest;
+    }
+
+    static Body receive(ServletInputStream body, int length, long most) {
+      try {
+        byte[] received = body.readNBytes(length);
+        return new Body(received, received.length < most, body);
+      } catch (IOException slowOrBroken) {
+        // SlowBodyFilter throws it again when the endpoint reads, and the endpoint answers it.
+        return new Body(new byte[0], false, body);
+      }
     }
 
     @Override
     public int read() throws IOException {
       int next = received.read();
-      return next < 0 ? rest.read() : next;
+      return next < 0 && !isWhole ? rest.read() : next;
     }
 
+    /** Of a body that is whole, nothing is read again: after a wait, the server would give up. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int count = received.read(buffer, offset, length);
-      return count < 0 ? rest.read(buffer, offset, length) : count;
+      return count < 0 && !isWhole ? rest.read(buffer, offset, length) : count;
     }
 
     @Override
     public int available() throws IOException {
-      return received.available() > 0 ? received.available() : rest.available();
+      return received.available() > 0 || isWhole ? received.available() : rest.available();
     }
 
     @Override
