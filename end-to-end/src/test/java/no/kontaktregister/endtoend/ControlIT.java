@@ -115,6 +115,7 @@ class ControlIT {
     "--port 0 --port 1, The option --port is given twice.",
     "--ready-file nowhere/ready, The folder of --ready-file does not exist",
     "--port 70000, The value of --port must be a whole number from 0 to 65535.",
+    "--keys pom.xml, The folder of --keys cannot be made.",
     "--seed nowhere, The file of --seed does not exist",
   })
   void aWrongOptionEndsTheStartWithTheUsage(String options, String why) throws Exception {

@@ -118,6 +118,9 @@ public final class DemoMain implements Callable<Integer> {
     if (seed != null && !Files.isReadable(seed)) {
       throw wrong("The file of --seed does not exist, or cannot be read.");
     }
+    if (keys != null) {
+      make(keys);
+    }
     if (stopWhenStdinCloses) {
       StandardInput.endDemoWhenItCloses();
     }
@@ -149,6 +152,17 @@ public final class DemoMain implements Callable<Integer> {
     }
     if (!Files.isWritable(readyFile.getParent())) {
       throw wrong("The folder of --ready-file does not exist, or cannot be written to.");
+    }
+  }
+
+  private void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException refused) {
+      throw wrong("The folder of --keys cannot be made.");
+    }
+    if (!Files.isWritable(folder)) {
+      throw wrong("The folder of --keys cannot be written to.");
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -97,6 +99,7 @@ class Overload {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private Service service;
 
   /** What came of some requests. */
@@ -171,6 +174,7 @@ class Overload {
         print(CROWD + String.join("", crowd) + "\n" + GREEDY + String.join("", greedy));
       }
     } finally {
+      timer.shutdownNow();
       threads.shutdownNow();
     }
   }
@@ -185,7 +189,8 @@ class Overload {
     keys.put("kontaktregister.person.synthetic-numbers", "accepted");
     if (UNLIMITED) {
       keys.put("kontaktregister.http.max-concurrent-requests", "10000");
-      keys.put("kontaktregister.http.max-share-percent-per-enterprise", "100");
+    } else {
+      keys.put("kontaktregister.http.max-share-percent-per-enterprise", "50");
     }
     Service started =
         Service.start(
@@ -235,11 +240,9 @@ class Overload {
       best.add(ofRound);
       double offered = TIMES_CAPACITY * expected;
       List<HttpRequest> requests = requests(endpoint, offered, PROVIDER, OTHER_PROVIDER);
-      Future<?> watching = threads.submit(health);
+      Future<?> watching = watch(health);
       overload.add(offer(requests, offered));
-      health.isOver = true;
-      watching.get();
-      health.isOver = false;
+      watching.cancel(false);
     }
     String row =
         row(
@@ -272,13 +275,11 @@ class Overload {
       double capacity = rate;
       List<HttpRequest> many = requests(endpoint, TIMES_CAPACITY * capacity, PROVIDER);
       List<HttpRequest> few = requests(endpoint, capacity / 10, OTHER_PROVIDER);
-      Future<?> watching = threads.submit(health);
+      Future<?> watching = watch(health);
       Future<Outcome> flood = threads.submit(() -> offer(many, TIMES_CAPACITY * capacity));
       quiet.add(offer(few, capacity / 10));
       greedy.add(flood.get());
-      health.isOver = true;
-      watching.get();
-      health.isOver = false;
+      watching.cancel(false);
     }
     String row =
         row(
@@ -405,30 +406,29 @@ class Overload {
         .build();
   }
 
-  /** Asks whether the service is ready, until that is over. */
-  private final class Health implements Callable<Void> {
+  private Future<?> watch(Health health) {
+    return timer.scheduleWithFixedDelay(health, 0, HEALTH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
 
-    private volatile boolean isOver;
+  /** Asks whether the service is ready. */
+  private final class Health implements Runnable {
+
     private int asked;
     private int down;
     private Duration longest = Duration.ZERO;
 
     @Override
-    public Void call() throws InterruptedException {
-      while (!isOver) {
-        long start = System.nanoTime();
-        asked++;
-        if (!isReady()) {
-          down++;
-        }
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        longest = taken.compareTo(longest) > 0 ? taken : longest;
-        Thread.sleep(HEALTH_INTERVAL_MILLIS);
+    public synchronized void run() {
+      long start = System.nanoTime();
+      asked++;
+      if (!isReady()) {
+        down++;
       }
-      return null;
+      Duration taken = Duration.ofNanos(System.nanoTime() - start);
+      longest = taken.compareTo(longest) > 0 ? taken : longest;
     }
 
-    private boolean isReady() throws InterruptedException {
+    private boolean isReady() {
       try {
         return client
                 .send(
@@ -437,6 +437,9 @@ class Overload {
                 .statusCode()
             == 200;
       } catch (IOException tooLate) {
+        return false;
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
         return false;
       }
     }
