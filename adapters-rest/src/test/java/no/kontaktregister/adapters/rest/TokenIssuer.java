@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import no.kontaktregister.adapters.rest.token.IssuerSettings;
 
 /** Issues tokens, as Maskinporten and ID-porten do, and publishes its key in a file. */
@@ -32,22 +34,38 @@ public final class TokenIssuer {
   private final RSAKey key;
   private final Path keys;
   private final IssuerSettings settings;
+  private final Map<List<Object>, String> good = new ConcurrentHashMap<>();
 
   /** An issuer with a key of its own. */
   public TokenIssuer(String name) {
+    this(name, newKey());
+  }
+
+  /** An issuer with the key of another, because it takes a second to make one. */
+  public TokenIssuer(String name, TokenIssuer other) {
+    this(name, other.key);
+  }
+
+  private TokenIssuer(String name, RSAKey key) {
     this.name = name;
+    this.key = new RSAKey.Builder(key).keyID("key of " + name).build();
     try {
-      key = new RSAKeyGenerator(2048).keyID("key of " + name).generate();
       keys = Files.createTempFile("jwks", ".json");
       keys.toFile().deleteOnExit();
       publishKeyOf(this);
       settings =
           new IssuerSettings(
               name, keys.toUri().toURL(), Optional.of(AUDIENCE), Duration.ofSeconds(10));
-    } catch (JOSEException failure) {
-      throw new IllegalStateException(failure);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static RSAKey newKey() {
+    try {
+      return new RSAKeyGenerator(2048).generate();
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
@@ -76,7 +94,7 @@ public final class TokenIssuer {
 
   /** A token of an enterprise that acts for itself. */
   public String enterpriseToken(String number, String scope) {
-    return sign(claims(scope).claim("consumer", enterprise(number)).build());
+    return good(scope, "consumer", enterprise(number));
   }
 
   /** A token whose header is this JSON, which a library might refuse to write. */
@@ -100,7 +118,17 @@ public final class TokenIssuer {
 
   /** A token of a citizen. */
   public String citizenToken(String number, String scope) {
-    return sign(claims(scope).claim("pid", number).build());
+    return good(scope, "pid", number);
+  }
+
+  /** Signed once, because to sign takes ten milliseconds, and most tests need the same tokens. */
+  private String good(String scope, String claim, Object holder) {
+    return good.computeIfAbsent(
+        List.of(scope, holder),
+        it -> {
+          Date inAnHour = Date.from(Instant.now().plus(Duration.ofHours(1)));
+          return sign(claims(scope).expirationTime(inAnHour).claim(claim, holder).build());
+        });
   }
 
   /** A token with any claims. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import no.kontaktregister.adapters.rest.description.Description.Body;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,15 +21,18 @@ class DescriptionTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Description description = new Description();
+  private static Description description;
 
-  DescriptionTest() throws IOException {}
-
-  static List<Body> bodies() throws IOException {
-    return new Description().bodies();
+  @BeforeAll
+  static void read() throws IOException {
+    description = new Description();
   }
 
-  static Stream<Body> signedBodies() throws IOException {
+  static List<Body> bodies() {
+    return description.bodies();
+  }
+
+  static Stream<Body> signedBodies() {
     return bodies().stream().filter(body -> body.mediaType().equals("application/jose"));
   }
 

@@ -178,7 +178,7 @@ class TokenFeatureTest {
   void aTokenOfAnotherIssuerOrForAnotherServiceIsRefused() throws Exception {
     refused(good().issuer("https://maskinporten.example").build());
     refused(good().audience("https://other.example").build());
-    refused(new TokenIssuer("https://maskinporten.example/").sign(good().build()));
+    refused(new TokenIssuer("https://maskinporten.example/", IDPORTEN).sign(good().build()));
     refused(IDPORTEN.sign(good().build()));
   }
 

@@ -1,6 +1,8 @@
 package no.kontaktregister.adapters.rest.token;
 
 import static no.kontaktregister.adapters.rest.Endpoints.CITIZEN;
+import static no.kontaktregister.adapters.rest.Endpoints.IDPORTEN;
+import static no.kontaktregister.adapters.rest.Endpoints.MASKINPORTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.Base64URL;
@@ -24,8 +26,9 @@ import org.junit.jupiter.api.Test;
 class TokenVerifierTest {
 
   private static final String SCOPE = "krr:user/kontaktinformasjon.read";
-  private static final TokenIssuer ISSUER = new TokenIssuer("https://idporten.example");
-  private static final TokenIssuer NEW_KEY = new TokenIssuer("https://idporten.example/new");
+  private static final TokenIssuer ISSUER = new TokenIssuer("https://idporten.example", IDPORTEN);
+  private static final TokenIssuer NEW_KEY =
+      new TokenIssuer("https://idporten.example/new", MASKINPORTEN);
 
   private final MovableClock clock = new MovableClock();
   private final TokenVerifier<JWTClaimsSet> verifier =
