@@ -15,6 +15,7 @@ import no.kontaktregister.adapters.rest.protocol.InvalidRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
 import no.kontaktregister.adapters.rest.protocol.JsonMessageBodyProvider;
 import no.kontaktregister.adapters.rest.protocol.OverloadedMapper;
+import no.kontaktregister.adapters.rest.protocol.OwnCertificateFeature;
 import no.kontaktregister.adapters.rest.protocol.RefusedRequestMapper;
 import no.kontaktregister.adapters.rest.protocol.RegistryUnavailableMapper;
 import no.kontaktregister.adapters.rest.protocol.RequestBodyFilter;
@@ -32,6 +33,7 @@ public class RestApplication extends Application {
         OppslagResource.class,
         PersonResource.class,
         TokenFeature.class,
+        OwnCertificateFeature.class,
         RequestBodyFilter.class,
         JsonMessageBodyProvider.class,
         JoseMessageBodyWriter.class,

@@ -24,6 +24,7 @@ import no.kontaktregister.adapters.rest.person.PersonResource;
 import no.kontaktregister.adapters.rest.postkasse.PostkasseResource;
 import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
 import no.kontaktregister.adapters.rest.protocol.JoseSettings;
+import no.kontaktregister.adapters.rest.protocol.OwnCertificateFeature;
 import no.kontaktregister.adapters.rest.protocol.RequestBodyFilter;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.adapters.rest.token.TokenFeature;
@@ -74,15 +75,19 @@ public final class Endpoints {
 
   /** The key and certificate of signed answers. */
   public static final CertificateIssuer.Issued REGISTRY =
-      CertificateIssuer.selfSigned(
-          "CN=Kontaktregister",
-          CertificateIssuer.Content.ofAnEnterprise(
-              Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1))),
-          Optional.empty());
+      registry(Instant.now().plus(Duration.ofDays(1)));
 
   private static final URI BASE = URI.create("http://localhost/rest/");
 
   private final ApplicationHandler handler;
+
+  /** A key and certificate of the registry. */
+  public static CertificateIssuer.Issued registry(Instant until) {
+    return CertificateIssuer.selfSigned(
+        "CN=Kontaktregister",
+        CertificateIssuer.Content.ofAnEnterprise(until.minus(Duration.ofDays(2)), until),
+        Optional.empty());
+  }
 
   /** Endpoints with some use cases behind them. */
   public Endpoints(UseCases useCases) {
@@ -118,8 +123,8 @@ public final class Endpoints {
                 new TokenFeature(new Tokens(issuers, syntheticNumbers)),
                 new RefusalFilter(useCases.recordRefusal),
                 new RequestBodyFilter(new RestSettings(MAX_BODY_BYTES)),
-                new JoseMessageBodyWriter(
-                    () -> new JoseSettings(REGISTRY.key(), List.of(REGISTRY.certificate()))))
+                new OwnCertificateFeature(useCases::signatures),
+                new JoseMessageBodyWriter(useCases::signatures))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
     ResourceConfig config =
         new ResourceConfig()
@@ -148,6 +153,13 @@ public final class Endpoints {
     public EndrePerson endrePerson = request -> unset();
     public SlettPerson slettPerson = request -> unset();
     public RecordRefusal recordRefusal = (caller, operasjon, reason) -> {};
+
+    /** The key and the certificate that the answers are signed with. */
+    public CertificateIssuer.Issued registry = REGISTRY;
+
+    private JoseSettings signatures() {
+      return new JoseSettings(registry.key(), List.of(registry.certificate()));
+    }
 
     private static <T> T unset() {
       throw new UnsupportedOperationException("the test did not expect this use case");

@@ -2,6 +2,7 @@ package no.kontaktregister.adapters.rest.protocol;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,6 +17,11 @@ public record JoseSettings(PrivateKey key, List<X509Certificate> chain) {
   public JoseSettings {
     Objects.requireNonNull(key);
     chain = List.copyOf(chain);
+  }
+
+  /** Whether the registry's own certificate is no longer valid. */
+  boolean isExpired(Instant now) {
+    return now.isAfter(chain.get(0).getNotAfter().toInstant());
   }
 
   /** Masked: it holds a secret. */

@@ -172,12 +172,18 @@ public record Problem(String type, String title, int status, String detail, Stri
   }
 
   static Problem registryUnavailable() {
-    return new Problem(
-        TYPE + "registry-unavailable",
-        "Registry unavailable",
-        503,
-        "The registry does not answer at the moment. Repeat the request later.",
-        null);
+    return registryUnavailable(
+        "The registry does not answer at the moment. Repeat the request later.");
+  }
+
+  static Problem ownCertificateExpired() {
+    return registryUnavailable(
+        "The registry's own certificate has expired, so that it cannot sign an answer. Repeat the"
+            + " request later, or accept application/json.");
+  }
+
+  private static Problem registryUnavailable(String detail) {
+    return new Problem(TYPE + "registry-unavailable", "Registry unavailable", 503, detail, null);
   }
 
   static Problem overloaded() {

@@ -12,6 +12,7 @@ import com.nimbusds.jose.util.X509CertChainUtils;
 import java.io.ByteArrayInputStream;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import no.kontaktregister.adapters.rest.Answer;
@@ -102,6 +103,25 @@ class ProtocolTest {
         personer().header("Accept", "application/jose").body("application/json", "{").send();
 
     assertThat(answer.problem()).isEqualTo("400 malformed-json");
+  }
+
+  @Test
+  void noAnswerIsSignedWithACertificateThatHasExpired() throws Exception {
+    useCases.registry = Endpoints.registry(Instant.now().minusSeconds(1));
+
+    // The use case is not set, so that a call of it would be answered with 500.
+    Answer answer =
+        new Endpoints(useCases)
+            .post("v1/personer", CONTACT, ASK)
+            .header("Accept", "application/jose")
+            .send();
+
+    assertThat(answer.problem()).isEqualTo("503 registry-unavailable");
+    assertThat(answer.text()).contains("The registry's own certificate has expired");
+    assertThat(answer.header("Retry-After")).isNotNull();
+    for (String accept : List.of("*/*", "application/json, application/jose;q=0.5")) {
+      assertThat(personer().header("Accept", accept).send().text()).isEqualTo(PERSONER);
+    }
   }
 
   // Compression
