@@ -10,8 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const JAR = process.env.KONTAKTREGISTER_DEMO_JAR
   ?? fileURLToPath(new URL('../../demo/target/kontaktregister-demo.jar', import.meta.url));
-// The demo ends before the optimizing compiler pays for itself.
-const JAVA_OPTIONS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
+const JAVA_OPTIONS = ['-XX:+UseSerialGC', '-Xmx256m'];
 const PATIENCE_MS = 120_000;
 
 /** A registry for the tests: the demo in a process of its own. */

@@ -14,8 +14,7 @@ JAR = os.environ.get(
     "KONTAKTREGISTER_DEMO_JAR",
     pathlib.Path(__file__).parents[2] / "demo" / "target" / "kontaktregister-demo.jar",
 )
-# The demo ends before the optimizing compiler pays for itself.
-JAVA_OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"]
+JAVA_OPTIONS = ["-XX:+UseSerialGC", "-Xmx256m"]
 PATIENCE_SECONDS = 120
 
 

@@ -83,8 +83,6 @@ final class Demo {
           new ProcessBuilder(
                   List.of(
                       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      // It ends before the optimizing compiler pays for itself.
-                      "-XX:TieredStopAtLevel=1",
                       "-XX:+UseSerialGC",
                       "-Xmx256m",
                       "-jar",
