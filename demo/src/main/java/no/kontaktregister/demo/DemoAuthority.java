@@ -132,7 +132,7 @@ public final class DemoAuthority {
   }
 
   /** Kept, because it takes long to open a key store. */
-  private Issued own() throws IOException, GeneralSecurityException {
+  private synchronized Issued own() throws IOException, GeneralSecurityException {
     if (own == null) {
       KeyStore store = KeyFolder.open(folder.resolve("ca.p12"));
       own =

@@ -63,7 +63,7 @@ public final class DemoKeysConfigSource implements ConfigSource {
         CompletableFuture.allOf(
             making(() -> publish(folder, MASKINPORTEN, DemoIssuers.maskinportenKey(folder))),
             making(() -> publish(folder, IDPORTEN, DemoIssuers.idportenKey(folder))),
-            making(() -> DemoAuthority.in(folder)).thenCompose(issuer -> makeEnterprisesKeys()));
+            making(() -> DemoAuthority.in(folder)).thenCompose(this::makeEnterprisesKeys));
   }
 
   /**
@@ -75,22 +75,22 @@ public final class DemoKeysConfigSource implements ConfigSource {
     new DemoKeysConfigSource(folder).made.join();
   }
 
-  private CompletableFuture<Void> makeEnterprisesKeys() {
+  private CompletableFuture<Void> makeEnterprisesKeys(DemoAuthority authority) {
     return CompletableFuture.allOf(
         Stream.concat(Stream.of(DemoRegistry.REGISTRY), DemoRegistry.CALLERS.stream())
-            .map(enterprise -> making(() -> DemoAuthority.in(folder).keysOf(enterprise)))
+            .map(enterprise -> making(() -> authority.keysOf(enterprise)))
             .toArray(CompletableFuture[]::new));
   }
 
   /** Each in a thread of its own: the common pool has one only on a machine with two cores. */
-  private CompletableFuture<Void> making(Maker keys) {
-    return CompletableFuture.runAsync(() -> make(keys), task -> new Thread(task).start());
+  private <T> CompletableFuture<T> making(Maker<T> keys) {
+    return CompletableFuture.supplyAsync(() -> make(keys), task -> new Thread(task).start());
   }
 
-  private void make(Maker keys) {
+  private <T> T make(Maker<T> keys) {
     try {
       KeyFolder.make(folder);
-      keys.make();
+      return keys.make();
     } catch (IOException | GeneralSecurityException failure) {
       throw new IllegalStateException(
           "The demo cannot make its keys in "
@@ -103,13 +103,14 @@ public final class DemoKeysConfigSource implements ConfigSource {
   }
 
   /** Writes the public half of a key where the service reads it. */
-  private static void publish(Path folder, String file, SigningKey key) throws IOException {
+  private static Path publish(Path folder, String file, SigningKey key) throws IOException {
     Path published = folder.resolve(file);
     String keys = key.publicKeys().toString();
     // Another demo with the same folder may be reading it.
     if (Files.notExists(published) || !Files.readString(published).equals(keys)) {
       Files.writeString(published, keys);
     }
+    return published;
   }
 
   /** It lasts until the demo stops, as its registry does. */
@@ -146,7 +147,7 @@ public final class DemoKeysConfigSource implements ConfigSource {
 
   /** Makes a key, if it is not in the folder yet. */
   @FunctionalInterface
-  private interface Maker {
-    void make() throws IOException, GeneralSecurityException;
+  private interface Maker<T> {
+    T make() throws IOException, GeneralSecurityException;
   }
 }
