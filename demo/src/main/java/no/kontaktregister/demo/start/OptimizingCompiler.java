@@ -1,6 +1,8 @@
 package no.kontaktregister.demo.start;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import javax.management.ObjectName;
  * <p>Source: JEP 165, Compiler Control.
  */
 final class OptimizingCompiler {
+
+  private static final Logger LOG = System.getLogger(OptimizingCompiler.class.getName());
 
   private static final String ARITHMETIC_ALONE =
       """
@@ -42,7 +46,8 @@ final class OptimizingCompiler {
         Files.delete(directives);
       }
     } catch (IOException | JMException unavailable) {
-      // A JVM of another kind, or no temporary folder: the demo starts all the same, but later.
+      // A JVM of another kind, or no temporary folder.
+      LOG.log(Level.DEBUG, "The demo starts all the same, but later", unavailable);
     }
   }
 }
