@@ -41,7 +41,7 @@ final class Database {
     int timeoutSeconds = (int) settings.timeout().toSeconds();
     if (settings.jndiName().isPresent()) {
       DataSource server = serversOwn(settings.jndiName().get());
-      Dialect dialect = dialect(server, DatabaseSettings.JNDI_NAME);
+      Dialect dialect = withServersDriver(server);
       Schema.bringUpToDate(
           flyway -> flyway.dataSource(server), dialect, DatabaseSettings.JNDI_NAME);
       return reporting(
@@ -89,6 +89,22 @@ final class Database {
     } catch (SQLException failure) {
       registry.close();
       throw doesNotAnswer(key, failure);
+    }
+  }
+
+  /**
+   * Opens the first connection. Payara Server and GlassFish then look for the pool's driver, first
+   * in the thread's context class loader. With the archive's they would take its driver, and this
+   * fails once the archive has been undeployed: also the archive that replaces it uses the pool.
+   */
+  private static Dialect withServersDriver(DataSource server) {
+    Thread thread = Thread.currentThread();
+    ClassLoader archive = thread.getContextClassLoader();
+    thread.setContextClassLoader(server.getClass().getClassLoader());
+    try {
+      return dialect(server, DatabaseSettings.JNDI_NAME);
+    } finally {
+      thread.setContextClassLoader(archive);
     }
   }
 

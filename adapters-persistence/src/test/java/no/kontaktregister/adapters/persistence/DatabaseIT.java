@@ -4,15 +4,20 @@ import static no.kontaktregister.adapters.persistence.Opening.open;
 import static no.kontaktregister.adapters.persistence.Opening.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import no.kontaktregister.domain.configuration.Configuration;
 import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.register.Registry;
@@ -171,6 +176,35 @@ class DatabaseIT {
           .isEqualTo(
               "kontaktregister.database.jndi-name: the server has no DataSource of this name;"
                   + " expected the JNDI name of a DataSource of the server.");
+    }
+  }
+
+  /** Some servers look for it, once, in the context class loader of the first caller. */
+  @Test
+  void theServersPoolDoesNotGetTheArchivesDriver() throws Exception {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL(url);
+    List<ClassLoader> callers = new ArrayList<>();
+    Names.bind(
+        "jdbc/kontaktregister",
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              callers.add(Thread.currentThread().getContextClassLoader());
+              return method.invoke(database, arguments);
+            }));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader archive = new URLClassLoader(new URL[0], before)) {
+      thread.setContextClassLoader(archive);
+
+      open(Map.of("jndi-name", "jdbc/kontaktregister")).close();
+
+      assertThat(callers).first().isSameAs(getClass().getClassLoader());
+      assertThat(thread.getContextClassLoader()).isSameAs(archive);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
