@@ -36,6 +36,9 @@ import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.Bus;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
+import org.apache.cxf.binding.Binding;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.interceptor.AttachmentOutInterceptor;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
@@ -143,7 +146,18 @@ record Publication(
                 new RefusalInterceptor(recordRefusal),
                 new FaultTranslationInterceptor(),
                 new GzipInterceptor()));
-    server.create();
+    withoutAttachments(server.create().getEndpoint().getBinding());
+  }
+
+  /**
+   * The services have no attachments. CXF looks for some in every message, and for this it asks
+   * jakarta.activation for the types that it knows. Where this is the server's, it then keeps the
+   * archive's class loader after the archive was undeployed.
+   */
+  private static void withoutAttachments(Binding binding) {
+    binding.getInInterceptors().removeIf(AttachmentInInterceptor.class::isInstance);
+    binding.getOutInterceptors().removeIf(AttachmentOutInterceptor.class::isInstance);
+    binding.getOutFaultInterceptors().removeIf(AttachmentOutInterceptor.class::isInstance);
   }
 
   private static Map<String, Object> properties() {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import no.kontaktregister.adapters.soap.LocalService.Answer;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.interceptor.AttachmentOutInterceptor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,15 @@ class AnswerTest {
   @AfterAll
   static void close() {
     service.close();
+  }
+
+  /** For them CXF would leave the archive's class loader with the server. */
+  @Test
+  void noMessageIsSearchedForAttachments() {
+    assertThat(service.interceptorsOfCxf())
+        .isNotEmpty()
+        .noneMatch(AttachmentInInterceptor.class::isInstance)
+        .noneMatch(AttachmentOutInterceptor.class::isInstance);
   }
 
   @Test

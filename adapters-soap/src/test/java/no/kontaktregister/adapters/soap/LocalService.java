@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.kontaktregister.adapters.soap.oppslagstjenesten.OppslagstjenestenEndpoint;
 import no.kontaktregister.adapters.soap.postkasseleverandoer.PostkasseleverandoerEndpoint;
 import no.kontaktregister.adapters.soap.protocol.SoapSettings;
@@ -36,6 +37,7 @@ import org.apache.cxf.BusException;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.endpoint.ServerRegistry;
+import org.apache.cxf.interceptor.Interceptor;
 import org.apache.cxf.io.CachedConstants;
 import org.apache.cxf.message.ExchangeImpl;
 import org.apache.cxf.message.Message;
@@ -95,6 +97,20 @@ final class LocalService implements AutoCloseable {
         .publish(bus, POSTKASSELEVERANDOER, settings, security, this::identify, replays, refused);
     Publication.oppslagstjenesten(new OppslagstjenestenEndpoint(useCases, useCases, useCases))
         .publish(bus, OPPSLAGSTJENESTEN, settings, security, this::identify, replays, refused);
+  }
+
+  /** What CXF itself does with the messages of both services. */
+  List<Interceptor<? extends Message>> interceptorsOfCxf() {
+    return bus.getExtension(ServerRegistry.class).getServers().stream()
+        .map(server -> server.getEndpoint().getBinding())
+        .flatMap(
+            binding ->
+                Stream.of(
+                    binding.getInInterceptors(),
+                    binding.getOutInterceptors(),
+                    binding.getOutFaultInterceptors()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Takes the check of a message's form away, and leaves the others. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import org.apache.cxf.helpers.HttpHeaderHelper;
-import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -25,7 +24,6 @@ public final class RequestBodyInterceptor extends AbstractPhaseInterceptor<Messa
 
   public RequestBodyInterceptor(int maxBytes) {
     super(Phase.RECEIVE);
-    addBefore(AttachmentInInterceptor.class.getName());
     this.maxBytes = maxBytes;
   }
 
