@@ -29,18 +29,21 @@ final class AsadminServer implements ApplicationServer {
 
   private final Path home;
   private final String name;
+  private final boolean letsGo;
 
-  private AsadminServer(Path home, String name) {
+  private AsadminServer(Path home, String name, boolean letsGo) {
     this.home = home;
     this.name = name;
+    this.letsGo = letsGo;
   }
 
   static AsadminServer payaraServer(Path home) {
-    return new AsadminServer(home, "payara-server");
+    return new AsadminServer(home, "payara-server", true);
   }
 
+  /** Its lists of configurations and commands keep the class loader of each deployment. */
   static AsadminServer glassFish(Path home) {
-    return new AsadminServer(home, "glassfish");
+    return new AsadminServer(home, "glassfish", false);
   }
 
   @Override
@@ -48,10 +51,9 @@ final class AsadminServer implements ApplicationServer {
     return Optional.of("jdbc/kontaktregister");
   }
 
-  /** The server's lists of configurations and commands keep the class loader of each deployment. */
   @Override
   public boolean letsGo() {
-    return false;
+    return letsGo;
   }
 
   @Override
@@ -89,6 +91,8 @@ final class AsadminServer implements ApplicationServer {
       for (String file : List.of("configure.asadmin", "https.asadmin")) {
         configure(asadmin, configuration, file, domains);
       }
+      // Otherwise class loaders stay for minutes after only Woodstox's soft references hold them.
+      asadmin.run("create-jvm-options", "-XX\\:SoftRefLRUPolicyMSPerMB=0");
       asadmin.run("restart-domain", "--domaindir", domains.toString(), DOMAIN);
       started.deploy(ARCHIVE, "kontaktregister", "/");
       return started;

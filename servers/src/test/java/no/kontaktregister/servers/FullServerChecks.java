@@ -60,6 +60,10 @@ class FullServerChecks {
   static final String CLASS_LOADERS = "class loaders";
 
   private static final String COPY = "copy";
+
+  /** A class that only the application has. */
+  private static final String APPLICATION = "no.kontaktregister.bootstrap.UseCases";
+
   private static final int REDEPLOYMENTS = 10;
 
   /** More than the connections in the server's pool. */
@@ -180,6 +184,14 @@ class FullServerChecks {
     }
   }
 
+  /** With the archive's, the pool fails after an upgrade: the archive of the driver has stopped. */
+  @Test
+  void theServersPoolHasTheServersDriver(Service service) throws Exception {
+    assertThat(classLoadersOf(service, "org.postgresql.jdbc.PgConnection"))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(classLoadersOf(service, APPLICATION));
+  }
+
   /** A server may keep class loaders itself: at most one for each redeployment. */
   @Test
   void tenRedeploymentsLeaveNothingBehind(Service service, TestReporter reporter) throws Exception {
@@ -237,10 +249,7 @@ class FullServerChecks {
       jcmd(service, "GC.run");
       String histogram = jcmd(service, "GC.class_histogram");
       return new Footprint(
-          jcmd(service, "VM.class_hierarchy", "no.kontaktregister.bootstrap.UseCases")
-              .lines()
-              .filter(line -> line.contains("no.kontaktregister.bootstrap.UseCases/"))
-              .count(),
+          classLoadersOf(service, APPLICATION).size(),
           Threads.of(service),
           Long.parseLong(histogram.strip().replaceAll("(?s).*Total +\\d+ +(\\d+)$", "$1")) >> 20,
           openConnections());
@@ -273,6 +282,16 @@ class FullServerChecks {
           names.size(),
           names.stream().filter(name -> name.startsWith("\"kontaktregister")).count());
     }
+  }
+
+  /** The addresses of the class loaders that have loaded a class. */
+  private static List<String> classLoadersOf(Service service, String name) throws Exception {
+    String beforeAddress = name + "/";
+    return jcmd(service, "VM.class_hierarchy", name)
+        .lines()
+        .filter(line -> line.contains(beforeAddress))
+        .map(line -> line.substring(line.indexOf(beforeAddress) + beforeAddress.length()))
+        .toList();
   }
 
   private static String jcmd(Service service, String... command) throws Exception {
