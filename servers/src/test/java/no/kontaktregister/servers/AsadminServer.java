@@ -91,8 +91,6 @@ final class AsadminServer implements ApplicationServer {
       for (String file : List.of("configure.asadmin", "https.asadmin")) {
         configure(asadmin, configuration, file, domains);
       }
-      // Otherwise class loaders stay for minutes after only Woodstox's soft references hold them.
-      asadmin.run("create-jvm-options", "-XX\\:SoftRefLRUPolicyMSPerMB=0");
       asadmin.run("restart-domain", "--domaindir", domains.toString(), DOMAIN);
       started.deploy(ARCHIVE, "kontaktregister", "/");
       return started;
