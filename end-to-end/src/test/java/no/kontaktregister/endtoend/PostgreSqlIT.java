@@ -1,6 +1,7 @@
 package no.kontaktregister.endtoend;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static no.kontaktregister.domain.tilgang.Operasjon.HENT_PRINT_SERTIFIKAT;
 import static no.kontaktregister.domain.tilgang.Operasjon.OPPDATER_POSTKASSE;
 import static no.kontaktregister.domain.tilgang.Operasjon.OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE;
@@ -11,10 +12,12 @@ import static no.kontaktregister.endtoend.AcceptanceTable.slett;
 import static no.kontaktregister.endtoend.service.Call.PROVIDER;
 import static no.kontaktregister.endtoend.service.Discretion.assertTellsNothing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -182,6 +185,7 @@ class PostgreSqlIT {
         assertRefused(endpoint, endpoint.ask(service, quiet.by(OTHER_PROVIDER)));
       }
       assertThat(measured("refused_total{limit=\"all\"}")).isEqualTo(2);
+      aCallerWhoIsStillSendingASmallBodyGetsTheRefusalAfterIt();
       assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
       busy.rollback();
 
@@ -195,6 +199,28 @@ class PostgreSqlIT {
       assertThat(endpoint.answer(service, greedy)).isEqualTo("JA");
     }
     assertThat(service.logged("kontaktregister.audit", "OVERLOADED")).hasSize(2);
+  }
+
+  /** The server closes the connection: an earlier refusal could be lost. */
+  private static void aCallerWhoIsStillSendingASmallBodyGetsTheRefusalAfterIt() throws Exception {
+    for (Endpoint endpoint : Endpoint.values()) {
+      try (Socket caller = new Socket("localhost", service.port())) {
+        String path = endpoint == Endpoint.REST ? Endpoint.REST_PATH : Endpoint.SOAP_PATH;
+        caller
+            .getOutputStream()
+            .write(
+                ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n")
+                    .getBytes(US_ASCII));
+        caller.setSoTimeout(300);
+        assertThatThrownBy(() -> caller.getInputStream().read())
+            .isInstanceOf(SocketTimeoutException.class);
+        caller.getOutputStream().write("{}".getBytes(US_ASCII));
+        caller.setSoTimeout((int) PATIENCE.toMillis());
+        assertThat(new String(caller.getInputStream().readAllBytes(), UTF_8))
+            .startsWith("HTTP/1.1 50")
+            .contains("There are more requests than the service answers at once");
+      }
+    }
   }
 
   @Test

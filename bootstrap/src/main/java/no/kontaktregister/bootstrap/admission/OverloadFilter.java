@@ -7,17 +7,32 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import no.kontaktregister.adapters.rest.protocol.OverloadProblem;
 import no.kontaktregister.adapters.soap.protocol.OverloadFault;
 
 /**
  * Refuses requests while there are as many as may wait. {@link AdmissionListener} puts it in front
  * of all other filters: what it costs to refuse the many is missing for answering the few.
+ *
+ * <p>Some servers close the connection when they answer 500 or 503. If its caller is still sending,
+ * it gets an error instead of the answer. Therefore, a small body is received first.
  */
 final class OverloadFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  /** Almost all requests are smaller. */
+  private static final int SMALL_BYTES = 64 * 1024;
+
+  /** A slow sender occupies a thread, and gets no more of them by being refused. */
+  private static final int MOST_RECEIVED_AT_ONCE = 32;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final transient Semaphore receivers = new Semaphore(MOST_RECEIVED_AT_ONCE);
   private final transient Provider<Admission> admissions;
   private transient Admission admission;
 
@@ -35,9 +50,32 @@ final class OverloadFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (admission.refusesAtOnce()) {
+      receiveSmallBody(request);
       refuse(request, response);
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  private void receiveSmallBody(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    if (length <= 0 || length > SMALL_BYTES || !receivers.tryAcquire()) {
+      return;
+    }
+    try {
+      InputStream body = request.getInputStream();
+      byte[] buffer = new byte[(int) length];
+      int left = buffer.length;
+      long start = System.nanoTime();
+      for (int count = 0;
+          count >= 0 && left > 0 && System.nanoTime() - start < PATIENCE.toNanos();
+          left -= count) {
+        count = body.read(buffer, 0, left);
+      }
+    } catch (IOException slowOrBroken) {
+      // It is refused all the same.
+    } finally {
+      receivers.release();
     }
   }
 
