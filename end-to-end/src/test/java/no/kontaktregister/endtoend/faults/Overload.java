@@ -1,38 +1,38 @@
 package no.kontaktregister.endtoend.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static no.kontaktregister.endtoend.service.Call.PROVIDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import no.kontaktregister.adapters.persistence.Server;
 import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.endtoend.RelationalRegistry;
+import no.kontaktregister.endtoend.faults.Traffic.Outcome;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.Service;
@@ -49,6 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Callers ask one after the other to find the best rate: each waits for its answer. After that,
  * requests are sent at their time whether the ones before are answered or not, and a latency counts
  * from that time.
+ *
+ * <p>The service and its database have a core, and the load generator has the others: it takes
+ * nothing from them, however much it sends.
  */
 class Overload {
 
@@ -73,6 +76,15 @@ class Overload {
   private static final String CITIZEN = "20914695016";
   private static final int TIMES_CAPACITY = 3;
   private static final int CALLERS = 16;
+
+  /** More than the service answers, lets wait and refuses at once. */
+  private static final int MANY_CALLERS = 512;
+
+  private static final String REFUSED = "refused";
+
+  /** The core of the service. */
+  private static final String SERVICE = "0";
+
   private static final double FIRST_GUESS = 40;
   private static final int WARM_UPS = 4;
   private static final int HEALTH_INTERVAL_MILLIS = 100;
@@ -90,6 +102,8 @@ class Overload {
   private static final boolean UNLIMITED = Boolean.getBoolean("unlimited");
 
   static {
+    // Each caller keeps its connection.
+    System.setProperty("http.maxConnections", Integer.toString(MANY_CALLERS));
     // Less than the time after which the server closes a connection that nobody uses.
     System.setProperty("jdk.httpclient.keepalive.timeout", "2");
   }
@@ -102,66 +116,65 @@ class Overload {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private Service service;
 
-  /** What came of some requests. */
-  private static final class Outcome {
+  /** A request. {@link HttpURLConnection} takes less of the processor than {@link HttpClient}. */
+  private record Message(URL url, String type, String authorization, byte[] body) {
 
-    private final List<Long> nanos = new ArrayList<>();
-    private final List<String> unexpected = new ArrayList<>();
-    private int refused;
-    private double seconds;
-    private double processorSeconds;
-
-    synchronized void add(HttpResponse<Void> answer, Throwable failure, long taken) {
-      if (failure != null) {
-        unexpected.add(failure.toString());
-      } else if (answer.statusCode() == 200) {
-        nanos.add(taken);
-      } else if (answer.headers().firstValue("Retry-After").isPresent()) {
-        refused++;
-      } else {
-        unexpected.add("status " + answer.statusCode());
+    /** Sends the head before the body, as many clients do, and does not repeat it. */
+    String send() throws IOException {
+      HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      connection.setRequestProperty("Content-Type", type);
+      connection.setRequestProperty("Authorization", authorization);
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(body.length);
+      try {
+        try (OutputStream stream = connection.getOutputStream()) {
+          stream.write(body);
+        }
+        int status = connection.getResponseCode();
+        try (InputStream answer =
+            status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+          answer.readAllBytes();
+        }
+        if (status == 200) {
+          return Traffic.ANSWERED;
+        }
+        return connection.getHeaderField("Retry-After") == null ? "status " + status : REFUSED;
+      } catch (IOException noAnswer) {
+        return noAnswer.toString();
       }
     }
+  }
 
-    void add(Outcome other) {
-      nanos.addAll(other.nanos);
-      unexpected.addAll(other.unexpected);
-      refused += other.refused;
-      seconds += other.seconds;
+  /** What some requests came to, and what that cost the service. */
+  private static final class Sum {
+
+    private final Outcome outcome = new Outcome();
+    private double processorSeconds;
+
+    void add(Sum other) {
+      outcome.add(other.outcome);
       processorSeconds += other.processorSeconds;
     }
 
-    int offered() {
-      return nanos.size() + refused + unexpected.size();
-    }
-
-    double answeredPerSecond() {
-      return nanos.size() / seconds;
+    double answeredPercent() {
+      return 100.0 * outcome.answered() / outcome.sent();
     }
 
     double answeredPerProcessorSecond() {
-      return nanos.size() / processorSeconds;
-    }
-
-    double answeredPercent() {
-      return 100.0 * nanos.size() / offered();
-    }
-
-    /** Milliseconds that this share of the answers took at most. */
-    long millis(double share) {
-      List<Long> sorted = nanos.stream().sorted().toList();
-      return sorted.isEmpty()
-          ? 0
-          : Duration.ofNanos(sorted.get((int) (share * (sorted.size() - 1)))).toMillis();
+      return outcome.answered() / processorSeconds;
     }
   }
 
   @Test
   void whatIsMoreThanTheServiceCanAnswerIsRefusedAndAllElseIsAnswered() throws Exception {
-    try (Server database = Server.start(folder.resolve("data"))) {
+    Path data = folder.resolve("data");
+    try (Server database = Server.start(data)) {
       try (Registry registry = RelationalRegistry.at(database.url())) {
         DemoRegistry.fill(registry, DemoRegistry.persons(Instant.now()));
       }
+      // PostgreSQL's processes inherit it.
+      pin(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0)), SERVICE);
       try (Service production = production(database.url())) {
         service = production;
         List<String> crowd = new ArrayList<>();
@@ -179,7 +192,6 @@ class Overload {
     }
   }
 
-  /** On one core, so that the load generator and PostgreSQL take nothing from it. */
   private static Service production(String url) throws Exception {
     Map<String, String> keys = new HashMap<>();
     keys.put("kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
@@ -204,7 +216,7 @@ class Overload {
                 Path.of("")),
             Path.of(System.getProperty("java.home")),
             keys);
-    pin(started.pid(), "0");
+    pin(started.pid(), SERVICE);
     pin(ProcessHandle.current().pid(), "1-" + (Runtime.getRuntime().availableProcessors() - 1));
     return started;
   }
@@ -219,11 +231,14 @@ class Overload {
         .isZero();
   }
 
-  /** Lets the compilers do their work, and gives the rate that has been reached. */
+  /**
+   * Lets the compilers do their work, on refusals too, and gives the rate that has been reached.
+   */
   private double warmUp(Endpoint endpoint) throws Exception {
     double rate = FIRST_GUESS;
     for (int i = 0; i < WARM_UPS; i++) {
-      rate = best(endpoint, rate).answeredPerSecond();
+      rate = best(endpoint, rate).outcome.answeredPerSecond();
+      offer(endpoint, TIMES_CAPACITY * rate, PROVIDER, OTHER_PROVIDER);
     }
     return rate;
   }
@@ -231,32 +246,30 @@ class Overload {
   /** Several enterprises offer more than can be answered. */
   private String crowd(Endpoint endpoint, double rate) throws Exception {
     double expected = rate;
-    Outcome best = new Outcome();
-    Outcome overload = new Outcome();
+    Sum best = new Sum();
+    Sum overload = new Sum();
     Health health = new Health();
     for (int round = 0; round < ROUNDS; round++) {
-      Outcome ofRound = best(endpoint, expected);
-      expected = ofRound.answeredPerSecond();
+      Sum ofRound = best(endpoint, expected);
+      expected = ofRound.outcome.answeredPerSecond();
       best.add(ofRound);
-      double offered = TIMES_CAPACITY * expected;
-      List<HttpRequest> requests = requests(endpoint, offered, PROVIDER, OTHER_PROVIDER);
       Future<?> watching = watch(health);
-      overload.add(offer(requests, offered));
+      overload.add(offer(endpoint, TIMES_CAPACITY * expected, PROVIDER, OTHER_PROVIDER));
       watching.cancel(false);
     }
     String row =
         row(
-            "| %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.0f %% | %d, %d, %d ms | %d of %d, %d ms |",
+            "| %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.0f %% | %.0f, %.0f, %.0f ms | %d of %d, %d ms |",
             endpoint,
-            best.answeredPerSecond(),
-            overload.offered() / overload.seconds,
-            overload.answeredPerSecond(),
-            overload.answeredPerSecond() / best.answeredPerSecond(),
+            best.outcome.answeredPerSecond(),
+            overload.outcome.sentPerSecond(),
+            overload.outcome.answeredPerSecond(),
+            overload.outcome.answeredPerSecond() / best.outcome.answeredPerSecond(),
             overload.answeredPerProcessorSecond() / best.answeredPerProcessorSecond(),
             100 - overload.answeredPercent(),
-            overload.millis(0.5),
-            overload.millis(0.99),
-            overload.millis(1),
+            overload.outcome.millis(0.5),
+            overload.outcome.millis(0.99),
+            overload.outcome.millis(1),
             health.down,
             health.asked,
             health.longest.toMillis());
@@ -267,94 +280,70 @@ class Overload {
   /** One enterprise offers more than can be answered, and another a tenth of it. */
   private String greedy(Endpoint endpoint, double expected) throws Exception {
     double rate = expected;
-    Outcome greedy = new Outcome();
-    Outcome quiet = new Outcome();
+    Sum greedy = new Sum();
+    Sum quiet = new Sum();
     Health health = new Health();
     for (int round = 0; round < ROUNDS; round++) {
-      rate = best(endpoint, rate).answeredPerSecond();
+      rate = best(endpoint, rate).outcome.answeredPerSecond();
       double capacity = rate;
-      List<HttpRequest> many = requests(endpoint, TIMES_CAPACITY * capacity, PROVIDER);
-      List<HttpRequest> few = requests(endpoint, capacity / 10, OTHER_PROVIDER);
       Future<?> watching = watch(health);
-      Future<Outcome> flood = threads.submit(() -> offer(many, TIMES_CAPACITY * capacity));
-      quiet.add(offer(few, capacity / 10));
+      Future<Sum> flood =
+          threads.submit(() -> offer(endpoint, TIMES_CAPACITY * capacity, PROVIDER));
+      quiet.add(offer(endpoint, capacity / 10, OTHER_PROVIDER));
       greedy.add(flood.get());
       watching.cancel(false);
     }
     String row =
         row(
-            "| %s | %.0f | %.0f %% | %.0f | %.0f %% | %d, %d, %d ms |",
+            "| %s | %.0f | %.0f %% | %.0f | %.0f %% | %.0f, %.0f, %.0f ms |",
             endpoint,
-            greedy.offered() / greedy.seconds,
+            greedy.outcome.sentPerSecond(),
             greedy.answeredPercent(),
-            quiet.offered() / quiet.seconds,
+            quiet.outcome.sentPerSecond(),
             quiet.answeredPercent(),
-            quiet.millis(0.5),
-            quiet.millis(0.99),
-            quiet.millis(1));
+            quiet.outcome.millis(0.5),
+            quiet.outcome.millis(0.99),
+            quiet.outcome.millis(1));
     check(greedy, health);
     check(quiet, health);
     return row;
   }
 
-  private static void check(Outcome outcome, Health health) {
+  private static void check(Sum sum, Health health) {
     if (!UNLIMITED) {
-      assertThat(outcome.unexpected).isEmpty();
+      assertThat(sum.outcome.counts().keySet()).isSubsetOf(Traffic.ANSWERED, REFUSED);
       assertThat(health.down).isZero();
     }
-    assertThat(outcome.nanos).isNotEmpty();
+    assertThat(sum.outcome.answered()).isPositive();
   }
 
   /** The rate of callers who wait for their answers. */
-  private Outcome best(Endpoint endpoint, double expected) throws Exception {
-    List<HttpRequest> requests = requests(endpoint, 1.3 * expected, PROVIDER, OTHER_PROVIDER);
-    Outcome outcome = new Outcome();
-    AtomicInteger next = new AtomicInteger();
-    double processor = processorSeconds();
-    long start = System.nanoTime();
-    Callable<Void> caller =
-        () -> {
-          for (int i = next.getAndIncrement();
-              i < requests.size() && System.nanoTime() - start < ROUND.toNanos();
-              i = next.getAndIncrement()) {
-            long sent = System.nanoTime();
-            HttpResponse<Void> answer = client.send(requests.get(i), BodyHandlers.discarding());
-            outcome.add(answer, null, System.nanoTime() - sent);
-          }
-          return null;
-        };
-    for (Future<Void> each : threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
-      each.get();
-    }
-    outcome.seconds = (System.nanoTime() - start) / 1e9;
-    outcome.processorSeconds = processorSeconds() - processor;
-    assertThat(outcome.unexpected).isEmpty();
-    return outcome;
+  private Sum best(Endpoint endpoint, double expected) throws Exception {
+    List<Message> messages = messages(endpoint, 1.3 * expected, PROVIDER, OTHER_PROVIDER);
+    Sum sum =
+        measured(
+            () ->
+                Traffic.closed(
+                    CALLERS, ROUND, messages.size(), (caller, turn) -> messages.get(turn).send()));
+    assertThat(sum.outcome.counts()).containsOnlyKeys(Traffic.ANSWERED);
+    return sum;
   }
 
   /** Sends each request at its time, whether the ones before have been answered or not. */
-  private Outcome offer(List<HttpRequest> requests, double perSecond) throws Exception {
-    Outcome outcome = new Outcome();
-    CountDownLatch open = new CountDownLatch(requests.size());
-    double processor = processorSeconds();
-    long start = System.nanoTime();
-    for (int i = 0; i < requests.size(); i++) {
-      long due = start + (long) (i * 1e9 / perSecond);
-      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
-      client
-          .sendAsync(requests.get(i), BodyHandlers.discarding())
-          .whenComplete(
-              (answer, failure) -> {
-                outcome.add(answer, failure, System.nanoTime() - due);
-                open.countDown();
-              });
-    }
-    open.await();
-    outcome.seconds = (System.nanoTime() - start) / 1e9;
-    outcome.processorSeconds = processorSeconds() - processor;
-    return outcome;
+  private Sum offer(Endpoint endpoint, double perSecond, String... enterprises) throws Exception {
+    List<Message> messages = messages(endpoint, perSecond, enterprises);
+    return measured(
+        () ->
+            Traffic.open(
+                MANY_CALLERS, perSecond, ROUND, (caller, turn) -> messages.get(turn).send()));
+  }
+
+  private Sum measured(Callable<Outcome> requests) throws Exception {
+    double before = processorSeconds();
+    Sum sum = new Sum();
+    sum.outcome.add(requests.call());
+    sum.processorSeconds = processorSeconds() - before;
+    return sum;
   }
 
   /** The processor time that the service has used. */
@@ -367,27 +356,27 @@ class Overload {
   }
 
   /** Requests for one round, by enterprises in turn. SOAP messages are signed for it. */
-  private List<HttpRequest> requests(Endpoint endpoint, double perSecond, String... enterprises)
+  private List<Message> messages(Endpoint endpoint, double perSecond, String... enterprises)
       throws Exception {
-    Map<String, HttpRequest> ofRest = new HashMap<>();
+    Map<String, Message> ofRest = new HashMap<>();
     for (String enterprise : enterprises) {
       ofRest.put(
           enterprise,
-          request(
+          message(
               Endpoint.REST_PATH,
               "application/json",
               "{\"personidentifikator\":\"" + CITIZEN + "\"}",
               "Bearer " + service.issuer().token(enterprise)));
     }
-    return IntStream.range(0, (int) (perSecond * ROUND.toSeconds()))
+    return IntStream.range(0, (int) Math.ceil(perSecond * ROUND.toSeconds()))
         .mapToObj(i -> enterprises[i % enterprises.length])
         .map(each -> endpoint == Endpoint.REST ? ofRest.get(each) : signed(each))
         .toList();
   }
 
-  private HttpRequest signed(String enterprise) {
+  private Message signed(String enterprise) {
     try {
-      return request(
+      return message(
           Endpoint.SOAP_PATH,
           "application/soap+xml",
           service.soap(enterprise).sign(ENVELOPE),
@@ -397,13 +386,9 @@ class Overload {
     }
   }
 
-  private HttpRequest request(String path, String type, String body, String authorization) {
-    return HttpRequest.newBuilder(service.uri(path))
-        .timeout(PATIENCE)
-        .header("Content-Type", type)
-        .header("Authorization", authorization)
-        .POST(BodyPublishers.ofString(body))
-        .build();
+  private Message message(String path, String type, String body, String authorization)
+      throws IOException {
+    return new Message(service.uri(path).toURL(), type, authorization, body.getBytes(UTF_8));
   }
 
   private Future<?> watch(Health health) {

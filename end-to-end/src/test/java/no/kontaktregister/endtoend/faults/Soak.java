@@ -18,11 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -32,6 +28,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import no.kontaktregister.endtoend.RelationalRegistry;
+import no.kontaktregister.endtoend.faults.Traffic.Outcome;
 import no.kontaktregister.endtoend.service.Call;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.Service;
@@ -69,14 +66,7 @@ class Soak {
   private record Holding(
       long heap, long resident, long threads, long files, long connections, long signatures) {}
 
-  private record Quarter(List<Long> latencies, Holding holding) {
-
-    /** In milliseconds. */
-    double latency(double part) {
-      List<Long> sorted = latencies.stream().sorted().toList();
-      return sorted.get((int) (part * (sorted.size() - 1))) / 1e6;
-    }
-  }
+  private record Quarter(Outcome outcome, Holding holding) {}
 
   @Test
   void nothingGrowsAndNothingFails() throws Exception {
@@ -162,75 +152,29 @@ class Soak {
    * @return requests a second
    */
   private double closed(Duration time) throws Exception {
-    long end = System.nanoTime() + time.toNanos();
-    AtomicLong answered = new AtomicLong();
-    together(
-        caller -> {
-          for (int i = 0; System.nanoTime() < end; i++) {
-            ask(caller, i);
-            answered.incrementAndGet();
+    return Traffic.closed(CALLERS, time, Integer.MAX_VALUE, this::ask).answeredPerSecond();
+  }
+
+  /** Requests at a rate, and new keys. */
+  private Outcome open(Duration time, double rate) throws Exception {
+    AtomicLong renewed = new AtomicLong(System.nanoTime());
+    return Traffic.open(
+        CALLERS,
+        rate,
+        time,
+        (caller, turn) -> {
+          String outcome = ask(caller, turn);
+          long now = System.nanoTime();
+          long last = renewed.get();
+          if (now - last > BETWEEN_NEW_KEYS.toNanos() && renewed.compareAndSet(last, now)) {
+            renewKeys();
           }
+          return outcome;
         });
-    return answered.get() * 1e9 / time.toNanos();
-  }
-
-  /**
-   * Requests at a rate.
-   *
-   * @return the latency of each, in nanoseconds
-   */
-  private List<Long> open(Duration time, double rate) throws Exception {
-    long begin = System.nanoTime();
-    long requests = (long) (rate * time.toNanos() / 1e9);
-    AtomicLong next = new AtomicLong();
-    AtomicLong renewed = new AtomicLong(begin);
-    List<List<Long>> latencies =
-        IntStream.range(0, CALLERS).mapToObj(caller -> (List<Long>) new ArrayList<Long>()).toList();
-    together(
-        caller -> {
-          for (long i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
-            long due = begin + (long) (i * 1e9 / rate);
-            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            ask(caller, (int) i);
-            latencies.get(caller).add(System.nanoTime() - due);
-            long last = renewed.get();
-            if (due - last > BETWEEN_NEW_KEYS.toNanos() && renewed.compareAndSet(last, due)) {
-              renewKeys();
-            }
-          }
-        });
-    return latencies.stream().flatMap(List::stream).toList();
-  }
-
-  /** What each caller does. */
-  @FunctionalInterface
-  private interface Work {
-    void of(int caller) throws Exception;
-  }
-
-  private static void together(Work work) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-    try {
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < CALLERS; i++) {
-        int caller = i;
-        all.add(
-            threads.submit(
-                () -> {
-                  work.of(caller);
-                  return null;
-                }));
-      }
-      for (Future<?> each : all) {
-        each.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   /** Of two hundred requests, one is about a thousand persons, and each tenth changes something. */
-  private void ask(int caller, int turn) throws Exception {
+  private String ask(int caller, int turn) throws Exception {
     Endpoint endpoint = Endpoint.values()[turn % 2];
     int kind = turn % REQUESTS_OF_A_ROUND;
     Call call;
@@ -244,6 +188,7 @@ class Soak {
       call = kind % 2 == 0 ? look(1) : Call.kanVelge(anyCitizen());
     }
     assertThat(endpoint.ask(service, call).statusCode()).as(call.operation().name()).isEqualTo(200);
+    return Traffic.ANSWERED;
   }
 
   private Call look(int persons) {
@@ -325,10 +270,10 @@ class Soak {
         + "last to second |\n|---|"
         + "---|".repeat(QUARTERS + 1)
         + "\n"
-        + row("requests", quarters, quarter -> quarter.latencies().size())
-        + row("median, ms", quarters, quarter -> quarter.latency(0.5))
-        + row("p99, ms", quarters, quarter -> quarter.latency(0.99))
-        + row("longest, ms", quarters, quarter -> quarter.latency(1))
+        + row("requests", quarters, quarter -> quarter.outcome().answered())
+        + row("median, ms", quarters, quarter -> quarter.outcome().millis(0.5))
+        + row("p99, ms", quarters, quarter -> quarter.outcome().millis(0.99))
+        + row("longest, ms", quarters, quarter -> quarter.outcome().millis(1))
         + row("heap after a collection, KB", quarters, quarter -> quarter.holding().heap())
         + row("resident memory, KB", quarters, quarter -> quarter.holding().resident())
         + row("threads", quarters, quarter -> quarter.holding().threads())
