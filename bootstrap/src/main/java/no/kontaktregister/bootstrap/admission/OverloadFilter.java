@@ -64,13 +64,15 @@ final class OverloadFilter extends HttpFilter {
     }
     try {
       InputStream body = request.getInputStream();
-      byte[] buffer = new byte[(int) length];
-      int left = buffer.length;
+      byte[] part = new byte[(int) length];
       long start = System.nanoTime();
-      for (int count = 0;
-          count >= 0 && left > 0 && System.nanoTime() - start < PATIENCE.toNanos();
-          left -= count) {
-        count = body.read(buffer, 0, left);
+      int left = part.length;
+      while (left > 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
+        int count = body.read(part, 0, left);
+        if (count < 0) {
+          return;
+        }
+        left -= count;
       }
     } catch (IOException slowOrBroken) {
       // It is refused all the same.
