@@ -56,7 +56,7 @@ final class Renewals implements AutoCloseable {
             new Expiry(
                 signingKey.key(),
                 () -> signingKey.get().certificate().getNotAfter().toInstant(),
-                "SOAP requests get env:Receiver.",
+                "SOAP requests get env:Receiver, and REST requests for a signed answer get 503.",
                 clock),
             new Expiry(
                 printSertifikat.key(),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class PersonidentifikatorOracleTest {
 
-  private static final int NUMBERS = 100_000;
+  private static final int NUMBERS = 25_000;
 
   /** None, D-nummer, synthetic (Tenor), synthetic (+ 40), and the last two as D-nummer. */
   private static final List<int[]> DAY_AND_MONTH_OFFSETS =
