@@ -21,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kontaktregister.benchmark.Load.Measured;
+import no.kontaktregister.domain.register.Registry;
 
 /**
  * {@code mvn -T1 -Pbenchmark}: what the production archive does on PostgreSQL, compared with what
@@ -51,6 +52,7 @@ final class Benchmark {
   private record Round(Map<Kind, Measured> kinds, Map<String, Double> reference) {}
 
   private static final int CALLERS = 4;
+  private static final int[] CHANGING = {1, 4, 16, 64};
   private static final int COLD_REST = 10_000;
   private static final int COLD_SOAP = 1_000;
   private static final int THOUSANDS = 10;
@@ -130,6 +132,7 @@ final class Benchmark {
           }
         }
       }
+      changes(database, rounds);
     }
     if (results.containsKey(1) && results.containsKey(2)) {
       print("");
@@ -313,6 +316,29 @@ final class Benchmark {
       print(
           "    %-40s %6.2f",
           refused.getKey(), measured.processorMillis() / answered.processorMillis());
+    }
+  }
+
+  /** What a change costs beyond the disk, and what more callers bring. */
+  private static void changes(Database database, int rounds) throws Exception {
+    try (Registry registry = database.open()) {
+      Changes changes = new Changes(registry, database.numbers(), LONG);
+      changes.perSecond(CHANGING[CHANGING.length - 1]);
+      double[] syncs = new double[rounds];
+      double[][] rates = new double[CHANGING.length][rounds];
+      for (int round = 0; round < rounds; round++) {
+        syncs[round] = changes.syncsPerSecond();
+        for (int i = 0; i < CHANGING.length; i++) {
+          rates[i][round] = changes.perSecond(CHANGING[i]);
+        }
+      }
+      print("");
+      print("Changes by the adapter for databases, median (least to most of %d rounds)", rounds);
+      for (int i = 0; i < CHANGING.length; i++) {
+        String callers = CHANGING[i] + (CHANGING[i] == 1 ? " caller" : " callers");
+        line(callers + ", changes to syncs of the disk", Spread.of(rates[i]).to(Spread.of(syncs)));
+        line(callers + ", changes to those of one", Spread.of(rates[i]).to(Spread.of(rates[0])));
+      }
     }
   }
 

@@ -59,7 +59,7 @@ final class Database implements AutoCloseable {
   }
 
   private void fill(int persons, Parties parties) throws Exception {
-    try (Registry registry = open(url())) {
+    try (Registry registry = open()) {
       registry.register(virksomheter(parties));
       Iterator<Person> citizens = new SyntheticCitizens(1, persons, Instant.now());
       while (citizens.hasNext()) {
@@ -97,7 +97,8 @@ final class Database implements AutoCloseable {
         Optional.of(new X509Sertifikat(parties.certificate(number).getEncoded())));
   }
 
-  private static Registry open(String url) {
+  /** A node of its own. */
+  Registry open() {
     return ServiceLoader.load(RegistryAdapter.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(adapter -> adapter.name().equals("jdbc"))
@@ -107,7 +108,7 @@ final class Database implements AutoCloseable {
             new Configuration(
                 key ->
                     switch (key) {
-                      case "kontaktregister.database.url" -> Optional.of(url);
+                      case "kontaktregister.database.url" -> Optional.of(url());
                       case "kontaktregister.database.timeout-seconds" -> Optional.of("60");
                       default -> Optional.empty();
                     }))

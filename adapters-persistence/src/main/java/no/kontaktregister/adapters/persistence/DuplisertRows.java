@@ -33,8 +33,8 @@ final class DuplisertRows {
 
     private final Function<Person, Optional<String>> value;
 
-    /** At most two of the others, because more do not change the answer. */
-    private final String others;
+    /** The citizens who are the only ones left with one of the given values. */
+    private final String left;
 
     /**
      * The citizens who share a value with one of the given ones and are not marked yet. Without "is
@@ -46,11 +46,11 @@ final class DuplisertRows {
 
     Opplysning(String column, Function<Person, Optional<String>> value) {
       this.value = value;
-      this.others =
+      this.left =
           """
-          select personidentifikator from person
-           where %1$s = ? and personidentifikator <> ?
-           fetch first 2 rows only
+          select min(personidentifikator) from person
+           where %1$s = any (?)
+           group by %1$s having count(*) = 1
           """
               .formatted(column);
       this.newlyShared =
@@ -82,32 +82,24 @@ final class DuplisertRows {
 
   private DuplisertRows() {}
 
-  /**
-   * Follows the change of one citizen, which is in the table person already.
-   *
-   * @param before the citizen before the change; empty when they are new
-   */
-  static void update(Connection connection, Optional<Person> before, Person after)
-      throws SQLException {
-    String number = after.personidentifikator().value();
+  /** Follows changes of different citizens, which are in the table person already. */
+  static void update(Connection connection, List<Endring> endringer) throws SQLException {
     for (Opplysning opplysning : Opplysning.values()) {
-      Optional<String> gone = before.flatMap(opplysning.value);
-      Optional<String> given = opplysning.value.apply(after);
-      if (gone.equals(given)) {
-        continue;
-      }
-      if (gone.isPresent()) {
-        List<String> left = others(connection, opplysning, gone.get(), number);
-        if (left.size() == 1) {
-          mark(connection, opplysning, left, false);
+      List<String> changed = new ArrayList<>();
+      List<String> gone = new ArrayList<>();
+      for (Endring endring : endringer) {
+        Optional<String> before = endring.before().flatMap(opplysning.value);
+        if (!before.equals(opplysning.value.apply(endring.after()))) {
+          changed.add(endring.after().personidentifikator().value());
+          before.ifPresent(gone::add);
         }
       }
-      List<String> sharing =
-          given.isPresent() ? others(connection, opplysning, given.get(), number) : List.of();
-      if (sharing.size() == 1) {
-        mark(connection, opplysning, sharing, true);
+      if (!changed.isEmpty()) {
+        List<String> unshared = new ArrayList<>(changed);
+        unshared.addAll(find(connection, opplysning.left, gone));
+        mark(connection, opplysning, unshared, false);
+        markShared(connection, opplysning, changed);
       }
-      mark(connection, opplysning, List.of(number), !sharing.isEmpty());
     }
   }
 
@@ -116,35 +108,31 @@ final class DuplisertRows {
     List<String> numbers =
         added.stream().map(person -> person.personidentifikator().value()).toList();
     for (Opplysning opplysning : Opplysning.values()) {
-      List<String> shared = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(opplysning.newlyShared)) {
-        statement.setArray(1, array(connection, numbers));
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            shared.add(rows.getString(1));
-          }
-        }
-      }
-      if (!shared.isEmpty()) {
-        mark(connection, opplysning, shared, true);
-      }
+      markShared(connection, opplysning, numbers);
     }
   }
 
-  private static List<String> others(
-      Connection connection, Opplysning opplysning, String value, String number)
+  /** Marks the given citizens, and others, who share a value and are not marked. */
+  private static void markShared(Connection connection, Opplysning opplysning, List<String> numbers)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(opplysning.others)) {
-      statement.setString(1, value);
-      statement.setString(2, number);
-      List<String> others = new ArrayList<>();
+    List<String> shared = find(connection, opplysning.newlyShared, numbers);
+    if (!shared.isEmpty()) {
+      mark(connection, opplysning, shared, true);
+    }
+  }
+
+  private static List<String> find(Connection connection, String sql, List<String> values)
+      throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, array(connection, values));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          others.add(rows.getString(1));
+          found.add(rows.getString(1));
         }
       }
-      return others;
     }
+    return found;
   }
 
   private static void mark(

@@ -100,14 +100,6 @@ final class JdbcRegistry implements Registry {
               PersonRows.NOBODY,
               PersonRows.LEVERANDOERENES_SERTIFIKATER);
 
-  private static final String FIND_PERSON = "select 1 from person where personidentifikator = ?";
-
-  private static final String LOCK_PERSON = FIND_PERSON + " for update";
-
-  private static final String INSERT_ENDRING =
-      "insert into endring (endringsnummer, personidentifikator)"
-          + " select seneste, ? from endringsnummer";
-
   private static final String UPDATE_POSTKASSELEVERANDOER =
       "update postkasseleverandoer set navn = ?, sertifikat = ? where organisasjonsnummer = ?";
 
@@ -126,6 +118,7 @@ final class JdbcRegistry implements Registry {
   private final Replica replica;
   private final ChangeNumbers numbers;
   private final Transactions transactions;
+  private final Updates updates;
   private final Dialect dialect;
   private final int timeoutSeconds;
   private final Runnable closing;
@@ -147,6 +140,7 @@ final class JdbcRegistry implements Registry {
     this.numbers = new ChangeNumbers(dialect, timeoutSeconds);
     this.replica = new Replica(primary, replica, numbers, mostBehind);
     this.transactions = new Transactions(primary);
+    this.updates = new Updates(transactions, numbers, this::lookUp, timeoutSeconds);
     this.dialect = dialect;
     this.timeoutSeconds = timeoutSeconds;
     this.closing = closing;
@@ -190,19 +184,9 @@ final class JdbcRegistry implements Registry {
   @Override
   public <E extends Personendring> E update(
       Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    return transactions.repeatable(
-        connection -> {
-          RegistryExtract before = lookUpAndLock(connection, caller, person);
-          E decided = regel.apply(before);
-          if (decided.endret().isPresent()) {
-            Person changed = decided.endret().get();
-            if (person.filter(changed.personidentifikator()::equals).isEmpty()) {
-              throw new IllegalArgumentException("the rule changes another citizen");
-            }
-            store(connection, before.person(changed.personidentifikator()), changed);
-          }
-          return decided;
-        });
+    Update<E> update = new Update<>(caller, person, regel);
+    updates.execute(update);
+    return update.outcome();
   }
 
   @Override
@@ -298,10 +282,7 @@ final class JdbcRegistry implements Registry {
       throws SQLException {
     Optional<Caller> enterprise = enterprise(caller);
     try (PreparedStatement statement = prepare(connection, LOOK_UP)) {
-      statement.setArray(
-          1,
-          connection.createArrayOf(
-              "varchar", persons.stream().map(Personidentifikator::value).toArray()));
+      statement.setArray(1, PersonRows.numbers(connection, persons));
       set(statement, 2, enterprise.map(Caller::signer));
       set(statement, 3, enterprise.map(Caller::virksomhet));
       set(statement, 4, leverandoer);
@@ -321,7 +302,8 @@ final class JdbcRegistry implements Registry {
     }
   }
 
-  private static Optional<Caller> enterprise(Actor caller) {
+  /** The enterprise that asks; empty when a citizen does. */
+  static Optional<Caller> enterprise(Actor caller) {
     return caller instanceof Caller enterprise ? Optional.of(enterprise) : Optional.empty();
   }
 
@@ -329,62 +311,6 @@ final class JdbcRegistry implements Registry {
       PreparedStatement statement, int index, Optional<Virksomhetsidentifikator> virksomhet)
       throws SQLException {
     statement.setString(index, virksomhet.map(Virksomhetsidentifikator::value).orElse(null));
-  }
-
-  private RegistryExtract lookUpAndLock(
-      Connection connection, Actor caller, Optional<Personidentifikator> person)
-      throws SQLException {
-    boolean locked = person.isPresent() && lock(connection, person.get());
-    RegistryExtract found =
-        lookUp(
-            connection,
-            caller,
-            person.map(Set::of).orElseGet(Set::of),
-            enterprise(caller).map(Caller::virksomhet));
-    // Another transaction may have added the citizen since. That row is not locked yet.
-    return locked || found.entries().isEmpty() ? found : lookUpAndLock(connection, caller, person);
-  }
-
-  /**
-   * Makes other updates of the same citizen wait until this one is done.
-   *
-   * @return whether there is such a citizen
-   */
-  private boolean lock(Connection connection, Personidentifikator person) throws SQLException {
-    return isFound(connection, LOCK_PERSON, person);
-  }
-
-  private void store(Connection connection, Optional<Person> before, Person changed)
-      throws SQLException {
-    if (before.isPresent()) {
-      PersonRows.update(connection, changed);
-      // As late as possible, because all other changes wait from here until the commit.
-      numbers.take(connection, 1);
-      try (PreparedStatement statement = prepare(connection, INSERT_ENDRING)) {
-        statement.setString(1, changed.personidentifikator().value());
-        statement.executeUpdate();
-      }
-    } else {
-      // Taken before the citizen is added. A bulk load holds this row and would otherwise wait for
-      // us.
-      numbers.take(connection, 1);
-      if (isFound(connection, FIND_PERSON, changed.personidentifikator())) {
-        // An insert would wait for whoever changes that citizen now, and they wait for this lock.
-        throw Transactions.repeat("another node added the citizen");
-      }
-      PersonRows.insert(connection, List.of(changed), numbers.latest(connection));
-    }
-    DuplisertRows.update(connection, before, changed);
-  }
-
-  private boolean isFound(Connection connection, String sql, Personidentifikator person)
-      throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql)) {
-      statement.setString(1, person.value());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
-      }
-    }
   }
 
   private int set(Connection connection, String sql, Postkasseleverandoer leverandoer)

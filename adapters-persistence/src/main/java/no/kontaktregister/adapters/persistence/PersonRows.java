@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.persistence;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ final class PersonRows {
       "insert into postkasse (" + POSTKASSE_COLUMNS + ") values (?, ?, ?, ?, ?)";
 
   private static final String DELETE_POSTKASSER =
-      "delete from postkasse where personidentifikator = ?";
+      "delete from postkasse where personidentifikator = any (?)";
 
   private static final String INSERT_ENDRING =
       "insert into endring (endringsnummer, personidentifikator) values (?, ?)";
@@ -161,18 +163,28 @@ final class PersonRows {
     return leverandoerer.containsKey(leverandoer);
   }
 
-  /** Replaces the citizen with the same number. */
-  static void update(Connection connection, Person person) throws SQLException {
-    String number = person.personidentifikator().value();
+  /** Personidentifikatorer as the parameter of a statement. */
+  static Array numbers(Connection connection, Collection<Personidentifikator> persons)
+      throws SQLException {
+    return connection.createArrayOf(
+        "varchar", persons.stream().map(Personidentifikator::value).toArray());
+  }
+
+  /** Replaces the citizens with the same numbers. */
+  static void update(Connection connection, List<Person> persons) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(UPDATE_PERSON);
         PreparedStatement delete = connection.prepareStatement(DELETE_POSTKASSER);
         PreparedStatement insert = connection.prepareStatement(INSERT_POSTKASSE)) {
-      int next = setPerson(update, 1, person);
-      update.setString(next, number);
-      update.executeUpdate();
-      delete.setString(1, number);
+      for (Person person : persons) {
+        int next = setPerson(update, 1, person);
+        update.setString(next, person.personidentifikator().value());
+        update.addBatch();
+        addPostkasser(insert, person);
+      }
+      update.executeBatch();
+      delete.setArray(
+          1, numbers(connection, persons.stream().map(Person::personidentifikator).toList()));
       delete.executeUpdate();
-      addPostkasser(insert, person);
       insert.executeBatch();
     }
   }

@@ -3,6 +3,8 @@ package no.kontaktregister.adapters.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Transactions that change the registry. Work that fails changes nothing. */
@@ -12,6 +14,9 @@ final class Transactions {
 
   /** The SQLSTATE class of transactions that may succeed when they are repeated. */
   private static final String ROLLED_BACK = "40";
+
+  /** The SQLSTATE classes of what only one of several changes need have caused. */
+  private static final Set<String> OF_ONE = Set.of("22", "23", ROLLED_BACK);
 
   private static final int MOST_ATTEMPTS = 3;
 
@@ -34,6 +39,23 @@ final class Transactions {
   /** Does work that cannot be done again. */
   <T> T once(Work<T> work) {
     return inTransaction(1, work);
+  }
+
+  /**
+   * Does the work of several in one transaction.
+   *
+   * @return empty when one of them prevented it: then nothing has changed
+   */
+  <T> Optional<T> together(Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return Optional.of(inTransaction(connection, work));
+    } catch (SQLException failure) {
+      String code = String.valueOf(failure.getSQLState());
+      if (OF_ONE.stream().anyMatch(code::startsWith)) {
+        return Optional.empty();
+      }
+      throw Failures.unavailable(failure);
+    }
   }
 
   /** The failure of work that will succeed when it is repeated. */
