@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
@@ -37,16 +38,14 @@ final class Changes {
     this.time = time;
   }
 
-  /** A reservation that was made or lifted; those of deleted citizens stay as they are. */
-  private record Reserved(Optional<Person> endret) implements Personendring {
+  /** Another e-mail address, which nobody has; deleted citizens stay as they are. */
+  private record Moved(Optional<Person> endret) implements Personendring {
 
-    static Reserved orNot(RegistryExtract extract, Personidentifikator citizen) {
+    static Moved to(String address, RegistryExtract extract, Personidentifikator citizen) {
       Person person = extract.person(citizen).orElseThrow();
       Person changed =
-          person.reservasjon().erReservert()
-              ? person.utenReservasjon(Instant.now())
-              : person.reservert(Instant.now());
-      return new Reserved(Optional.of(changed).filter(it -> !it.equals(person)));
+          person.medEpostadresse(Epostadresse.registrert(address + "@example.com"), Instant.now());
+      return new Moved(Optional.of(changed).filter(it -> !it.equals(person)));
     }
   }
 
@@ -92,11 +91,12 @@ final class Changes {
       int done = 0;
       for (int next = caller; System.nanoTime() < end; next += callers) {
         Personidentifikator citizen = new Personidentifikator(numbers.get(next % numbers.size()));
-        Reserved outcome =
+        String address = caller + "-" + System.nanoTime();
+        Moved outcome =
             registry.update(
                 new Innbygger(citizen),
                 Optional.of(citizen),
-                extract -> Reserved.orNot(extract, citizen));
+                extract -> Moved.to(address, extract, citizen));
         done += outcome.endret().isPresent() ? 1 : 0;
       }
       return done;

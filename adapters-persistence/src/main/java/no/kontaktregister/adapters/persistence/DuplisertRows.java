@@ -37,8 +37,14 @@ final class DuplisertRows {
     private final String left;
 
     /**
-     * The citizens who share a value with one of the given ones and are not marked yet. Without "is
-     * not null", H2 would go through all citizens who have no value.
+     * Those of the given citizens who share their value, and for each value one of the others who
+     * have it: if there are more, they are marked already.
+     */
+    private final String sharing;
+
+    /**
+     * The same for many citizens: those who share a value with one of the given ones and are not
+     * marked yet. Without "is not null", H2 would go through all citizens who have no value.
      */
     private final String newlyShared;
 
@@ -46,11 +52,35 @@ final class DuplisertRows {
 
     Opplysning(String column, Function<Person, Optional<String>> value) {
       this.value = value;
+      // A value may have any number of citizens. All others wait, so no more are read than needed.
       this.left =
           """
-          select min(personidentifikator) from person
-           where %1$s = any (?)
-           group by %1$s having count(*) = 1
+          select (select person.personidentifikator from person
+                   where person.%1$s = gone.verdi
+                   fetch first 1 row only)
+            from unnest(cast(? as varchar array)) as gone (verdi)
+           where not exists (select 1 from person
+                              where person.%1$s = gone.verdi
+                             offset 1 row fetch first 1 row only)
+          """
+              .formatted(column);
+      this.sharing =
+          """
+          with changed as (
+            select personidentifikator, %1$s as verdi from person
+             where personidentifikator = any (?) and %1$s is not null
+          )
+          select changed.personidentifikator from changed
+           where exists (select 1 from person
+                          where person.%1$s = changed.verdi
+                            and person.personidentifikator <> changed.personidentifikator)
+          union all
+          select (select person.personidentifikator from person
+                   where person.%1$s = changed.verdi
+                     and not exists (select 1 from changed other
+                                      where other.personidentifikator = person.personidentifikator)
+                   fetch first 1 row only)
+            from changed
           """
               .formatted(column);
       this.newlyShared =
@@ -96,9 +126,11 @@ final class DuplisertRows {
       }
       if (!changed.isEmpty()) {
         List<String> unshared = new ArrayList<>(changed);
-        unshared.addAll(find(connection, opplysning.left, gone));
+        if (!gone.isEmpty()) {
+          unshared.addAll(find(connection, opplysning.left, gone));
+        }
         mark(connection, opplysning, unshared, false);
-        markShared(connection, opplysning, changed);
+        markShared(connection, opplysning, opplysning.sharing, changed);
       }
     }
   }
@@ -108,14 +140,15 @@ final class DuplisertRows {
     List<String> numbers =
         added.stream().map(person -> person.personidentifikator().value()).toList();
     for (Opplysning opplysning : Opplysning.values()) {
-      markShared(connection, opplysning, numbers);
+      markShared(connection, opplysning, opplysning.newlyShared, numbers);
     }
   }
 
-  /** Marks the given citizens, and others, who share a value and are not marked. */
-  private static void markShared(Connection connection, Opplysning opplysning, List<String> numbers)
+  /** Marks the given citizens, and others, who share a value. */
+  private static void markShared(
+      Connection connection, Opplysning opplysning, String sql, List<String> numbers)
       throws SQLException {
-    List<String> shared = find(connection, opplysning.newlyShared, numbers);
+    List<String> shared = find(connection, sql, numbers);
     if (!shared.isEmpty()) {
       mark(connection, opplysning, shared, true);
     }
@@ -128,7 +161,10 @@ final class DuplisertRows {
       statement.setArray(1, array(connection, values));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(rows.getString(1));
+          String number = rows.getString(1);
+          if (number != null) {
+            found.add(number);
+          }
         }
       }
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Work on single items that is cheaper on several at once. What arrives while others are worked on
- * waits, and is then taken together. An item that finds nobody at work does not wait.
+ * Work that costs less for several items at once. What arrives while others are worked on waits,
+ * and is then taken together. An item that finds nobody at work does not wait.
  *
  * <p>There are no threads for it. The thread that brought the first of the items does the work.
  *
@@ -58,17 +58,22 @@ final class Gathering<T> {
   }
 
   private void lead(Turn<T> first) {
-    List<Turn<T>> group = new ArrayList<>(List.of(first));
-    synchronized (waiting) {
-      while (group.size() < most && !waiting.isEmpty()) {
-        group.add(waiting.remove());
-      }
-    }
+    List<Turn<T>> group = new ArrayList<>();
+    group.add(first);
     try {
+      synchronized (waiting) {
+        while (group.size() < most && !waiting.isEmpty()) {
+          group.add(waiting.remove());
+        }
+      }
       work.accept(group.stream().map(Turn::item).toList());
     } finally {
-      group.forEach(turn -> turn.leads.complete(false));
-      handOver();
+      // Whatever happened: a group that never ended would stop all others.
+      try {
+        group.forEach(turn -> turn.leads.complete(false));
+      } finally {
+        handOver();
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package no.kontaktregister.adapters.persistence;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -9,6 +11,8 @@ import javax.sql.DataSource;
 
 /** Transactions that change the registry. Work that fails changes nothing. */
 final class Transactions {
+
+  private static final Logger LOG = System.getLogger(Transactions.class.getName());
 
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -55,6 +59,10 @@ final class Transactions {
         return Optional.empty();
       }
       throw Failures.unavailable(failure);
+    } catch (RuntimeException unreadable) {
+      // One citizen's row. Whose it is shows when each is tried alone.
+      LOG.log(Level.DEBUG, "A row could not be read: {0}", unreadable.getClass().getName());
+      return Optional.empty();
     }
   }
 

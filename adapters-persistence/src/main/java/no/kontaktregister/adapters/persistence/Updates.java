@@ -46,7 +46,7 @@ final class Updates {
   /** One reads and decides while the other is committed. */
   private static final int TRANSACTIONS_AT_ONCE = 2;
 
-  /** Bounds how long others wait for one that breaks off. */
+  /** If one of them prevents the transaction, no more than these are tried again. */
   private static final int MOST_IN_ONE = 100;
 
   private final Gathering<Update<?>> gathering =
@@ -76,7 +76,9 @@ final class Updates {
 
   /** Returns when the update is done. */
   void execute(Update<?> update) {
-    gathering.add(update);
+    if (update.person().isPresent()) {
+      gathering.add(update);
+    }
     if (!update.isDone()) {
       alone(update);
     }

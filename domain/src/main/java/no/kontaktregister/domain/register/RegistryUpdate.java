@@ -22,7 +22,8 @@ public interface RegistryUpdate {
    * @param caller who asks; an enterprise is also looked up as the mailbox provider
    * @param person the citizen; empty when the caller gave no well-formed number
    * @param regel gets what {@link RegistryLookup#lookUp} finds for the same values. It must have no
-   *     side effects, because it is called again when the update is repeated
+   *     side effects, because it is called again when the update is repeated; and it may be called
+   *     in the thread of another caller
    * @return what the rule decided, once the change has been stored for good
    * @throws RegistryUnavailableException when the registry does not answer; whether the change was
    *     stored is then not known
