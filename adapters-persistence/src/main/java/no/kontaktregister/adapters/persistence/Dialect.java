@@ -15,7 +15,10 @@ import no.kontaktregister.domain.person.Person;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** The differences between databases. A third database starts here. */
+/**
+ * The differences between databases. A third database starts here; docs/adapters.md says what else
+ * it needs.
+ */
 enum Dialect {
   H2("H2", "", "'H2'") {
     @Override
