@@ -144,7 +144,7 @@ class AgentIT {
     return names;
   }
 
-  /** The agent ends the server's span with the answer, and then writes spans below it. */
+  /** A span can be written before its parent or after it. */
   private static boolean isWhole(Map<String, Span> spans) {
     return spans.values().stream().allMatch(it -> isTheFirst(it) || spans.containsKey(it.parent()));
   }

@@ -140,7 +140,7 @@ final class JdbcRegistry implements Registry {
     this.numbers = new ChangeNumbers(dialect, timeoutSeconds);
     this.replica = new Replica(primary, replica, numbers, mostBehind);
     this.transactions = new Transactions(primary);
-    this.updates = new Updates(transactions, numbers, this::lookUp, timeoutSeconds);
+    this.updates = new Updates(transactions, numbers, this::lookUpForRule, timeoutSeconds);
     this.dialect = dialect;
     this.timeoutSeconds = timeoutSeconds;
     this.closing = closing;
@@ -300,6 +300,11 @@ final class JdbcRegistry implements Registry {
             tjenester, leverandoer.filter(found::isGodkjent).isPresent(), found.entries());
       }
     }
+  }
+
+  private RegistryExtract lookUpForRule(
+      Connection connection, Actor caller, Set<Personidentifikator> persons) throws SQLException {
+    return lookUp(connection, caller, persons, enterprise(caller).map(Caller::virksomhet));
   }
 
   /** The enterprise that asks; empty when a citizen does. */

@@ -48,7 +48,7 @@ final class Update<E extends Personendring> {
     try {
       decision = regel.apply(before);
       Optional<Person> after = decision.endret();
-      if (!after.map(Person::personidentifikator).equals(after.flatMap(changed -> person))) {
+      if (after.isPresent() && !after.map(Person::personidentifikator).equals(person)) {
         throw new IllegalArgumentException("the rule changes another citizen");
       }
       return after.map(

@@ -19,7 +19,6 @@ import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
  * Updates of citizens. The commits of changes follow each other, because of their numbers, and each
@@ -57,13 +56,9 @@ final class Updates {
   private final LookUp lookUp;
   private final int timeoutSeconds;
 
-  /** What a rule needs to know. */
+  /** What a rule needs to know. An enterprise is also looked up as the mailbox provider. */
   interface LookUp {
-    RegistryExtract in(
-        Connection connection,
-        Actor caller,
-        Set<Personidentifikator> persons,
-        Optional<Virksomhetsidentifikator> leverandoer)
+    RegistryExtract in(Connection connection, Actor caller, Set<Personidentifikator> persons)
         throws SQLException;
   }
 
@@ -112,7 +107,7 @@ final class Updates {
     for (List<Update<?>> some : byEnterprise.values()) {
       Set<Personidentifikator> persons =
           some.stream().flatMap(update -> update.person().stream()).collect(toSet());
-      RegistryExtract found = lookUp(connection, some.get(0).caller(), persons);
+      RegistryExtract found = lookUp.in(connection, some.get(0).caller(), persons);
       for (Update<?> update : some) {
         update.decide(about(update.person().orElseThrow(), found)).ifPresent(endringer::add);
       }
@@ -147,15 +142,9 @@ final class Updates {
     boolean locked =
         update.person().isPresent() && isFound(connection, LOCK_PERSON, update.person().get());
     RegistryExtract found =
-        lookUp(connection, update.caller(), update.person().map(Set::of).orElseGet(Set::of));
+        lookUp.in(connection, update.caller(), update.person().map(Set::of).orElseGet(Set::of));
     // Another transaction may have added the citizen since. That row is not locked yet.
     return locked || found.entries().isEmpty() ? found : lookUpAndLock(connection, update);
-  }
-
-  private RegistryExtract lookUp(
-      Connection connection, Actor caller, Set<Personidentifikator> persons) throws SQLException {
-    return lookUp.in(
-        connection, caller, persons, JdbcRegistry.enterprise(caller).map(Caller::virksomhet));
   }
 
   private void store(Connection connection, Endring endring) throws SQLException {

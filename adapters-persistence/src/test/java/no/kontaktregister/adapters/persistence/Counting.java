@@ -147,7 +147,7 @@ final class Counting {
         .orElse(0L);
   }
 
-  private static Personidentifikator citizen(int writer) {
+  static Personidentifikator citizen(int writer) {
     return IntStream.range(0, 20)
         .mapToObj(offset -> "%02d81500%02d".formatted(1 + writer, offset))
         .map(Personidentifikator::beginningWith)

@@ -1,5 +1,6 @@
 package no.kontaktregister.adapters.persistence;
 
+import static no.kontaktregister.adapters.persistence.Counting.citizen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -45,11 +46,7 @@ class UpdatesIT {
   void open() throws SQLException {
     url = PostgreSql.newDatabase();
     registry = Opening.patiently(url);
-    registry.add(
-        IntStream.range(0, CITIZENS)
-            .mapToObj(UpdatesIT::citizen)
-            .map(Person::registrert)
-            .iterator());
+    Counting.addCitizens(registry, CITIZENS);
   }
 
   @AfterEach
@@ -73,7 +70,7 @@ class UpdatesIT {
     assertThat(registry.changesFrom(CITIZENS + 1).endringer())
         .extracting(endring -> endring.entry().person().personidentifikator())
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, CITIZENS).mapToObj(UpdatesIT::citizen).toList());
+            IntStream.range(0, CITIZENS).mapToObj(Counting::citizen).toList());
     // The two that went before; and those that waited, for one of them or for either.
     assertThat(transactions()).isBetween(3, 4);
   }
@@ -275,14 +272,5 @@ class UpdatesIT {
   private static Person with(String address, int citizen) {
     return Person.registrert(citizen(citizen))
         .medEpostadresse(Epostadresse.registrert(address + "@example.com"), NOW);
-  }
-
-  private static Personidentifikator citizen(int index) {
-    return IntStream.range(0, 20)
-        .mapToObj(offset -> "%02d81700%02d".formatted(1 + index, offset))
-        .map(Personidentifikator::beginningWith)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow();
   }
 }
