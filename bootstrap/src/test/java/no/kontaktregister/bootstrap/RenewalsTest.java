@@ -47,7 +47,7 @@ class RenewalsTest {
   private static final CertificateIssuer OTHER = issuer("C=NO,O=Kontaktregister,CN=Other CA");
   private static final CertificateIssuer DEMO = issuer("C=NO,O=Kontaktregister,CN=Demo CA");
 
-  private static final Issued FIRST = own(ISSUER, "991825827", content -> content);
+  private static final Issued FIRST = ISSUER.issue(subject("991825827"), content());
 
   @TempDir private Path folder;
 
@@ -89,7 +89,7 @@ class RenewalsTest {
 
   @Test
   void aNewKeyIsUsedOnceItsFileHasBeenWritten() throws Exception {
-    Issued second = own(ISSUER, "991825827", content -> content);
+    Issued second = ISSUER.issue(subject("991825827"), content());
     Files.write(keystore, store(second, PASSWORD));
 
     look();
@@ -106,7 +106,7 @@ class RenewalsTest {
 
   @Test
   void aNewKeyMayComeWithANewPassword() throws Exception {
-    Issued second = own(ISSUER, "991825827", content -> content);
+    Issued second = ISSUER.issue(subject("991825827"), content());
     Files.write(keystore, store(second, "new-secret"));
     lookTwice();
     assertThat(ownCertificate()).isEqualTo(FIRST.certificate());
@@ -121,7 +121,7 @@ class RenewalsTest {
   /** Kubernetes replaces a mounted secret in this way. */
   @Test
   void aFileMayBeBehindALinkThatMoves() throws Exception {
-    Issued second = own(ISSUER, "991825827", content -> content);
+    Issued second = ISSUER.issue(subject("991825827"), content());
     Path newest = Files.write(folder.resolve("newest.p12"), store(second, PASSWORD));
     Files.setLastModifiedTime(newest, Files.getLastModifiedTime(keystore));
     Path link = Files.createSymbolicLink(folder.resolve("link"), newest);
@@ -318,14 +318,23 @@ class RenewalsTest {
         own(issuer, "984661185", content -> content).certificate().getEncoded());
   }
 
+  /** A certificate for the key of {@link #FIRST}: to make another key takes a while. */
   private static Issued own(
       CertificateIssuer issuer, String organisation, UnaryOperator<Content> change) {
+    return new Issued(
+        issuer.certify(
+            subject(organisation), FIRST.certificate().getPublicKey(), change.apply(content())),
+        FIRST.key());
+  }
+
+  private static String subject(String organisation) {
+    return "C=NO,O=Registry,2.5.4.97=NTRNO-" + organisation + ",CN=Registry";
+  }
+
+  private static Content content() {
     Instant now = Instant.now();
-    return issuer.issue(
-        "C=NO,O=Registry,2.5.4.97=NTRNO-" + organisation + ",CN=Registry",
-        change.apply(
-            Content.ofAnEnterprise(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))
-                .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)));
+    return Content.ofAnEnterprise(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))
+        .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment);
   }
 
   private static CertificateIssuer issuer(String name) {

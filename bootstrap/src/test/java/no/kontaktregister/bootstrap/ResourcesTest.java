@@ -144,7 +144,8 @@ class ResourcesTest {
                     with(
                         Map.of(
                             "kontaktregister.register.adapter", "jdbc",
-                            "kontaktregister.database.url", "jdbc:h2:tcp://127.0.0.1:1/registry",
+                            "kontaktregister.database.url",
+                                "jdbc:postgresql://127.0.0.1:1/registry",
                             "kontaktregister.database.password", PASSWORD,
                             "kontaktregister.soap.encryption", "des"))))
         .hasMessageContaining("There are 2 faults")

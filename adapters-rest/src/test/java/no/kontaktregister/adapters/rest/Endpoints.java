@@ -42,6 +42,8 @@ import no.kontaktregister.application.postkasse.OppdaterPostkasse;
 import no.kontaktregister.application.postkasse.OpprettOgVelgSikkerDigitalPostkasse;
 import no.kontaktregister.application.postkasse.SlettPostkasse;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
+import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -74,19 +76,28 @@ public final class Endpoints {
   public static final TokenIssuer IDPORTEN = new TokenIssuer("https://idporten.example");
 
   /** The key and certificate of signed answers. */
-  public static final CertificateIssuer.Issued REGISTRY =
-      registry(Instant.now().plus(Duration.ofDays(1)));
+  public static final Issued REGISTRY =
+      CertificateIssuer.selfSigned(
+          "CN=Kontaktregister",
+          validUntil(Instant.now().plus(Duration.ofDays(1))),
+          Optional.empty());
+
+  /** The same key, with a certificate that has expired. */
+  public static final Issued EXPIRED =
+      new Issued(
+          new CertificateIssuer(REGISTRY, Optional.empty())
+              .certify(
+                  "CN=Kontaktregister",
+                  REGISTRY.certificate().getPublicKey(),
+                  validUntil(Instant.now().minusSeconds(1))),
+          REGISTRY.key());
 
   private static final URI BASE = URI.create("http://localhost/rest/");
 
   private final ApplicationHandler handler;
 
-  /** A key and certificate of the registry. */
-  public static CertificateIssuer.Issued registry(Instant until) {
-    return CertificateIssuer.selfSigned(
-        "CN=Kontaktregister",
-        CertificateIssuer.Content.ofAnEnterprise(until.minus(Duration.ofDays(2)), until),
-        Optional.empty());
+  private static Content validUntil(Instant until) {
+    return Content.ofAnEnterprise(until.minus(Duration.ofDays(2)), until);
   }
 
   /** Endpoints with some use cases behind them. */
@@ -155,7 +166,7 @@ public final class Endpoints {
     public RecordRefusal recordRefusal = (caller, operasjon, reason) -> {};
 
     /** The key and the certificate that the answers are signed with. */
-    public CertificateIssuer.Issued registry = REGISTRY;
+    public Issued registry = REGISTRY;
 
     private JoseSettings signatures() {
       return new JoseSettings(registry.key(), List.of(registry.certificate()));

@@ -49,10 +49,10 @@ record Keys(PrivateKey key, X509Certificate certificate) {
     return issue(subject(organisationNumber), pair(2048), ISSUING, "CN=Authority");
   }
 
-  /** The registry's, whose certificate has just expired. */
+  /** The registry's key, with a certificate that has just expired. */
   static Keys expired() {
-    return issue(
-        subject(REGISTRY), pair(2048), ISSUING, "CN=Authority", Instant.now().minusSeconds(1));
+    KeyPair keys = new KeyPair(OF_REGISTRY.certificate.getPublicKey(), OF_REGISTRY.key);
+    return issue(subject(REGISTRY), keys, ISSUING, "CN=Authority", Instant.now().minusSeconds(1));
   }
 
   static Keys withKeyOf(int bits) {

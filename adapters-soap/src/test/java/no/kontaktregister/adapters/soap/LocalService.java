@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,12 +58,14 @@ final class LocalService implements AutoCloseable {
   private static final Pattern ORGANISATION_NUMBER =
       Pattern.compile("(?:2\\.5\\.4\\.5|SERIALNUMBER)=(\\d{9})");
 
+  private static final SigningKey OF_REGISTRY = Keys.OF_REGISTRY.signingKey();
+
   final UseCases useCases = new UseCases();
   final List<X509Sertifikat> identified = new ArrayList<>();
 
   final List<String> refusals = new ArrayList<>();
 
-  volatile SigningKey signingKey = Keys.OF_REGISTRY.signingKey();
+  Supplier<SigningKey> signingKey = () -> OF_REGISTRY;
 
   private final Bus bus = new ExtensionManagerBus();
 
@@ -75,7 +78,7 @@ final class LocalService implements AutoCloseable {
     bus.setProperty(CachedConstants.CLEANER_DELAY_BUS_PROP, 0L);
     WsSecuritySettings security =
         new WsSecuritySettings(
-            () -> signingKey,
+            () -> signingKey.get(),
             Duration.ofSeconds(60),
             "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
             requests,
@@ -111,6 +114,12 @@ final class LocalService implements AutoCloseable {
                     binding.getOutFaultInterceptors()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** From now on, answers are signed with another key. */
+  void signWith(Keys keys) {
+    SigningKey its = keys.signingKey();
+    signingKey = () -> its;
   }
 
   /** Takes the check of a message's form away, and leaves the others. */

@@ -12,7 +12,6 @@ import com.nimbusds.jose.util.X509CertChainUtils;
 import java.io.ByteArrayInputStream;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import no.kontaktregister.adapters.rest.Answer;
@@ -107,7 +106,7 @@ class ProtocolTest {
 
   @Test
   void noAnswerIsSignedWithACertificateThatHasExpired() throws Exception {
-    useCases.registry = Endpoints.registry(Instant.now().minusSeconds(1));
+    useCases.registry = Endpoints.EXPIRED;
 
     // The use case is not set, so that a call of it would be answered with 500.
     Answer answer =
