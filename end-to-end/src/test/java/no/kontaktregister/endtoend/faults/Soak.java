@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ class Soak {
   private static final double PART = 0.7;
   private static final int CALLERS = 16;
   private static final int QUARTERS = 4;
+  private static final double MOST_GROWTH = 1.1;
   private static final int REQUESTS_OF_A_ROUND = 200;
   private static final int PERSONS_OF_A_LARGE_REQUEST = 1000;
   private static final Duration BETWEEN_NEW_KEYS = Duration.ofMinutes(2);
@@ -67,6 +69,20 @@ class Soak {
       long heap, long resident, long threads, long files, long connections, long signatures) {}
 
   private record Quarter(Outcome outcome, Holding holding) {}
+
+  /**
+   * What must not grow. Resident memory is not among it: the JVM may take more of what it is
+   * allowed to have.
+   */
+  private static final Map<String, ToDoubleFunction<Quarter>> HOLDINGS = new LinkedHashMap<>();
+
+  static {
+    HOLDINGS.put("heap after a collection, KB", quarter -> quarter.holding().heap());
+    HOLDINGS.put("threads", quarter -> quarter.holding().threads());
+    HOLDINGS.put("open files and sockets", quarter -> quarter.holding().files());
+    HOLDINGS.put("database connections", quarter -> quarter.holding().connections());
+    HOLDINGS.put("remembered signatures", quarter -> quarter.holding().signatures());
+  }
 
   @Test
   void nothingGrowsAndNothingFails() throws Exception {
@@ -88,6 +104,7 @@ class Soak {
         String table = table(quarters);
         Files.writeString(Path.of("target", "soak.md"), table);
         print("%s", table);
+        HOLDINGS.forEach((name, held) -> assertFlat(name, held, quarters));
         assertThat(service.log()).doesNotContain("\tat ", "ERROR", "SEVERE");
       }
     }
@@ -264,25 +281,30 @@ class Soak {
     return output;
   }
 
+  private static void assertFlat(
+      String name, ToDoubleFunction<Quarter> held, List<Quarter> quarters) {
+    assertThat(held.applyAsDouble(quarters.get(QUARTERS - 1)))
+        .as("%s, in the last quarter", name)
+        .isLessThanOrEqualTo(held.applyAsDouble(quarters.get(1)) * MOST_GROWTH);
+  }
+
   private static String table(List<Quarter> quarters) {
     return "| | "
         + IntStream.rangeClosed(1, QUARTERS).mapToObj(i -> i + ". quarter | ").collect(joining())
         + "last to second |\n|---|"
         + "---|".repeat(QUARTERS + 1)
         + "\n"
-        + row("requests", quarters, quarter -> quarter.outcome().answered())
-        + row("median, ms", quarters, quarter -> quarter.outcome().millis(0.5))
-        + row("p99, ms", quarters, quarter -> quarter.outcome().millis(0.99))
-        + row("longest, ms", quarters, quarter -> quarter.outcome().millis(1))
-        + row("heap after a collection, KB", quarters, quarter -> quarter.holding().heap())
-        + row("resident memory, KB", quarters, quarter -> quarter.holding().resident())
-        + row("threads", quarters, quarter -> quarter.holding().threads())
-        + row("open files and sockets", quarters, quarter -> quarter.holding().files())
-        + row("database connections", quarters, quarter -> quarter.holding().connections())
-        + row("remembered signatures", quarters, quarter -> quarter.holding().signatures());
+        + row("requests", quarter -> quarter.outcome().answered(), quarters)
+        + row("median, ms", quarter -> quarter.outcome().millis(0.5), quarters)
+        + row("p99, ms", quarter -> quarter.outcome().millis(0.99), quarters)
+        + row("longest, ms", quarter -> quarter.outcome().millis(1), quarters)
+        + row("resident memory, KB", quarter -> quarter.holding().resident(), quarters)
+        + HOLDINGS.entrySet().stream()
+            .map(each -> row(each.getKey(), each.getValue(), quarters))
+            .collect(joining());
   }
 
-  private static String row(String name, List<Quarter> quarters, ToDoubleFunction<Quarter> value) {
+  private static String row(String name, ToDoubleFunction<Quarter> value, List<Quarter> quarters) {
     List<Double> values = quarters.stream().map(value::applyAsDouble).toList();
     return "| "
         + name
