@@ -132,7 +132,7 @@ public final class DemoMain implements Callable<Integer> {
     if (System.getProperty(KEYS) == null && System.getenv(KEYS_VARIABLE) == null) {
       set(KEYS, folderForThisRun().toString());
     }
-    OptimizingCompiler.compileArithmeticAlone();
+    OptimizingCompiler.compileCryptographyAlone();
     // Ends the JVM when the service cannot serve.
     Main.main(new String[0]);
     System.out.println("  page     " + url() + "/");

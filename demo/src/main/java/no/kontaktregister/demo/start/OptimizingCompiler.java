@@ -11,8 +11,9 @@ import javax.management.ObjectName;
 
 /**
  * The JVM's optimizing compiler. While the demo starts, it would take as much processor time as all
- * else, for code that a demo hardly needs again. Arithmetic is different: without this compiler an
- * RSA key takes a second.
+ * else, for code that a demo hardly needs again. The innermost methods of RSA and of SHA-2 are
+ * different: without this compiler an RSA key takes a second, and each key store is opened after
+ * thousands of slow hashes. To compile all of their classes would take longer than what they do.
  *
  * <p>Source: JEP 165, Compiler Control.
  */
@@ -20,22 +21,31 @@ final class OptimizingCompiler {
 
   private static final Logger LOG = System.getLogger(OptimizingCompiler.class.getName());
 
-  private static final String ARITHMETIC_ALONE =
+  private static final String CRYPTOGRAPHY_ALONE =
       """
       [
-        {match: "java/math/*.*", c2: {Exclude: false}},
+        {
+          match: [
+            "java/math/BigInteger.montgomery*",
+            "java/math/BigInteger.mulAdd",
+            "java/math/BitSieve.*",
+            "java/math/MutableBigInteger.mulsub*",
+            "sun/security/provider/SHA2.implCompress*"
+          ],
+          c2: {Exclude: false}
+        },
         {match: "*.*", c2: {Exclude: true}}
       ]
       """;
 
   private OptimizingCompiler() {}
 
-  /** From now on it compiles arithmetic alone. The other compiler compiles the rest. */
-  static void compileArithmeticAlone() {
+  /** From now on it compiles cryptography alone. The other compiler compiles the rest. */
+  static void compileCryptographyAlone() {
     try {
       Path directives = Files.createTempFile("kontaktregister-", ".json");
       try {
-        Files.writeString(directives, ARITHMETIC_ALONE);
+        Files.writeString(directives, CRYPTOGRAPHY_ALONE);
         ManagementFactory.getPlatformMBeanServer()
             .invoke(
                 new ObjectName("com.sun.management:type=DiagnosticCommand"),
