@@ -104,7 +104,7 @@ class Soak {
         String table = table(quarters);
         Files.writeString(Path.of("target", "soak.md"), table);
         print("%s", table);
-        HOLDINGS.forEach((name, held) -> assertFlat(name, held, quarters));
+        HOLDINGS.forEach((name, held) -> assertFlat(name, quarters, held));
         assertThat(service.log()).doesNotContain("\tat ", "ERROR", "SEVERE");
       }
     }
@@ -282,7 +282,7 @@ class Soak {
   }
 
   private static void assertFlat(
-      String name, ToDoubleFunction<Quarter> held, List<Quarter> quarters) {
+      String name, List<Quarter> quarters, ToDoubleFunction<Quarter> held) {
     assertThat(held.applyAsDouble(quarters.get(QUARTERS - 1)))
         .as("%s, in the last quarter", name)
         .isLessThanOrEqualTo(held.applyAsDouble(quarters.get(1)) * MOST_GROWTH);
@@ -294,17 +294,17 @@ class Soak {
         + "last to second |\n|---|"
         + "---|".repeat(QUARTERS + 1)
         + "\n"
-        + row("requests", quarter -> quarter.outcome().answered(), quarters)
-        + row("median, ms", quarter -> quarter.outcome().millis(0.5), quarters)
-        + row("p99, ms", quarter -> quarter.outcome().millis(0.99), quarters)
-        + row("longest, ms", quarter -> quarter.outcome().millis(1), quarters)
-        + row("resident memory, KB", quarter -> quarter.holding().resident(), quarters)
+        + row("requests", quarters, quarter -> quarter.outcome().answered())
+        + row("median, ms", quarters, quarter -> quarter.outcome().millis(0.5))
+        + row("p99, ms", quarters, quarter -> quarter.outcome().millis(0.99))
+        + row("longest, ms", quarters, quarter -> quarter.outcome().millis(1))
+        + row("resident memory, KB", quarters, quarter -> quarter.holding().resident())
         + HOLDINGS.entrySet().stream()
-            .map(each -> row(each.getKey(), each.getValue(), quarters))
+            .map(each -> row(each.getKey(), quarters, each.getValue()))
             .collect(joining());
   }
 
-  private static String row(String name, ToDoubleFunction<Quarter> value, List<Quarter> quarters) {
+  private static String row(String name, List<Quarter> quarters, ToDoubleFunction<Quarter> value) {
     List<Double> values = quarters.stream().map(value::applyAsDouble).toList();
     return "| "
         + name
