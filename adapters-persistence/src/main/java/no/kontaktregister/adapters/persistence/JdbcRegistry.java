@@ -83,7 +83,7 @@ final class JdbcRegistry implements Registry {
                   from endring
                  where endringsnummer >= ?
                  order by endringsnummer
-                 fetch first ? rows only) stretch
+                 fetch first %s rows only) stretch
           join %s
             on person.personidentifikator = stretch.changed
       )
@@ -96,6 +96,8 @@ final class JdbcRegistry implements Registry {
       """
           .formatted(
               PersonRows.SELECTED,
+              // Not a parameter: a planner that does not know the number reads all citizens.
+              MOST_CHANGES,
               "(" + PersonRows.TABLES + ")",
               PersonRows.NOBODY,
               PersonRows.LEVERANDOERENES_SERTIFIKATER);
@@ -224,6 +226,8 @@ final class JdbcRegistry implements Registry {
     // One attempt, because an iterator cannot be read again.
     transactions.once(
         connection -> {
+          long added = 0;
+          long counted = 0;
           while (persons.hasNext()) {
             List<Person> some = new ArrayList<>();
             while (persons.hasNext() && some.size() < ROWS_AT_ONCE) {
@@ -232,6 +236,12 @@ final class JdbcRegistry implements Registry {
             numbers.take(connection, some.size());
             dialect.add(connection, some, numbers.latest(connection) - some.size() + 1);
             DuplisertRows.add(connection, some);
+            added += some.size();
+            // Whenever as many again have come, so that a large addition is counted a few times.
+            if (some.size() == ROWS_AT_ONCE && added >= 2 * counted) {
+              dialect.countRows(connection);
+              counted = added;
+            }
           }
           return null;
         });
@@ -251,7 +261,6 @@ final class JdbcRegistry implements Registry {
   private Endringer changesFrom(Connection connection, long fra) throws SQLException {
     try (PreparedStatement statement = prepare(connection, CHANGES)) {
       statement.setLong(1, fra);
-      statement.setInt(2, MOST_CHANGES);
       try (ResultSet rows = statement.executeQuery()) {
         long seneste = 0;
         PersonRows found = new PersonRows();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.Kontaktinformasjon;
 import no.kontaktregister.domain.person.Kontaktopplysning;
@@ -157,6 +160,30 @@ class PostgreSqlDatabaseIT {
           .hasMessage("the database is read-only (SQLSTATE 25006)");
       assertThat(registry.changesFrom(1).seneste()).isEqualTo(1);
     }
+  }
+
+  /** Without it, adding millions takes longer the more have been added. */
+  @Test
+  void theRowsOfALargeAdditionAreCounted() throws Exception {
+    String url = PostgreSql.newDatabase();
+    try (Registry registry = open(Map.of("url", url));
+        Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      registry.add(citizens().limit(10_000).iterator());
+      try (ResultSet row =
+          statement.executeQuery("select reltuples from pg_class where relname = 'person'")) {
+        row.next();
+        assertThat(row.getInt(1)).isEqualTo(10_000);
+      }
+    }
+  }
+
+  private static Stream<Person> citizens() {
+    return IntStream.range(0, 28 * 12 * 100)
+        .mapToObj(i -> "%02d%02d%02d000".formatted(1 + i % 28, 81 + i / 28 % 12, i / 28 / 12))
+        .map(Personidentifikator::beginningWith)
+        .flatMap(Optional::stream)
+        .map(Person::registrert);
   }
 
   @Test
