@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -20,8 +19,7 @@ import java.util.concurrent.TimeUnit;
  * server itself gives up only when nothing at all arrives, so a sender of a byte now and then could
  * occupy a thread for as long as it likes.
  */
-@WebFilter(urlPatterns = {"/rest/*", "/ws/*", "/kontaktinfo-external/*"})
-public class SlowBodyFilter extends HttpFilter {
+final class SlowBodyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 

@@ -93,7 +93,7 @@ class UseCases {
     this.auditTrail = auditTrail;
     this.overlay = Overlay.of(overlays);
     this.clock = overlay.clock();
-    this.correlationId = () -> Correlation.idOf(correlation);
+    this.correlationId = correlation::id;
   }
 
   // CDI needs it for the proxy of an application-scoped bean.

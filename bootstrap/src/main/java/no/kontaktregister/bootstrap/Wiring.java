@@ -74,6 +74,12 @@ class Wiring {
   }
 
   @Produces
+  @Singleton
+  Correlation correlation() {
+    return new Correlation();
+  }
+
+  @Produces
   SyntheticNumbers syntheticNumbers(Settings settings) {
     return settings.syntheticNumbers();
   }

@@ -1,6 +1,5 @@
 package no.kontaktregister.launcher;
 
-import java.util.Optional;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -21,10 +20,12 @@ final class LogFormat {
   private static final Logger ROOT = Logger.getLogger("");
   private static final String LAUNCHER = "no.kontaktregister.launcher";
 
-  private final Optional<Formatter> formatter;
+  private final Formatter formatter;
+  private final boolean isJson;
 
-  private LogFormat(Optional<Formatter> formatter) {
+  private LogFormat(Formatter formatter, boolean isJson) {
     this.formatter = formatter;
+    this.isJson = isJson;
   }
 
   static boolean isKnown(String name) {
@@ -37,11 +38,11 @@ final class LogFormat {
    */
   static LogFormat of(String name, ClassLoader server) {
     if (name.equals(TEXT)) {
-      return new LogFormat(Optional.empty());
+      return new LogFormat(new LineFormatter(), false);
     }
     try {
       return new LogFormat(
-          Optional.of((Formatter) server.loadClass(JSON_FORMATTER).getConstructor().newInstance()));
+          (Formatter) server.loadClass(JSON_FORMATTER).getConstructor().newInstance(), true);
     } catch (ReflectiveOperationException anotherServer) {
       throw new IllegalStateException(anotherServer);
     }
@@ -50,13 +51,13 @@ final class LogFormat {
   /** Uses the format for all that is logged from now on. */
   void begin() {
     for (Handler handler : ROOT.getHandlers()) {
-      formatter.ifPresent(handler::setFormatter);
+      handler.setFormatter(formatter);
     }
   }
 
   /** What to print in place of a text, so that it does not stand out among the lines of the log. */
   String printed(Level level, String text) {
-    return formatter.map(json -> json.format(entry(level, text)).stripTrailing()).orElse(text);
+    return isJson ? formatter.format(entry(level, text)).stripTrailing() : text;
   }
 
   private static LogRecord entry(Level level, String text) {

@@ -2,12 +2,13 @@ package no.kontaktregister.adapters.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,7 +28,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  */
 public final class LoggedAuditTrail implements AuditTrail {
 
-  private static final Logger AUDIT = System.getLogger("kontaktregister.audit");
+  private static final Logger AUDIT = Logger.getLogger("kontaktregister.audit");
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final String NONE = "-";
@@ -50,25 +51,30 @@ public final class LoggedAuditTrail implements AuditTrail {
   public void keep(AuditRecord record) {
     Optional<Caller> enterprise = enterprise(record.caller());
     // A whole line: with parameters, the log would parse a pattern for each record.
-    AUDIT.log(
-        Level.INFO,
-        "time="
-            + record.time()
-            + " virksomhet="
-            + enterprise.map(caller -> caller.virksomhet().value()).orElse(NONE)
-            + " supplier="
-            + enterprise
-                .filter(caller -> !caller.signer().equals(caller.virksomhet()))
-                .map(caller -> caller.signer().value())
-                .orElse(NONE)
-            + " operation="
-            + record.operasjon()
-            + " outcome="
-            + record.outcome()
-            + " citizen="
-            + hashes(record.citizens())
-            + " correlation="
-            + record.correlationId());
+    LogRecord line =
+        new LogRecord(
+            Level.INFO,
+            "time="
+                + record.time()
+                + " virksomhet="
+                + enterprise.map(caller -> caller.virksomhet().value()).orElse(NONE)
+                + " supplier="
+                + enterprise
+                    .filter(caller -> !caller.signer().equals(caller.virksomhet()))
+                    .map(caller -> caller.signer().value())
+                    .orElse(NONE)
+                + " operation="
+                + record.operasjon()
+                + " outcome="
+                + record.outcome()
+                + " citizen="
+                + hashes(record.citizens())
+                + " correlation="
+                + record.correlationId());
+    line.setLoggerName(AUDIT.getName());
+    // Or the log would look for the calling method on the stack.
+    line.setSourceClassName(null);
+    AUDIT.log(line);
   }
 
   /** Only an enterprise is named. A citizen who calls is among the record's citizens. */

@@ -1,17 +1,14 @@
 package no.kontaktregister.adapters.monitoring;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Measures each request of the REST and SOAP endpoints. */
-@WebFilter(urlPatterns = {RequestTimeFilter.REST + "/*", "/ws/*", "/kontaktinfo-external/*"})
-public class RequestTimeFilter extends HttpFilter {
+public final class RequestTimeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,8 +16,7 @@ public class RequestTimeFilter extends HttpFilter {
 
   private final transient RequestTimes times;
 
-  @Inject
-  RequestTimeFilter(RequestTimes times) {
+  public RequestTimeFilter(RequestTimes times) {
     this.times = times;
   }
 

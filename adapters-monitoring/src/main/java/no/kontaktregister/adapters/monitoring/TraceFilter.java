@@ -1,24 +1,20 @@
 package no.kontaktregister.adapters.monitoring;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Makes a span for each request of the REST and SOAP endpoints, if there is tracing. */
-@WebFilter(urlPatterns = {"/rest/*", "/ws/*", "/kontaktinfo-external/*"})
-public class TraceFilter extends HttpFilter {
+public final class TraceFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Tracing tracing;
 
-  @Inject
-  TraceFilter(Tracing tracing) {
+  public TraceFilter(Tracing tracing) {
     this.tracing = tracing;
   }
 

@@ -1,6 +1,5 @@
 package no.kontaktregister.bootstrap.admission;
 
-import jakarta.inject.Provider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,30 +9,22 @@ import java.io.IOException;
 import no.kontaktregister.adapters.rest.protocol.RestSettings;
 
 /**
- * Lets no more requests be answered at once than the service may. {@link AdmissionListener} puts it
- * behind all other filters.
+ * Lets no more requests be answered at once than the service may. It comes last: whoever waits is
+ * measured, and given up on if the body is slow.
  *
  * <p>A request has its turn when its body has arrived: a slow sender keeps nobody else from being
  * answered.
  */
-final class AdmissionFilter extends HttpFilter {
+public final class AdmissionFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Provider<Admission> admissions;
-  private final transient Provider<RestSettings> settings;
-  private transient Admission admission;
-  private transient int maxBodyBytes;
+  private final transient Admission admission;
+  private final int maxBodyBytes;
 
-  AdmissionFilter(Provider<Admission> admissions, Provider<RestSettings> settings) {
-    this.admissions = admissions;
-    this.settings = settings;
-  }
-
-  @Override
-  public void init() {
-    admission = admissions.get();
-    maxBodyBytes = settings.get().maxBodyBytes();
+  public AdmissionFilter(Admission admission, RestSettings settings) {
+    this.admission = admission;
+    this.maxBodyBytes = settings.maxBodyBytes();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package no.kontaktregister.bootstrap.admission;
 
-import jakarta.inject.Provider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -14,13 +13,13 @@ import no.kontaktregister.adapters.rest.protocol.OverloadProblem;
 import no.kontaktregister.adapters.soap.protocol.OverloadFault;
 
 /**
- * Refuses requests while there are as many as may wait. {@link AdmissionListener} puts it in front
- * of all other filters: what it costs to refuse the many is missing for answering the few.
+ * Refuses requests while there are as many as may wait. It comes before all that is done for a
+ * request: what it costs to refuse the many is missing for answering the few.
  *
  * <p>Some servers close the connection when they answer 500 or 503. If its caller is still sending,
  * it gets an error instead of the answer. Therefore, a small body is received first.
  */
-final class OverloadFilter extends HttpFilter {
+public final class OverloadFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,16 +32,10 @@ final class OverloadFilter extends HttpFilter {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final transient Semaphore receivers = new Semaphore(MOST_RECEIVED_AT_ONCE);
-  private final transient Provider<Admission> admissions;
-  private transient Admission admission;
+  private final transient Admission admission;
 
-  OverloadFilter(Provider<Admission> admissions) {
-    this.admissions = admissions;
-  }
-
-  @Override
-  public void init() {
-    admission = admissions.get();
+  public OverloadFilter(Admission admission) {
+    this.admission = admission;
   }
 
   @Override

@@ -24,7 +24,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +35,7 @@ class OverloadFilterTest {
   private static final int MOST_AT_ONCE = 32;
 
   private final OverloadFilter filter =
-      new OverloadFilter(() -> new Admission(new AdmissionSettings(0, Duration.ZERO, 1)));
+      new OverloadFilter(new Admission(new AdmissionSettings(0, Duration.ZERO, 1)));
 
   /** A body that is sent slowly, or not at all. */
   private abstract static class Sender extends InputStream {
@@ -49,11 +48,6 @@ class OverloadFilterTest {
       buffer[offset] = (byte) read();
       return 1;
     }
-  }
-
-  @BeforeEach
-  void start() {
-    filter.init();
   }
 
   @Test
