@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,9 +61,9 @@ final class Benchmark {
   private static final Duration LONG = Duration.ofMillis(2500);
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration PROFILED = Duration.ofSeconds(12);
-  private static final Duration WARM_UP_PER_ROUND = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(3);
 
-  /** Blocks of the warm-up that must cost about the same before it ends. */
+  /** Blocks of a warm-up that must cost about the same before it ends. */
   private static final int STEADY_BLOCKS = 3;
 
   private static final double STEADY = 1.05;
@@ -89,12 +90,14 @@ final class Benchmark {
 
   /**
    * @param args the numbers of cores for the server, separated by commas; the number of rounds; the
-   *     number of citizens; the jar of a security provider, or {@code none}
+   *     number of citizens; the jar of a security provider, or {@code none}; options for the
+   *     server's JVM, separated by spaces, or {@code none}
    */
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[1]);
     Optional<Path> provider =
         args[3].equals("none") ? Optional.empty() : Optional.of(Path.of(args[3]).toAbsolutePath());
+    List<String> options = args[4].equals("none") ? List.of() : List.of(args[4].split(" "));
     Cores all = Cores.ofTheServer(Runtime.getRuntime().availableProcessors());
     Parties parties = Parties.in(Path.of("target", "keys").toAbsolutePath());
     print("Machine: %d cores, load %.1f at the start", all.count(), loadAverage());
@@ -117,7 +120,8 @@ final class Benchmark {
         Questions questions = new Questions(parties, database.numbers());
         Instant start = Instant.now();
         try (ServerProcess server =
-                ServerProcess.start(cores, parties.configuration(database.url()), provider);
+                ServerProcess.start(
+                    cores, parties.configuration(database.url()), provider, options);
             Load load = new Load(server, CALLERS);
             Reference reference = Reference.start(cores, database.url(), database.numbers())) {
           print("  ready after %d s", Duration.between(start, Instant.now()).toSeconds());
@@ -162,7 +166,11 @@ final class Benchmark {
     Measured restEarly = load.send(rest, LONG);
     load.send(questions.overSoap(COLD_SOAP), Duration.ofMinutes(3));
     Measured soapEarly = soap(LONG);
-    warmUp(WARM_UP_PER_ROUND.multipliedBy(rounds));
+    warmUp("REST", () -> load.send(rest, LONG));
+    warmUp("SOAP", () -> soap(LONG));
+    // The rest is little code more.
+    round();
+    round();
 
     List<Round> measured = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
@@ -174,24 +182,19 @@ final class Benchmark {
     return measured;
   }
 
-  private void warmUp(Duration most) throws Exception {
-    long end = System.nanoTime() + most.toNanos();
-    List<Measured> restBlocks = new ArrayList<>();
-    List<Measured> soapBlocks = new ArrayList<>();
+  private static void warmUp(String what, Callable<Measured> block) throws Exception {
+    long start = System.nanoTime();
+    long end = start + LONGEST_WARM_UP.toNanos();
+    List<Measured> blocks = new ArrayList<>();
     do {
-      load.send(constant, SHORT);
-      restBlocks.add(load.send(rest, LONG));
-      soapBlocks.add(soap(LONG));
-      load.send(aThousandOverRest, SHORT);
-      load.send(questions.aThousandOverSoap(THOUSANDS), LONG);
-      reference.measure();
-    } while (System.nanoTime() < end && !(isSteady(restBlocks) && isSteady(soapBlocks)));
+      blocks.add(block.call());
+    } while (System.nanoTime() < end && !isSteady(blocks));
     print(
-        "  warm-up of %d blocks: %s",
-        restBlocks.size(),
-        isSteady(restBlocks) && isSteady(soapBlocks)
-            ? "steady"
-            : "not steady yet, -Drounds=20 takes longer");
+        "  %s is %s after %d s and %,d answers",
+        what,
+        isSteady(blocks) ? "steady" : "not steady yet",
+        Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+        blocks.stream().mapToInt(Measured::answered).sum());
   }
 
   private static boolean isSteady(List<Measured> blocks) {

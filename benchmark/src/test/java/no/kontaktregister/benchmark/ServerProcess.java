@@ -54,12 +54,18 @@ final class ServerProcess implements AutoCloseable {
    * Starts the service, and waits until it is ready.
    *
    * @param provider the jar of a security provider that comes before those of the JDK
+   * @param options further options of Java
    */
   static ServerProcess start(
-      Cores cores, Map<String, String> configuration, Optional<Path> provider) throws Exception {
+      Cores cores,
+      Map<String, String> configuration,
+      Optional<Path> provider,
+      List<String> options)
+      throws Exception {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dkontaktregister.http.port=" + port);
     if (provider.isPresent()) {
