@@ -227,7 +227,7 @@ final class JdbcRegistry implements Registry {
     transactions.once(
         connection -> {
           long added = 0;
-          long counted = 0;
+          long counted = ROWS_AT_ONCE;
           while (persons.hasNext()) {
             List<Person> some = new ArrayList<>();
             while (persons.hasNext() && some.size() < ROWS_AT_ONCE) {
@@ -238,7 +238,7 @@ final class JdbcRegistry implements Registry {
             DuplisertRows.add(connection, some);
             added += some.size();
             // Whenever as many again have come, so that a large addition is counted a few times.
-            if (some.size() == ROWS_AT_ONCE && added >= 2 * counted) {
+            if (added >= 2 * counted) {
               dialect.countRows(connection);
               counted = added;
             }

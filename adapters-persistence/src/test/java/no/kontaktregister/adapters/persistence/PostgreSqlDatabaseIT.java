@@ -169,11 +169,11 @@ class PostgreSqlDatabaseIT {
     try (Registry registry = open(Map.of("url", url));
         Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      registry.add(citizens().limit(10_000).iterator());
+      registry.add(citizens().limit(20_000).iterator());
       try (ResultSet row =
           statement.executeQuery("select reltuples from pg_class where relname = 'person'")) {
         row.next();
-        assertThat(row.getInt(1)).isEqualTo(10_000);
+        assertThat(row.getInt(1)).isEqualTo(20_000);
       }
     }
   }
