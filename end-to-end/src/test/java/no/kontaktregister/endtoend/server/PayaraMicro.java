@@ -132,6 +132,11 @@ public final class PayaraMicro implements ApplicationServer {
     }
 
     @Override
+    public Stream<String> lines() throws IOException {
+      return Files.lines(file);
+    }
+
+    @Override
     public void close() {
       stop(process);
     }

@@ -3,6 +3,7 @@ package no.kontaktregister.endtoend.server;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A server that has been started, with the archive deployed. */
 public interface Running extends AutoCloseable {
@@ -32,6 +33,11 @@ public interface Running extends AutoCloseable {
 
   /** Everything that it has logged. */
   String log() throws IOException;
+
+  /** The same line by line, for a log that is too long for a text. The caller closes it. */
+  default Stream<String> lines() throws IOException {
+    return log().lines();
+  }
 
   /** Stops it. */
   @Override

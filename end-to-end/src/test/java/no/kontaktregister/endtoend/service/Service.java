@@ -205,6 +205,11 @@ public final class Service implements AutoCloseable {
     return server.log();
   }
 
+  /** The same line by line, for a log that is too long for a text. The caller closes it. */
+  public Stream<String> lines() throws IOException {
+    return server.lines();
+  }
+
   /** The lines of the log that contain all these words; some servers write them a moment later. */
   public List<String> logged(String... words) throws Exception {
     return await()
