@@ -31,6 +31,11 @@ final class EndpointFilter extends HttpFilter {
   }
 
   @Override
+  public void destroy() {
+    inOrder.forEach(Filter::destroy);
+  }
+
+  @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain endpoint)
       throws IOException, ServletException {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -17,6 +18,7 @@ import no.kontaktregister.adapters.rest.protocol.RestSettings;
 import no.kontaktregister.bootstrap.admission.Admission;
 import no.kontaktregister.bootstrap.admission.AdmissionFilter;
 import no.kontaktregister.bootstrap.admission.OverloadFilter;
+import no.kontaktregister.bootstrap.admission.Refusal;
 
 /**
  * Puts the filters of the REST and SOAP endpoints in front of them, in this order: whoever is
@@ -50,24 +52,21 @@ public class EndpointListener implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent start) {
-    start
-        .getServletContext()
-        .addFilter("endpoints", new EndpointFilter(this::filters))
-        .addMappingForUrlPatterns(
-            EnumSet.of(DispatcherType.REQUEST),
-            true,
-            "/rest/*",
-            "/ws/*",
-            "/kontaktinfo-external/*");
+    FilterRegistration.Dynamic endpoints =
+        start.getServletContext().addFilter("endpoints", new EndpointFilter(this::filters));
+    endpoints.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST), true, "/rest/*", "/ws/*", "/kontaktinfo-external/*");
+    endpoints.setAsyncSupported(true);
   }
 
   private List<Filter> filters() {
+    Refusal refusal = new Refusal();
     return List.of(
-        new OverloadFilter(admission.get()),
+        new OverloadFilter(admission.get(), refusal),
         new RequestTimeFilter(times.get()),
         new TraceFilter(tracing.get()),
         new CorrelationFilter(correlation.get()),
         new SlowBodyFilter(),
-        new AdmissionFilter(admission.get(), settings.get()));
+        new AdmissionFilter(admission.get(), refusal, settings.get()));
   }
 }

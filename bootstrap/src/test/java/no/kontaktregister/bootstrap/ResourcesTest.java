@@ -67,8 +67,7 @@ class ResourcesTest {
       assertThat(settings.syntheticNumbers()).isEqualTo(SyntheticNumbers.REFUSED);
       assertThat(settings.rest().rest().maxBodyBytes()).isEqualTo(262_144);
       assertThat(settings.soap().sharedReplayStore()).isFalse();
-      assertThat(settings.admission())
-          .isEqualTo(new AdmissionSettings(128, Duration.ofSeconds(5), 128));
+      assertThat(settings.admission()).isEqualTo(new AdmissionSettings(256, Duration.ZERO, 256));
       assertThat(settings.printSertifikat().postkasseleverandoer().value()).isEqualTo("984661185");
     }
   }

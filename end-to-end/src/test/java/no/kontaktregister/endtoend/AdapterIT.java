@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import no.example.adapters.AcceptingCertificateValidation;
@@ -24,9 +23,7 @@ import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.domain.register.RegistryAdapter;
 import no.kontaktregister.domain.sertifikat.CertificateValidationAdapter;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentificationAdapter;
-import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.tilgang.AuditTrailAdapter;
-import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.endtoend.server.PayaraMicro;
 import no.kontaktregister.endtoend.server.PayaraMicro.Refusal;
 import no.kontaktregister.endtoend.service.AdapterJar;
@@ -206,7 +203,7 @@ class AdapterIT {
   private static Service start(Map<String, String> configuration) throws Exception {
     CsvFiles.write(
         folder,
-        DemoRegistry.virksomheter(AdapterIT::sertifikat),
+        DemoRegistry.virksomheter(DemoCertificates::sertifikat),
         DemoRegistry.persons(Clock.systemUTC().instant()));
     Map<String, String> all = new HashMap<>(configuration);
     all.put("kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
@@ -214,10 +211,6 @@ class AdapterIT {
     all.put(REGISTER, "csv");
     all.put("kontaktregister.csv.folder", folder.toString());
     return Service.start(new PayaraMicro(withAdapters), JAVA_HOME, all);
-  }
-
-  private static X509Sertifikat sertifikat(Virksomhetsidentifikator leverandoer) {
-    return new X509Sertifikat(Base64.getDecoder().decode(DemoCertificates.of(leverandoer.value())));
   }
 
   private static Path libraryOf(Class<?> type) throws Exception {

@@ -201,6 +201,42 @@ class PostgreSqlIT {
     assertThat(service.logged("kontaktregister.audit", "OVERLOADED")).hasSize(2);
   }
 
+  /** The demo does not wait: it records each answer when the endpoint has returned. */
+  @Test
+  void outsideTheDemoARefusalIsSentAfterAPause() throws Exception {
+    ExecutorService callers = Executors.newCachedThreadPool();
+    try (Service production =
+            Service.startProduction(
+                Map.of(
+                    "kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                    "kontaktregister.database.url", server.url(),
+                    "kontaktregister.database.timeout-seconds", "60",
+                    "kontaktregister.http.max-concurrent-requests", "1",
+                    "kontaktregister.http.max-wait-millis", "60000"));
+        Connection busy = server.connect();
+        Statement statement = busy.createStatement()) {
+      busy.setAutoCommit(false);
+      statement.execute("lock table person in access exclusive mode");
+      Call call = Call.kanVelge(CITIZEN);
+      List<Future<HttpResponse<String>>> accepted = new ArrayList<>();
+      send(production, call, 2, callers, accepted);
+      await().atMost(PATIENCE).until(() -> measured(production, "{state=\"waiting\"}") == 1);
+
+      for (Endpoint endpoint : Endpoint.values()) {
+        Instant asked = Instant.now();
+        assertRefused(endpoint, endpoint.ask(production, call));
+        assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
+      }
+      assertThat(measured(production, "refused_total{limit=\"all\"}")).isEqualTo(2);
+      busy.rollback();
+      for (Future<HttpResponse<String>> each : accepted) {
+        assertThat(each.get().statusCode()).isEqualTo(200);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
   /** The server closes the connection: an earlier refusal could be lost. */
   private static void aCallerWhoIsStillSendingASmallBodyGetsTheRefusalAfterIt() throws Exception {
     for (Endpoint endpoint : Endpoint.values()) {
@@ -284,6 +320,10 @@ class PostgreSqlIT {
 
   /** The value of a metric about HTTP requests, by the end of its name and its label. */
   private static double measured(String metric) throws Exception {
+    return measured(service, metric);
+  }
+
+  private static double measured(Service service, String metric) throws Exception {
     return service
         .get("/metrics")
         .body()

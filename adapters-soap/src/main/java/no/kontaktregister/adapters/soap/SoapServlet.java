@@ -34,7 +34,8 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
  */
 @WebServlet(
     urlPatterns = {SoapServlet.ROOT + "/*", SoapServlet.REAL_PATH},
-    loadOnStartup = 1)
+    loadOnStartup = 1,
+    asyncSupported = true)
 public class SoapServlet extends CXFNonSpringServlet {
 
   private static final long serialVersionUID = 1L;

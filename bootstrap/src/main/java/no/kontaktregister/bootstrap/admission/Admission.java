@@ -16,8 +16,8 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
  * Limits the requests that are answered at once, so that more of them do not make all of them late.
- * As many again wait, in the order in which they came, and no longer than is worth it; all others
- * are refused at once.
+ * If the settings have a time for it, as many again wait, in the order in which they came. All
+ * others are refused.
  *
  * <p>An enterprise has at most its share of them, from the moment it is known until the answer is
  * sent. It is the one that signs the messages or holds the token, whoever it acts for.
@@ -43,9 +43,12 @@ public final class Admission {
     this.free = new Semaphore(settings.maxConcurrent(), true);
   }
 
-  /** Refuses a request that comes now if as many wait as may. */
+  /** Refuses a request that comes now if it could not even wait. */
   boolean refusesAtOnce() {
-    boolean isFull = waiting.get() >= settings.maxConcurrent();
+    boolean isFull =
+        settings.maxWait().isZero()
+            ? free.availablePermits() <= 0
+            : waiting.get() >= settings.maxConcurrent();
     if (isFull) {
       refusedInAll.increment();
     }
@@ -58,11 +61,12 @@ public final class Admission {
    * @return false if it is refused; if not, {@link #leave} must follow
    */
   boolean enter() {
+    current.set(new Place());
     if (!hasPlace()) {
+      current.remove();
       refusedInAll.increment();
       return false;
     }
-    current.set(new Place());
     return true;
   }
 
@@ -87,12 +91,16 @@ public final class Admission {
 
   /** The request of this thread has been answered. */
   void leave() {
-    Place place = current.get();
-    current.remove();
-    if (place.enterprise != null) {
-      release(place.enterprise);
+    try {
+      Place place = current.get();
+      current.remove();
+      if (place.enterprise != null) {
+        release(place.enterprise);
+      }
+    } finally {
+      // Also when there is no memory left: a place that is lost is lost for ever.
+      free.release();
     }
-    free.release();
   }
 
   /**

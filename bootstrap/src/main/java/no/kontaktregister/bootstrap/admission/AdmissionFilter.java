@@ -20,10 +20,12 @@ public final class AdmissionFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final transient Admission admission;
+  private final transient Refusal refusal;
   private final int maxBodyBytes;
 
-  public AdmissionFilter(Admission admission, RestSettings settings) {
+  public AdmissionFilter(Admission admission, Refusal refusal, RestSettings settings) {
     this.admission = admission;
+    this.refusal = refusal;
     this.maxBodyBytes = settings.maxBodyBytes();
   }
 
@@ -33,7 +35,7 @@ public final class AdmissionFilter extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest received = ReceivedRequest.of(request, maxBodyBytes);
     if (!admission.enter()) {
-      OverloadFilter.refuse(request, response);
+      refusal.send(request, response);
       return;
     }
     try {

@@ -6,8 +6,8 @@ import no.kontaktregister.domain.configuration.Configuration;
 /**
  * How many requests are answered at once.
  *
- * @param maxConcurrent the most requests that are answered at once; as many again may wait
- * @param maxWait the longest that a request waits for its turn
+ * @param maxConcurrent the most requests that are answered at once
+ * @param maxWait the longest that as many more wait for their turn; zero if none may wait
  * @param maxOfEnterprise the most requests of one enterprise that are answered at once
  */
 public record AdmissionSettings(int maxConcurrent, Duration maxWait, int maxOfEnterprise) {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import no.kontaktregister.adapters.rest.protocol.OverloadProblem;
-import no.kontaktregister.adapters.soap.protocol.OverloadFault;
 
 /**
  * Refuses requests while there are as many as may wait. It comes before all that is done for a
@@ -33,9 +31,11 @@ public final class OverloadFilter extends HttpFilter {
 
   private final transient Semaphore receivers = new Semaphore(MOST_RECEIVED_AT_ONCE);
   private final transient Admission admission;
+  private final transient Refusal refusal;
 
-  public OverloadFilter(Admission admission) {
+  public OverloadFilter(Admission admission, Refusal refusal) {
     this.admission = admission;
+    this.refusal = refusal;
   }
 
   @Override
@@ -44,10 +44,15 @@ public final class OverloadFilter extends HttpFilter {
       throws IOException, ServletException {
     if (admission.refusesAtOnce()) {
       receiveSmallBody(request);
-      refuse(request, response);
+      refusal.send(request, response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  @Override
+  public void destroy() {
+    refusal.close();
   }
 
   private void receiveSmallBody(HttpServletRequest request) {
@@ -71,14 +76,6 @@ public final class OverloadFilter extends HttpFilter {
       // It is refused all the same.
     } finally {
       receivers.release();
-    }
-  }
-
-  static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (request.getMethod().equals("POST") && !request.getServletPath().startsWith("/rest")) {
-      OverloadFault.write(response);
-    } else {
-      OverloadProblem.write(response);
     }
   }
 }

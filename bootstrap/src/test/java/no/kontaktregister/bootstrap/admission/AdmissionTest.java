@@ -80,13 +80,15 @@ class AdmissionTest {
     assertThat(first.enter().get()).isTrue();
     assertThat(requester(admission).enter().get()).isTrue();
     assertThat(requester(admission).enter().get()).isFalse();
+    assertThat(admission.refusesAtOnce()).isTrue();
     first.leave();
+    assertThat(admission.refusesAtOnce()).isFalse();
     assertThat(requester(admission).enter().get()).isTrue();
     assertThat(requester(admission).enter().get()).isFalse();
 
     assertThat(measured(admission, "kontaktregister_http_requests", "answered")).isEqualTo(2);
     assertThat(measured(admission, "kontaktregister_http_requests_refused_total", "all"))
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package no.kontaktregister.bootstrap.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -10,6 +11,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -22,20 +24,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is received of requests that are refused at once. */
+/** What is received of requests that are refused, and when the refusal is sent. */
 @Timeout(30)
 class OverloadFilterTest {
 
   private static final int SMALL = 64 * 1024;
   private static final int MOST_AT_ONCE = 32;
+  private static final int MOST_PAUSING = 1000;
 
   private final OverloadFilter filter =
-      new OverloadFilter(new Admission(new AdmissionSettings(0, Duration.ZERO, 1)));
+      new OverloadFilter(new Admission(new AdmissionSettings(0, Duration.ZERO, 1)), new Refusal());
 
   /** A body that is sent slowly, or not at all. */
   private abstract static class Sender extends InputStream {
@@ -150,8 +154,55 @@ class OverloadFilterTest {
     }
   }
 
-  /** Whether a request gets the answer that there are too many. */
+  @Test
+  void aRefusalIsSentAfterAPauseOfTheCallerAndNotOfAThread() throws Exception {
+    Answer answer = ask(2, new ByteArrayInputStream(new byte[2]), true);
+
+    assertThat(answer.body.size()).isZero();
+    await().until(answer.complete::get);
+    assertThat(answer.status).hasValue(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    assertThat(answer.body.size()).isPositive();
+  }
+
+  @Test
+  void noMoreThanSomeCallersPause() throws Exception {
+    List<Answer> pausing = new ArrayList<>();
+    while (pausing.size() < MOST_PAUSING) {
+      pausing.add(ask(0, InputStream.nullInputStream(), true));
+    }
+
+    Answer atOnce = ask(0, InputStream.nullInputStream(), true);
+
+    assertThat(atOnce.body.size()).isPositive();
+    await().until(() -> pausing.stream().allMatch(answer -> answer.complete.get()));
+    assertThat(ask(0, InputStream.nullInputStream(), true).body.size()).isZero();
+  }
+
+  /** What a caller gets, and whether the server was told that this is all. */
+  private static final class Answer {
+    private final AtomicInteger status = new AtomicInteger();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final AtomicBoolean complete = new AtomicBoolean();
+  }
+
+  /** Whether a request gets the answer that there are too many, on a server without pauses. */
   private boolean refused(long length, InputStream body) throws Exception {
+    return ask(length, body, false).status.get() == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+  }
+
+  private Answer ask(long length, InputStream body, boolean canPause) throws Exception {
+    Answer answer = new Answer();
+    AsyncContext refusal =
+        proxy(
+            AsyncContext.class,
+            (method, arguments) -> {
+              if (method.equals("start")) {
+                ((Runnable) arguments[0]).run();
+              } else if (method.equals("complete")) {
+                answer.complete.set(true);
+              }
+              return null;
+            });
     Map<String, Object> request =
         Map.of(
             "getMethod",
@@ -161,22 +212,25 @@ class OverloadFilterTest {
             "getContentLengthLong",
             length,
             "getInputStream",
-            new Body(body));
-    AtomicInteger status = new AtomicInteger();
+            new Body(body),
+            "isAsyncSupported",
+            canPause,
+            "startAsync",
+            refusal);
     filter.doFilter(
         proxy(HttpServletRequest.class, (method, arguments) -> request.get(method)),
         proxy(
             HttpServletResponse.class,
             (method, arguments) -> {
               if (method.equals("setStatus")) {
-                status.set((int) arguments[0]);
+                answer.status.set((int) arguments[0]);
               }
-              return method.equals("getOutputStream") ? new Ignored() : null;
+              return method.equals("getOutputStream") ? new Kept(answer.body) : null;
             }),
         (passed, response) -> {
           throw new AssertionError("not refused");
         });
-    return status.get() == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    return answer;
   }
 
   private static <T> T proxy(Class<T> type, BiFunction<String, Object[], Object> answers) {
@@ -221,11 +275,17 @@ class OverloadFilterTest {
     }
   }
 
-  private static final class Ignored extends ServletOutputStream {
+  private static final class Kept extends ServletOutputStream {
+
+    private final ByteArrayOutputStream bytes;
+
+    Kept(ByteArrayOutputStream bytes) {
+      this.bytes = bytes;
+    }
 
     @Override
     public void write(int b) {
-      // What is in an answer is tested over HTTP.
+      bytes.write(b);
     }
 
     @Override

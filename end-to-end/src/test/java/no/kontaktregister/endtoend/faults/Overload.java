@@ -34,6 +34,7 @@ import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.endtoend.RelationalRegistry;
 import no.kontaktregister.endtoend.faults.Traffic.Outcome;
 import no.kontaktregister.endtoend.server.PayaraMicro;
+import no.kontaktregister.endtoend.service.DemoCertificates;
 import no.kontaktregister.endtoend.service.Endpoint;
 import no.kontaktregister.endtoend.service.Service;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dunlimited=true} takes the limits away, {@code -Drounds} and {@code -Dseconds} make it
  * longer. It needs Linux with {@code taskset}.
  *
- * <p>Callers ask one after the other to find the best rate: each waits for its answer. After that,
- * requests are sent at their time whether the ones before are answered or not, and a latency counts
- * from that time.
+ * <p>A few callers find the best rate: each asks again when it has its answer. After that, requests
+ * are due at three times that rate, and more callers than have a place to wait send them.
  *
  * <p>The service and its database have a core, and the load generator has the others: it takes
  * nothing from them, however much it sends.
@@ -57,13 +57,13 @@ class Overload {
 
   private static final String CROWD =
       """
-      | endpoint | best, answers/s | offered/s | answered/s | to best | the same, a second of processor time | refused | median, p99, longest | health down, longest |
-      |---|---|---|---|---|---|---|---|---|
+      | endpoint | best, answers/s | due/s | sent/s | answered/s | to best | the same, a second of processor time | refused | median, p99, longest | health down, longest |
+      |---|---|---|---|---|---|---|---|---|---|
       """;
 
   private static final String GREEDY =
       """
-      | endpoint | greedy offers/s | of it answered | quiet offers/s | of it answered | median, p99, longest |
+      | endpoint | greedy sends/s | of it answered | quiet sends/s | of it answered | median, p99, longest |
       |---|---|---|---|---|---|
       """;
 
@@ -77,7 +77,7 @@ class Overload {
   private static final int TIMES_CAPACITY = 3;
   private static final int CALLERS = 16;
 
-  /** More than the service answers, lets wait and refuses at once. */
+  /** More than the service answers, lets wait and refuses after a pause. */
   private static final int MANY_CALLERS = 512;
 
   private static final String REFUSED = "refused";
@@ -86,7 +86,11 @@ class Overload {
   private static final String SERVICE = "0";
 
   private static final double FIRST_GUESS = 40;
-  private static final int WARM_UPS = 4;
+
+  /** It is warm when some rounds in a row answer less than this times the most before. */
+  private static final double STEADY = 1.05;
+
+  private static final int STEADY_ROUNDS = 2;
   private static final int HEALTH_INTERVAL_MILLIS = 100;
 
   /** For how long Kubernetes waits for an answer, if it is told to be patient. */
@@ -170,9 +174,7 @@ class Overload {
   void whatIsMoreThanTheServiceCanAnswerIsRefusedAndAllElseIsAnswered() throws Exception {
     Path data = folder.resolve("data");
     try (Server database = Server.start(data)) {
-      try (Registry registry = RelationalRegistry.at(database.url())) {
-        DemoRegistry.fill(registry, DemoRegistry.persons(Instant.now()));
-      }
+      fill(database.url());
       // PostgreSQL's processes inherit it.
       pin(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0)), SERVICE);
       try (Service production = production(database.url())) {
@@ -192,6 +194,13 @@ class Overload {
     }
   }
 
+  private static void fill(String url) {
+    try (Registry registry = RelationalRegistry.at(url)) {
+      registry.register(DemoRegistry.virksomheter(DemoCertificates::sertifikat));
+      registry.add(DemoRegistry.persons(Instant.now()).iterator());
+    }
+  }
+
   private static Service production(String url) throws Exception {
     Map<String, String> keys = new HashMap<>();
     keys.put("kontaktregister.audit.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
@@ -202,7 +211,7 @@ class Overload {
     if (UNLIMITED) {
       keys.put("kontaktregister.http.max-concurrent-requests", "10000");
     } else {
-      keys.put("kontaktregister.http.max-share-percent-per-enterprise", "50");
+      keys.put("kontaktregister.http.max-share-percent-per-enterprise", "75");
     }
     Service started =
         Service.start(
@@ -235,9 +244,13 @@ class Overload {
    * Lets the compilers do their work, on refusals too, and gives the rate that has been reached.
    */
   private double warmUp(Endpoint endpoint) throws Exception {
+    double most = 0;
     double rate = FIRST_GUESS;
-    for (int i = 0; i < WARM_UPS; i++) {
+    for (int steady = 0; steady < STEADY_ROUNDS; ) {
       rate = best(endpoint, rate).outcome.answeredPerSecond();
+      System.out.printf(Locale.ROOT, "%s, warm-up: %.0f answers/s%n", endpoint, rate);
+      steady = rate < STEADY * most ? steady + 1 : 0;
+      most = Math.max(most, rate);
       offer(endpoint, TIMES_CAPACITY * rate, PROVIDER, OTHER_PROVIDER);
     }
     return rate;
@@ -259,9 +272,10 @@ class Overload {
     }
     String row =
         row(
-            "| %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.0f %% | %.0f, %.0f, %.0f ms | %d of %d, %d ms |",
+            "| %s | %.0f | %.0f | %.0f | %.0f | %.2f | %.2f | %.0f %% | %.0f, %.0f, %.0f ms | %d of %d, %d ms |",
             endpoint,
             best.outcome.answeredPerSecond(),
+            TIMES_CAPACITY * best.outcome.answeredPerSecond(),
             overload.outcome.sentPerSecond(),
             overload.outcome.answeredPerSecond(),
             overload.outcome.answeredPerSecond() / best.outcome.answeredPerSecond(),
@@ -329,12 +343,12 @@ class Overload {
     return sum;
   }
 
-  /** Sends each request at its time, whether the ones before have been answered or not. */
+  /** Sends requests at a rate, as far as there are callers who do not wait for an answer. */
   private Sum offer(Endpoint endpoint, double perSecond, String... enterprises) throws Exception {
     List<Message> messages = messages(endpoint, perSecond, enterprises);
     return measured(
         () ->
-            Traffic.open(
+            Traffic.flood(
                 MANY_CALLERS, perSecond, ROUND, (caller, turn) -> messages.get(turn).send()));
   }
 

@@ -121,6 +121,27 @@ final class Traffic {
         });
   }
 
+  /**
+   * Requests are due at a rate, and wait for a caller who is free. Their latency counts from the
+   * moment at which they are sent. Those that still wait at the end are not sent.
+   */
+  static Outcome flood(int callers, double perSecond, Duration time, Request request)
+      throws Exception {
+    long begin = System.nanoTime();
+    long end = begin + time.toNanos();
+    return together(
+        callers,
+        (caller, turn, outcome) -> {
+          TimeUnit.NANOSECONDS.sleep(begin + (long) (turn * 1e9 / perSecond) - System.nanoTime());
+          long start = System.nanoTime();
+          if (start >= end) {
+            return false;
+          }
+          outcome.add(request.send(caller, turn), System.nanoTime() - start);
+          return true;
+        });
+  }
+
   /** Takes a turn, if there is one more. */
   @FunctionalInterface
   private interface Turn {

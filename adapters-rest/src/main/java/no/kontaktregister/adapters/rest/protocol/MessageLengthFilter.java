@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Source: RFC 9112, sections 6.1 and 6.3. Servers refuse some of these requests themselves;
  * servers/README.md says which.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MessageLengthFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
