@@ -22,8 +22,8 @@ import no.kontaktregister.bootstrap.admission.Refusal;
 
 /**
  * Puts the filters of the REST and SOAP endpoints in front of them, in this order: whoever is
- * refused for want of a place to wait costs the others nothing, and whoever waits is seen by those
- * that measure requests and give up on slow bodies. Filters that are declared by annotation have no
+ * refused for want of a place costs the others nothing, and whoever waits is seen by those that
+ * measure requests and give up on slow bodies. Filters that are declared by annotation have no
  * order; they come before these.
  */
 @WebListener

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * Refuses requests while there are as many as may wait. It comes before all that is done for a
- * request: what it costs to refuse the many is missing for answering the few.
+ * Refuses requests that could not even wait. It comes before all that is done for a request: what
+ * it costs to refuse the many is missing for answering the few.
  *
  * <p>Some servers close the connection when they answer 500 or 503. If its caller is still sending,
  * it gets an error instead of the answer. Therefore, a small body is received first.
