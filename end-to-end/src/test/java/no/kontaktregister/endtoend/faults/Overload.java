@@ -159,7 +159,7 @@ class Overload {
     }
 
     double answeredPerProcessorSecond() {
-      return outcome.answered() / processorSeconds;
+      return outcome.answeredInAll() / processorSeconds;
     }
   }
 

@@ -39,8 +39,17 @@ final class Traffic {
     private final Map<String, Integer> counts = new TreeMap<>();
     private double seconds;
 
-    private synchronized void add(String what, long taken) {
-      counts.merge(what, 1, Integer::sum);
+    private void add(String what, long taken) {
+      add(what, 1, taken);
+    }
+
+    /** When the time was over: it counts for the latency, not for the rate. */
+    private void addLate(String what, long taken) {
+      add(what, 0, taken);
+    }
+
+    private synchronized void add(String what, int count, long taken) {
+      counts.merge(what, count, Integer::sum);
       if (what.equals(ANSWERED)) {
         nanos.add(taken);
       }
@@ -62,6 +71,11 @@ final class Traffic {
     }
 
     int answered() {
+      return counts.getOrDefault(ANSWERED, 0);
+    }
+
+    /** Also those that came when the time was over. */
+    int answeredInAll() {
       return nanos.size();
     }
 
@@ -123,23 +137,34 @@ final class Traffic {
 
   /**
    * Requests are due at a rate, and wait for a caller who is free. Their latency counts from the
-   * moment at which they are sent. Those that still wait at the end are not sent.
+   * moment at which they are sent. Those that still wait at the end are not sent. An answer that
+   * comes after the end counts for the latency, not for the rate.
    */
   static Outcome flood(int callers, double perSecond, Duration time, Request request)
       throws Exception {
     long begin = System.nanoTime();
     long end = begin + time.toNanos();
-    return together(
-        callers,
-        (caller, turn, outcome) -> {
-          TimeUnit.NANOSECONDS.sleep(begin + (long) (turn * 1e9 / perSecond) - System.nanoTime());
-          long start = System.nanoTime();
-          if (start >= end) {
-            return false;
-          }
-          outcome.add(request.send(caller, turn), System.nanoTime() - start);
-          return true;
-        });
+    Outcome all =
+        together(
+            callers,
+            (caller, turn, outcome) -> {
+              TimeUnit.NANOSECONDS.sleep(
+                  begin + (long) (turn * 1e9 / perSecond) - System.nanoTime());
+              long start = System.nanoTime();
+              if (start >= end) {
+                return false;
+              }
+              String what = request.send(caller, turn);
+              long now = System.nanoTime();
+              if (now < end) {
+                outcome.add(what, now - start);
+              } else {
+                outcome.addLate(what, now - start);
+              }
+              return true;
+            });
+    all.seconds = time.toNanos() / 1e9;
+    return all;
   }
 
   /** Takes a turn, if there is one more. */
