@@ -67,6 +67,9 @@ class WsSecurityIT {
               + SECRET
               + "</m:personidentifikator></m:KanVelgeSikkerDigitalPostkasseForespoersel>");
 
+  /** What servers keep of an answer by themselves before they send it, in bytes. */
+  private static final int SERVERS_BUFFER = 8192;
+
   private static final String RSA_SHA1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
 
   @AfterEach
@@ -82,6 +85,27 @@ class WsSecurityIT {
         .contains("EncryptedData", "SignatureConfirmation", "aes256-cbc", "rsa-oaep-mgf1p")
         .doesNotContain("RESERVERT");
     assertThat(service.soap("984661185").open(answer.body())).contains("RESERVERT");
+  }
+
+  @Test
+  void anAnswerThatIsLongerThanTheServersBufferIsSentInOnePiece(Service service) throws Exception {
+    Document question =
+        Service.signer(PUBLIC_BODY)
+            .sign(
+                envelope(
+                    "<m:HentPersonerForespoersel>"
+                        + "<m:informasjonsbehov>Sertifikat</m:informasjonsbehov>"
+                        + "<m:personidentifikator>03888221041</m:personidentifikator>"
+                        + "<m:personidentifikator>25929030063</m:personidentifikator>"
+                        + "</m:HentPersonerForespoersel>"));
+
+    HttpResponse<String> answer =
+        service.post(REAL_PATH, "application/soap+xml", SoapSigner.write(question));
+
+    assertThat(answer.body()).hasSizeGreaterThan(SERVERS_BUFFER);
+    assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+    assertThat(answer.headers().firstValue("Content-Length"))
+        .hasValue(Integer.toString(answer.body().length()));
   }
 
   @Test

@@ -45,6 +45,9 @@ public class SoapServlet extends CXFNonSpringServlet {
 
   private static final String SINGLE_WSDL = "singleWsdl";
 
+  /** The answer about one citizen fits in, and is sent in one piece. */
+  private static final int BUFFER_BYTES = 32 * 1024;
+
   private final transient Map<String, Publication> publications;
   private final transient Publication oppslagstjenesten;
   private final transient SoapSettings settings;
@@ -110,6 +113,7 @@ public class SoapServlet extends CXFNonSpringServlet {
     } else if (!SoapContentType.isRead(request.getContentType())) {
       refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
+      response.setBufferSize(BUFFER_BYTES);
       super.invoke(at(publication, request), response);
     }
   }

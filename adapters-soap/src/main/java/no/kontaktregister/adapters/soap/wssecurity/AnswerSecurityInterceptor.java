@@ -149,7 +149,7 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
       message.setContent(XMLStreamWriter.class, writer);
       try {
         secure(answer, SignatureInterceptor.signature(message.getExchange().getInMessage()));
-        StaxUtils.copy(answer, writer);
+        StaxUtils.writeElement(answer.getDocumentElement(), writer, false);
         writer.flush();
       } catch (WSSecurityException | XMLStreamException failure) {
         throw new Fault(failure);
