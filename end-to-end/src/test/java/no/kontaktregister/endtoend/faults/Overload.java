@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * mvn -Pendurance -Dit.test=Overload} runs it; it prints a table. A rate says more about the
  * machine than about the service, so that each is compared with the best rate of the same minute.
  * {@code -Dunlimited=true} takes the limits away, {@code -Drounds} and {@code -Dseconds} make it
- * longer. It needs Linux with {@code taskset}.
+ * longer. It needs Linux with {@code taskset}, and two cores.
  *
  * <p>A few callers find the best rate: each asks again when it has its answer. After that, requests
  * are due at three times that rate, and more callers than have a place to wait send them.
@@ -171,6 +171,8 @@ class Overload {
       // PostgreSQL's processes inherit it.
       pin(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0)), SERVICE);
       try (Service production = production(database.url())) {
+        pin(production.pid(), SERVICE);
+        pin(ProcessHandle.current().pid(), "1-" + (Runtime.getRuntime().availableProcessors() - 1));
         service = production;
         List<String> crowd = new ArrayList<>();
         List<String> greedy = new ArrayList<>();
@@ -206,21 +208,17 @@ class Overload {
     } else {
       keys.put("kontaktregister.http.max-share-percent-per-enterprise", "75");
     }
-    Service started =
-        Service.start(
-            new PayaraMicro(
-                List.of(
-                    "java",
-                    "-Xmx512m",
-                    "-XX:TieredStopAtLevel=4",
-                    "-jar",
-                    PayaraMicro.PRODUCTION.toString()),
-                Path.of("")),
-            Path.of(System.getProperty("java.home")),
-            keys);
-    pin(started.pid(), SERVICE);
-    pin(ProcessHandle.current().pid(), "1-" + (Runtime.getRuntime().availableProcessors() - 1));
-    return started;
+    return Service.start(
+        new PayaraMicro(
+            List.of(
+                "java",
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=4",
+                "-jar",
+                PayaraMicro.PRODUCTION.toString()),
+            Path.of("")),
+        Path.of(System.getProperty("java.home")),
+        keys);
   }
 
   private static void pin(long process, String cores) throws Exception {
