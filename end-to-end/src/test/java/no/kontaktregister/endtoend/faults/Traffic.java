@@ -40,16 +40,12 @@ final class Traffic {
     private double seconds;
 
     private void add(String what, long taken) {
-      add(what, 1, taken);
+      add(what, taken, true);
     }
 
-    /** When the time was over: it counts for the latency, not for the rate. */
-    private void addLate(String what, long taken) {
-      add(what, 0, taken);
-    }
-
-    private synchronized void add(String what, int count, long taken) {
-      counts.merge(what, count, Integer::sum);
+    /** If it is not in time, it counts for the latency alone. */
+    private synchronized void add(String what, long taken, boolean inTime) {
+      counts.merge(what, inTime ? 1 : 0, Integer::sum);
       if (what.equals(ANSWERED)) {
         nanos.add(taken);
       }
@@ -156,11 +152,7 @@ final class Traffic {
               }
               String what = request.send(caller, turn);
               long now = System.nanoTime();
-              if (now < end) {
-                outcome.add(what, now - start);
-              } else {
-                outcome.addLate(what, now - start);
-              }
+              outcome.add(what, now - start, now < end);
               return true;
             });
     all.seconds = time.toNanos() / 1e9;
