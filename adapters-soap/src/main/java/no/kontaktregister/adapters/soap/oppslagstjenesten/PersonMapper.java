@@ -1,9 +1,5 @@
 package no.kontaktregister.adapters.soap.oppslagstjenesten;
 
-import java.time.Instant;
-import java.util.Optional;
-import javax.xml.datatype.DatatypeFactory;
-import javax.xml.datatype.XMLGregorianCalendar;
 import no.kontaktregister.adapters.soap.generated.begrep.Epostadresse;
 import no.kontaktregister.adapters.soap.generated.begrep.Kontaktinformasjon;
 import no.kontaktregister.adapters.soap.generated.begrep.Mobiltelefonnummer;
@@ -18,10 +14,6 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 
 /** Writes what is delivered of a person as the schema has it. */
 final class PersonMapper {
-
-  // The JDK's own, which has no state, so threads may share it. Looking for another one in all of a
-  // server's libraries takes milliseconds.
-  private static final DatatypeFactory DATATYPES = DatatypeFactory.newDefaultInstance();
 
   private PersonMapper() {}
 
@@ -54,8 +46,8 @@ final class PersonMapper {
       Kontaktopplysning<no.kontaktregister.domain.person.Mobiltelefonnummer> opplysninger) {
     Mobiltelefonnummer mobiltelefonnummer = new Mobiltelefonnummer();
     mobiltelefonnummer.setValue(opplysninger.verdi().value());
-    mobiltelefonnummer.setSistOppdatert(dateTime(opplysninger.sistOppdatert()));
-    mobiltelefonnummer.setSistVerifisert(dateTime(opplysninger.sistVerifisert()));
+    mobiltelefonnummer.setSistOppdatert(opplysninger.sistOppdatert().orElse(null));
+    mobiltelefonnummer.setSistVerifisert(opplysninger.sistVerifisert().orElse(null));
     return mobiltelefonnummer;
   }
 
@@ -63,8 +55,8 @@ final class PersonMapper {
       Kontaktopplysning<no.kontaktregister.domain.person.Epostadresse> opplysninger) {
     Epostadresse epostadresse = new Epostadresse();
     epostadresse.setValue(opplysninger.verdi().value());
-    epostadresse.setSistOppdatert(dateTime(opplysninger.sistOppdatert()));
-    epostadresse.setSistVerifisert(dateTime(opplysninger.sistVerifisert()));
+    epostadresse.setSistOppdatert(opplysninger.sistOppdatert().orElse(null));
+    epostadresse.setSistVerifisert(opplysninger.sistVerifisert().orElse(null));
     return epostadresse;
   }
 
@@ -74,9 +66,5 @@ final class PersonMapper {
     postadresse.setPostkasseadresse(opplysninger.postkasseadresse().value());
     postadresse.setPostkasseleverandoerAdresse(opplysninger.postkasseleverandoer().value());
     return postadresse;
-  }
-
-  private static XMLGregorianCalendar dateTime(Optional<Instant> time) {
-    return time.map(Instant::toString).map(DATATYPES::newXMLGregorianCalendar).orElse(null);
   }
 }

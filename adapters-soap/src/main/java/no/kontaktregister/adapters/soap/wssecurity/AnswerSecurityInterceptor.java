@@ -1,21 +1,25 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import javax.xml.crypto.dsig.Reference;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.helpers.DOMUtils;
 import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.interceptor.Interceptor;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.ext.WSSecurityException;
-import org.apache.wss4j.common.ext.WSSecurityException.ErrorCode;
 import org.apache.wss4j.common.util.KeyUtils;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
@@ -24,7 +28,8 @@ import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.message.WSSecSignatureConfirmation;
 import org.apache.wss4j.dom.message.WSSecTimestamp;
-import org.apache.xml.security.c14n.InvalidCanonicalizerException;
+import org.apache.xml.security.encryption.Serializer;
+import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -42,38 +47,60 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
 
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
 
+  /**
+   * An answer on its way.
+   *
+   * @param connection sends what is written
+   * @param envelope takes the envelope around the Body's content
+   */
+  private record Answer(
+      XMLStreamWriter connection,
+      XMLStreamWriter envelope,
+      Document document,
+      CanonicalBody body) {}
+
   private final WsSecuritySettings settings;
-  private final Sending sending = new Sending();
+  private final List<Interceptor<? extends Message>> writing =
+      List.of(new WritingTheBody(), new WritingTheEnvelope(), new Sending());
 
   public AnswerSecurityInterceptor(WsSecuritySettings settings) {
     super(Phase.PRE_PROTOCOL);
     this.settings = settings;
   }
 
-  /** Has the answer written into a document, which {@link Sending} secures and sends. */
+  /** Has the answer kept until all of it has been written, and then secured and sent. */
   @Override
   public void handleMessage(SoapMessage message) {
-    Document answer = DOMUtils.createDocument();
-    message.put(Sending.WRITER, message.getContent(XMLStreamWriter.class));
-    message.setContent(XMLStreamWriter.class, new W3CDOMStreamWriter(answer));
+    Document document = DOMUtils.createDocument();
+    Answer answer =
+        new Answer(
+            message.getContent(XMLStreamWriter.class),
+            new W3CDOMStreamWriter(document),
+            document,
+            new CanonicalBody());
+    message.put(Answer.class, answer);
+    message.setContent(XMLStreamWriter.class, answer.envelope());
     // Tells CXF that nothing has been sent, so a fault may still take the answer's place.
-    message.setContent(Node.class, answer);
-    message.getInterceptorChain().add(sending);
+    message.setContent(Node.class, document);
+    message.getInterceptorChain().add(writing);
   }
 
   @Override
   public void handleFault(SoapMessage message) {
-    if (message.remove(Sending.WRITER) instanceof XMLStreamWriter writer) {
-      message.setContent(XMLStreamWriter.class, writer);
+    Answer answer = message.get(Answer.class);
+    if (answer != null) {
+      message.setContent(XMLStreamWriter.class, answer.connection());
     }
   }
 
-  private void secure(Document answer, WSSecurityEngineResult request) throws WSSecurityException {
+  private void secure(Answer answer, WSSecurityEngineResult request)
+      throws XMLSecurityException, GeneralSecurityException {
     // Asked for once: an answer is signed wholly with one key, also while another replaces it.
     SigningKey key = settings.signingKey().get();
-    WSSecHeader header = new WSSecHeader(answer);
+    WSSecHeader header = new WSSecHeader(answer.document());
     header.insertSecurityHeader();
-    Element body = DOMUtils.getFirstChildWithName(answer.getDocumentElement(), Names.BODY);
+    Element body =
+        DOMUtils.getFirstChildWithName(answer.document().getDocumentElement(), Names.BODY);
     WSSecSignatureConfirmation confirmation = new WSSecSignatureConfirmation(header);
     confirmation.build((byte[]) request.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE));
     WSSecTimestamp timestamp = new WSSecTimestamp(header);
@@ -83,18 +110,20 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     sign(
         key,
         header,
+        answer.body().reference(body),
         List.of(
-            part("Element", body),
             part("Element", timestamp.getElement()),
             part("Element", confirmation.getSignatureConfirmationElement())));
     encrypt(
         key,
         header,
         part("Content", body),
+        answer.body().serializer(),
         (X509Certificate) request.get(WSSecurityEngineResult.TAG_X509_CERTIFICATE));
   }
 
-  private static void sign(SigningKey key, WSSecHeader header, List<WSEncryptionPart> parts)
+  private static void sign(
+      SigningKey key, WSSecHeader header, Reference body, List<WSEncryptionPart> headers)
       throws WSSecurityException {
     WSSecSignature signature = XmlSignatures.signature(header);
     signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
@@ -102,28 +131,26 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     signature.setDigestAlgo(WSS4JConstants.SHA256);
     signature.setUserInfo(key.alias(), key.password());
     signature.prepare(key.crypto());
-    signature.computeSignature(signature.addReferencesToSign(parts));
+    List<Reference> references = new ArrayList<>(List.of(body));
+    references.addAll(signature.addReferencesToSign(headers));
+    signature.computeSignature(references);
     signature.prependBSTElementToHeader();
   }
 
   private void encrypt(
-      SigningKey key, WSSecHeader header, WSEncryptionPart part, X509Certificate receiver)
+      SigningKey key,
+      WSSecHeader header,
+      WSEncryptionPart part,
+      Serializer content,
+      X509Certificate receiver)
       throws WSSecurityException {
     WSSecEncrypt encryption = new WSSecEncrypt(header);
     encryption.setUseThisCert(receiver);
     encryption.setKeyEncAlgo(WSS4JConstants.KEYTRANSPORT_RSAOAEP);
     encryption.setSymmetricEncAlgorithm(settings.encryption());
-    encryption.setEncryptionSerializer(serializer());
+    encryption.setEncryptionSerializer(content);
     encryption.getParts().add(part);
     encryption.build(key.crypto(), KeyUtils.getKeyGenerator(settings.encryption()).generateKey());
-  }
-
-  private static BodySerializer serializer() throws WSSecurityException {
-    try {
-      return new BodySerializer();
-    } catch (InvalidCanonicalizerException impossible) {
-      throw new WSSecurityException(ErrorCode.FAILURE, impossible);
-    }
   }
 
   private static WSEncryptionPart part(String modifier, Element element) {
@@ -133,25 +160,52 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     return part;
   }
 
-  /** Secures an answer when it has been written, and sends it. */
-  private final class Sending extends AbstractSoapInterceptor {
+  /** Has the content of the Body written apart from its envelope. */
+  private static final class WritingTheBody extends AbstractSoapInterceptor {
 
-    static final String WRITER = "no.kontaktregister.adapters.soap.answer-writer";
-
-    Sending() {
-      super(Sending.class.getName(), Phase.PRE_PROTOCOL_ENDING);
+    WritingTheBody() {
+      super(Phase.PRE_MARSHAL);
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
-      Document answer = (Document) message.getContent(Node.class);
-      XMLStreamWriter writer = (XMLStreamWriter) message.remove(WRITER);
-      message.setContent(XMLStreamWriter.class, writer);
+      try {
+        message.setContent(XMLStreamWriter.class, message.get(Answer.class).body().writer());
+      } catch (XMLSecurityException failure) {
+        throw new Fault(failure);
+      }
+    }
+  }
+
+  /** Has the rest of the envelope written. */
+  private static final class WritingTheEnvelope extends AbstractSoapInterceptor {
+
+    WritingTheEnvelope() {
+      super(Phase.POST_MARSHAL);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+      message.setContent(XMLStreamWriter.class, message.get(Answer.class).envelope());
+    }
+  }
+
+  /** Secures an answer when it has been written, and sends it. */
+  private final class Sending extends AbstractSoapInterceptor {
+
+    Sending() {
+      super(Phase.PRE_PROTOCOL_ENDING);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+      Answer answer = message.remove(Answer.class);
+      message.setContent(XMLStreamWriter.class, answer.connection());
       try {
         secure(answer, SignatureInterceptor.signature(message.getExchange().getInMessage()));
-        StaxUtils.writeElement(answer.getDocumentElement(), writer, false);
-        writer.flush();
-      } catch (WSSecurityException | XMLStreamException failure) {
+        StaxUtils.writeElement(answer.document().getDocumentElement(), answer.connection(), false);
+        answer.connection().flush();
+      } catch (XMLSecurityException | GeneralSecurityException | XMLStreamException failure) {
         throw new Fault(failure);
       }
     }

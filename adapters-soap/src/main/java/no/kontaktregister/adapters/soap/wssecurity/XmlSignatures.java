@@ -1,6 +1,7 @@
 package no.kontaktregister.adapters.soap.wssecurity;
 
 import java.security.KeyStore;
+import javax.xml.crypto.dsig.XMLSignatureFactory;
 import org.apache.jcp.xml.dsig.internal.dom.XMLDSigRI;
 import org.apache.wss4j.common.crypto.Crypto;
 import org.apache.wss4j.common.crypto.Merlin;
@@ -57,6 +58,11 @@ final class XmlSignatures {
     Merlin keys = new Merlin();
     keys.setKeyStore(store);
     return keys;
+  }
+
+  /** Makes the parts of a signature. */
+  static XMLSignatureFactory parts() {
+    return XMLSignatureFactory.getInstance("DOM", LIBRARY);
   }
 
   /** A signature that is to be written into a header. */
