@@ -254,6 +254,9 @@ final class Benchmark {
           spread(rounds, kind, Measured::kilobytesAllocated)
               .to(spread(rounds, Kind.CONSTANT, Measured::kilobytesAllocated)));
     }
+    line(
+        "REST, 1 person, less a statement, processor time to constant",
+        spread(rounds, Benchmark::withoutStatement).to(constantCost));
     for (String by : List.of("jdk sign", "openssl sign")) {
       line(
           "SOAP, 1 person, answers to " + by + ", per core",
@@ -368,13 +371,22 @@ final class Benchmark {
     Files.write(file, lines);
   }
 
+  /** Milliseconds of the processor for a REST answer, without those for its SQL statement. */
+  private static double withoutStatement(Round round) {
+    return round.kinds().get(Kind.REST).processorMillis()
+        - 1000 / round.reference().get(Reference.STATEMENT);
+  }
+
   private static Spread spread(List<Round> rounds, Kind kind, ToDoubleFunction<Measured> figure) {
-    return Spread.of(
-        rounds.stream().map(round -> round.kinds().get(kind)).mapToDouble(figure).toArray());
+    return spread(rounds, round -> figure.applyAsDouble(round.kinds().get(kind)));
   }
 
   private static Spread reference(List<Round> rounds, String name) {
-    return Spread.of(rounds.stream().mapToDouble(round -> round.reference().get(name)).toArray());
+    return spread(rounds, round -> round.reference().get(name));
+  }
+
+  private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    return Spread.of(rounds.stream().mapToDouble(figure).toArray());
   }
 
   private static void line(String what, Spread spread) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the JDK and by OpenSSL, and the rows of citizens by a bare prepared statement.
  */
 final class Reference implements AutoCloseable {
+
+  /** The look-up of one citizen, by processor time. */
+  static final String STATEMENT = "jdbc 1 person, processor time";
 
   private static final int KEY_BITS = 2048;
   private static final long MILLIS = 700;
@@ -70,7 +74,8 @@ final class Reference implements AutoCloseable {
   }
 
   /**
-   * Operations a second, by name. Of RSA they are seconds of the core, of statements of the clock.
+   * Operations a second, by name. Of RSA and of {@link #STATEMENT} they are seconds of the core, of
+   * other statements of the clock.
    */
   Map<String, Double> measure() throws Exception {
     Map<String, Double> rates = new TreeMap<>();
@@ -134,30 +139,30 @@ final class Reference implements AutoCloseable {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Connection connection = DriverManager.getConnection(args[0])) {
       for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-        report(
-            "jdk sign",
-            processorRate(
+        Rates sign =
+            measured(
                 () -> {
                   signer.initSign(keys.getPrivate());
                   signer.update(message);
                   signer.sign();
-                }));
-        report(
-            "jdk verify",
-            processorRate(
+                });
+        Rates verify =
+            measured(
                 () -> {
                   signer.initVerify(keys.getPublic());
                   signer.update(message);
                   signer.verify(signature);
-                }));
-        report(
-            "jdbc 1 person",
-            rate(
+                });
+        Rates one =
+            measured(
                 () ->
                     read(
-                        connection,
-                        List.of(numbers.get(next.getAndIncrement() % numbers.size())))));
-        report("jdbc 1000 persons", rate(() -> read(connection, thousand)));
+                        connection, List.of(numbers.get(next.getAndIncrement() % numbers.size()))));
+        report("jdk sign", sign.perProcessorSecond());
+        report("jdk verify", verify.perProcessorSecond());
+        report("jdbc 1 person", one.perSecond());
+        report(STATEMENT, one.perProcessorSecond());
+        report("jdbc 1000 persons", measured(() -> read(connection, thousand)).perSecond());
         System.out.println();
       }
     }
@@ -171,17 +176,22 @@ final class Reference implements AutoCloseable {
     System.out.println(name + "=" + rate);
   }
 
-  /** By the thread's own time, which other processes do not change. */
-  private static double processorRate(Work work) throws Exception {
-    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    int count = repeat(work);
-    return count * 1e9 / (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
-  }
+  /**
+   * Operations a second.
+   *
+   * @param perSecond by the clock
+   * @param perProcessorSecond by the thread's own time, which other processes do not change
+   */
+  private record Rates(double perSecond, double perProcessorSecond) {}
 
-  private static double rate(Work work) throws Exception {
+  private static Rates measured(Work work) throws Exception {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
+    long startOfThread = threads.getCurrentThreadCpuTime();
     int count = repeat(work);
-    return count * 1e9 / (System.nanoTime() - start);
+    return new Rates(
+        count * 1e9 / (System.nanoTime() - start),
+        count * 1e9 / (threads.getCurrentThreadCpuTime() - startOfThread));
   }
 
   private static int repeat(Work work) throws Exception {
