@@ -60,7 +60,8 @@ final class CanonicalBody {
   }
 
   /**
-   * What a signature says of the Body.
+   * What a signature says of the Body. The content has the same form in there as by itself, because
+   * it uses none of the Body's prefixes.
    *
    * @param body the Body's element without its content; it gets an Id
    */
