@@ -94,7 +94,7 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
   }
 
   private void secure(Answer answer, WSSecurityEngineResult request)
-      throws XMLSecurityException, GeneralSecurityException {
+      throws XMLSecurityException, GeneralSecurityException, XMLStreamException {
     // Asked for once: an answer is signed wholly with one key, also while another replaces it.
     SigningKey key = settings.signingKey().get();
     WSSecHeader header = new WSSecHeader(answer.document());

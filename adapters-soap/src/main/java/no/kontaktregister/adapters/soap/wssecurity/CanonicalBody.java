@@ -64,8 +64,12 @@ final class CanonicalBody {
    * it uses none of the Body's prefixes.
    *
    * @param body the Body's element without its content; it gets an Id
+   * @throws XMLStreamException when the content has a control character
    */
-  Reference reference(Element body) throws XMLSecurityException, GeneralSecurityException {
+  Reference reference(Element body)
+      throws XMLSecurityException, GeneralSecurityException, XMLStreamException {
+    byte[] written = content.toByteArray();
+    requireReadable(written);
     String id = WSSConfig.getNewInstance().getIdAllocator().createId("id-", body);
     String prefix = XMLUtils.setNamespace(body, WSConstants.WSU_NS, WSConstants.WSU_PREFIX);
     body.setAttributeNS(WSConstants.WSU_NS, prefix + ":Id", id);
@@ -78,7 +82,7 @@ final class CanonicalBody {
                 CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null)),
         null,
         null,
-        digest(tags(body)));
+        digest(tags(body), written));
   }
 
   /** Gives the content to whoever encrypts that of the Body's element. */
@@ -102,6 +106,15 @@ final class CanonicalBody {
     };
   }
 
+  /** No parser takes other control characters, and the library writes them as they are. */
+  private static void requireReadable(byte[] written) throws XMLStreamException {
+    for (byte character : written) {
+      if (character >= 0 && character < ' ' && character != '\t' && character != '\n') {
+        throw new XMLStreamException("the answer has a control character");
+      }
+    }
+  }
+
   private static byte[] tags(Element empty) throws XMLSecurityException {
     ByteArrayOutputStream tags = new ByteArrayOutputStream();
     Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS)
@@ -112,14 +125,14 @@ final class CanonicalBody {
   /**
    * @param tags the first and the last tag of the Body
    */
-  private byte[] digest(byte[] tags) throws GeneralSecurityException {
+  private static byte[] digest(byte[] tags, byte[] written) throws GeneralSecurityException {
     int last = tags.length - 1;
     while (tags[last] != '<') {
       last--;
     }
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(tags, 0, last);
-    digest.update(content.toByteArray());
+    digest.update(written);
     digest.update(tags, last, tags.length - last);
     return digest.digest();
   }

@@ -2,6 +2,7 @@ package no.kontaktregister.adapters.soap.wssecurity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
@@ -15,6 +16,8 @@ import org.apache.xml.security.c14n.Canonicalizer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -67,6 +70,19 @@ class CanonicalBodyTest {
     whole.setAttributeNS(Names.WSU, "wsu:Id", id);
     assertThat(reference.getDigestValue())
         .isEqualTo(MessageDigest.getInstance("SHA-256").digest(canonical(whole)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "\1", "\u001F"})
+  void aControlCharacterIsNotSigned(String character) throws Exception {
+    CanonicalBody unreadable = new CanonicalBody();
+    XMLStreamWriter content = unreadable.writer();
+    content.writeStartElement("", "Respons", "urn:messages");
+    content.writeCharacters("a" + character);
+
+    assertThatThrownBy(() -> unreadable.reference(element))
+        .isInstanceOf(XMLStreamException.class)
+        .hasMessageContaining("control character");
   }
 
   private static void startBody(XMLStreamWriter writer) throws XMLStreamException {
