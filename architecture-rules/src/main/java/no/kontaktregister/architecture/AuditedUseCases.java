@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Use cases that are handed out without their audit. */
 final class AuditedUseCases {
@@ -61,6 +64,10 @@ final class AuditedUseCases {
           violations.add(
               "Method <" + unit.getFullName() + "> hands out a use case without its audit");
         }
+        if (handsOut && returnsAService(type, unit, ports)) {
+          violations.add(
+              "Method <" + unit.getFullName() + "> returns a service itself, without its audit");
+        }
         unit.getAccessesFromSelf().stream()
             .filter(access -> ports.isService(access.getTargetOwner()))
             .filter(
@@ -72,6 +79,21 @@ final class AuditedUseCases {
       }
     }
     return violations;
+  }
+
+  /** Also where only one of several ways through a method returns it. */
+  private boolean returnsAService(JavaClass type, JavaCodeUnit unit, Ports ports) {
+    ClassNode node = code.classFile(type);
+    return node.methods.stream()
+        .filter(it -> it.name.equals(unit.getName()) && it.desc.equals(unit.getDescriptor()))
+        .flatMap(it -> ValueFlow.of(node, it, any -> true).uses().entrySet().stream())
+        .filter(it -> it.getKey().getOpcode() == Opcodes.ARETURN)
+        .flatMap(it -> it.getValue().get(0).stream())
+        .anyMatch(
+            source ->
+                source instanceof TypeInsnNode made
+                    && classes.contain(made.desc.replace('/', '.'))
+                    && ports.isService(classes.get(made.desc.replace('/', '.'))));
   }
 
   /** The outbound ports that the audit of a use case is made of. */

@@ -85,12 +85,15 @@ final class CoreLanguage {
               "Collection",
               "Collections",
               "Comparator",
+              "Currency",
               "Deque",
+              "DoubleSummaryStatistics",
               "EnumMap",
               "EnumSet",
               "HashMap",
               "HashSet",
               "HexFormat",
+              "IntSummaryStatistics",
               "Iterator",
               "LinkedHashMap",
               "LinkedHashSet",
@@ -98,6 +101,7 @@ final class CoreLanguage {
               "List",
               "ListIterator",
               "Locale",
+              "LongSummaryStatistics",
               "Map",
               "NavigableMap",
               "NavigableSet",
@@ -217,6 +221,9 @@ final class CoreLanguage {
     }
     return WHOLE_PACKAGES.contains(component.getPackageName())
         || component.isAssignableTo(Throwable.class)
+        // ArchUnit does not read the supertypes of what is caught alone.
+        || component.getPackageName().equals("java.lang")
+            && component.getSimpleName().endsWith("Exception")
         || TYPES
             .getOrDefault(component.getPackageName(), Set.of())
             .contains(outermost(component.getName(), component.getPackageName()));

@@ -49,13 +49,21 @@ final class ExceptionTexts {
           "java/lang/Long",
           "java/lang/String",
           "java/lang/StringBuffer",
-          "java/lang/StringBuilder");
+          "java/lang/StringBuilder",
+          "java/io/StringWriter",
+          "java/io/PrintWriter",
+          "java/io/Writer",
+          "jakarta/ws/rs/core/Response",
+          "jakarta/ws/rs/core/Response$ResponseBuilder",
+          "java/math/BigInteger");
 
-  private static final List<String> CONTAINERS = List.of("java/util/", "java/text/");
+  private static final List<String> CONTAINERS = List.of("java/util/", "java/text/", "java/net/");
 
   /** Methods that put their arguments into the object that they are called on. */
   private static final Set<String> FILLING =
-      Set.of("<init>", "add", "addAll", "append", "insert", "offer", "push", "put", "set");
+      Set.of(
+          "<init>", "add", "addAll", "append", "insert", "offer", "push", "put", "set", "write",
+          "print", "println", "entity", "header");
 
   /** Methods whose result does not contain their arguments. */
   private static final Set<String> SEARCHING =
@@ -246,6 +254,13 @@ final class ExceptionTexts {
         throwsWith(all(given.subList(1, given.size())), call);
       }
       Optional<Method> callee = find(call.owner, call.name, call.desc);
+      // What a value is made of is personal before it is a value.
+      if (factories.contains(key(call.owner, call.name, call.desc)) && callee.isPresent()) {
+        int first = callee.get().flow.parameters().indexOf(callee.get().flow.firstText());
+        if (first >= 0 && first < operands.size()) {
+          operands.get(first).forEach(text -> add(text, PERSONAL));
+        }
+      }
       if (callee.isPresent()) {
         throwsWith(passed(callee.get().thrown, given), call);
         Map.copyOf(callee.get().stored)

@@ -50,9 +50,10 @@ final class Handlers {
     List<Handler> handlers = new ArrayList<>();
     for (MethodNode method : node.methods) {
       Set<AbstractInsnNode> seen = new HashSet<>();
+      Set<String> seenTypes = new HashSet<>();
       for (TryCatchBlockNode block : method.tryCatchBlocks) {
-        // If a handler catches several exceptions, the first stands for all, unless one is broad.
-        // For a switch over an enum, the compiler adds a handler for missing constants.
+        // A handler of several exceptions counts once for each. For a switch over an enum, the
+        // compiler adds a handler for missing constants.
         if (block.type == null) {
           List<AbstractInsnNode> body = reachable(block.handler, Set.of());
           if (seen.add(block.handler)
@@ -68,7 +69,7 @@ final class Handlers {
                     false));
           }
         } else if (!block.type.equals("java/lang/NoSuchFieldError")
-            && (seen.add(block.handler) || isThrowable(block))) {
+            && seenTypes.add(block.type + method.instructions.indexOf(block.handler))) {
           handler(type, node, method, block, join(method, block)).ifPresent(handlers::add);
         }
       }

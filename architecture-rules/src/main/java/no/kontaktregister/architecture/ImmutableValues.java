@@ -15,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 
 /** Finds fields through which a value could change after its construction. */
 final class ImmutableValues {
@@ -77,10 +80,19 @@ final class ImmutableValues {
   private ImmutableValues() {}
 
   static Stream<String> violations(JavaClass type) {
-    return type.getFields().stream()
-        .filter(field -> !isMadeByTheCompiler(field))
-        .flatMap(field -> fault(field).stream())
-        .distinct();
+    return Stream.concat(
+        type
+            .getRawSuperclass()
+            .filter(it -> it.getPackageName().startsWith("java.util"))
+            .filter(it -> !it.isAssignableTo(Throwable.class))
+            .map(
+                it ->
+                    "Class <" + type.getName() + "> can change, because it extends " + it.getName())
+            .stream(),
+        type.getFields().stream()
+            .filter(field -> !isMadeByTheCompiler(field))
+            .flatMap(field -> fault(field).stream())
+            .distinct());
   }
 
   private static boolean isMadeByTheCompiler(JavaField field) {
@@ -156,7 +168,7 @@ final class ImmutableValues {
             .filter(method -> method.getRawReturnType().isArray())
             .filter(method -> reads(method, field))
             .allMatch(ImmutableValues::copiesArray);
-    return isCopiedIn && isCopiedOut;
+    return !storesIntoElements(field) && isCopiedIn && isCopiedOut;
   }
 
   private static boolean reads(JavaMethod method, JavaField field) {
@@ -186,18 +198,55 @@ final class ImmutableValues {
         .toList();
   }
 
+  /** Whether a method keeps a parameter as it is in the field. */
+  private static boolean storesAParameter(JavaField field) {
+    ClassNode node = ClassFiles.read(field.getOwner());
+    return node.methods.stream()
+        .map(method -> ValueFlow.of(node, method, type -> true))
+        .anyMatch(
+            flow ->
+                flow.uses().entrySet().stream()
+                    .filter(it -> it.getKey().getOpcode() == Opcodes.PUTFIELD)
+                    .filter(
+                        it ->
+                            it.getKey() instanceof FieldInsnNode put
+                                && put.name.equals(field.getName()))
+                    .flatMap(it -> it.getValue().get(1).stream())
+                    .anyMatch(source -> flow.parameters().contains(source)));
+  }
+
+  /** Whether a method other than a constructor stores into an array of the field. */
+  private static boolean storesIntoElements(JavaField field) {
+    ClassNode node = ClassFiles.read(field.getOwner());
+    return node.methods.stream()
+        .filter(method -> !method.name.startsWith("<"))
+        .anyMatch(
+            method ->
+                ValueFlow.of(node, method, type -> true).uses().entrySet().stream()
+                    .filter(
+                        it ->
+                            it.getKey().getOpcode() >= Opcodes.IASTORE
+                                && it.getKey().getOpcode() <= Opcodes.SASTORE)
+                    .flatMap(it -> it.getValue().get(0).stream())
+                    .anyMatch(
+                        source ->
+                            source instanceof FieldInsnNode get
+                                && get.name.equals(field.getName())));
+  }
+
   /** Whether a constructor copies each collection that it keeps. */
   private static boolean isCopied(JavaField field) {
-    return setters(field)
-        .allMatch(
-            unit -> {
-              long collections =
-                  field.getOwner().getFields().stream()
-                      .filter(it -> COLLECTIONS.contains(it.getRawType().getName()))
-                      .filter(it -> sets(unit).contains(it.getFullName()))
-                      .count();
-              return copies(unit, new HashSet<>()) >= collections;
-            });
+    return !storesAParameter(field)
+        && setters(field)
+            .allMatch(
+                unit -> {
+                  long collections =
+                      field.getOwner().getFields().stream()
+                          .filter(it -> COLLECTIONS.contains(it.getRawType().getName()))
+                          .filter(it -> sets(unit).contains(it.getFullName()))
+                          .count();
+                  return copies(unit, new HashSet<>()) >= collections;
+                });
   }
 
   private static long copies(JavaCodeUnit unit, Set<JavaCodeUnit> seen) {

@@ -211,17 +211,21 @@ public final class MavenReactor {
   }
 
   private boolean enforces(Element project) {
+    if (isTrue(project, "enforcer.skip") || isTrue(read(root), "enforcer.skip")) {
+      return false;
+    }
     return children(project, "build").stream()
         .flatMap(build -> children(build, "plugins").stream())
         .flatMap(plugins -> children(plugins, "plugin").stream())
         .filter(
             plugin ->
                 text(plugin, "artifactId").filter("maven-enforcer-plugin"::equals).isPresent())
+        .filter(plugin -> children(plugin, "configuration").stream().allMatch(this::isInForce))
         .flatMap(plugin -> children(plugin, "executions").stream())
         .flatMap(executions -> children(executions, "execution").stream())
         .filter(execution -> text(execution, "phase").filter("none"::equals).isEmpty())
         .flatMap(execution -> children(execution, "configuration").stream())
-        .filter(configuration -> text(configuration, "skip").filter("true"::equals).isEmpty())
+        .filter(this::isInForce)
         .flatMap(configuration -> children(configuration, "rules").stream())
         .anyMatch(
             rules ->
@@ -234,6 +238,18 @@ public final class MavenReactor {
                         .flatMap(includes -> children(includes, "include").stream())
                         .map(include -> include.getTextContent().trim())
                         .allMatch(include -> include.endsWith(":test") || isOfTheBuild(include)));
+  }
+
+  /** Whether a configuration of the enforcer lets it fail the build. */
+  private boolean isInForce(Element configuration) {
+    return text(configuration, "skip").filter("true"::equals).isEmpty()
+        && text(configuration, "fail").filter("false"::equals).isEmpty();
+  }
+
+  private static boolean isTrue(Element project, String property) {
+    return children(project, "properties").stream()
+        .flatMap(properties -> text(properties, property).stream())
+        .anyMatch("true"::equals);
   }
 
   /** Whether the enforcer allows only modules of this build. */

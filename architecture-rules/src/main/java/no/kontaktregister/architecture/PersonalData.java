@@ -1,5 +1,6 @@
 package no.kontaktregister.architecture;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds classes whose toString reveals personal data. */
 final class PersonalData {
@@ -87,8 +87,10 @@ final class PersonalData {
     if (!seen.add(method)) {
       return false;
     }
-    return Stream.concat(
-            method.getFieldAccesses().stream(), method.getMethodCallsFromSelf().stream())
+    Set<JavaAccess<?>> accesses = new HashSet<>(method.getFieldAccesses());
+    accesses.addAll(method.getMethodCallsFromSelf());
+    accesses.addAll(method.getMethodReferencesFromSelf());
+    return accesses.stream()
         .anyMatch(
             access -> {
               JavaClass owner = access.getTargetOwner();

@@ -116,12 +116,12 @@ final class Ports {
         type.getAllSubclasses().stream()
             .filter(it -> !it.isInterface())
             .collect(Collectors.toSet());
-    return !below.isEmpty() && below.stream().allMatch(Ports::isData);
+    return !below.isEmpty() && below.stream().allMatch(this::isValue);
   }
 
   private boolean findService(JavaClass type) {
     return !isPlainInterface(type)
-        && !isData(type)
+        && !isValue(type)
         && architecture.isCore(type)
         && (inbound.contains(type)
             || inbound.stream().anyMatch(port -> type.isAssignableTo(port.getName())));
@@ -135,9 +135,10 @@ final class Ports {
           found.addAll(
               all(
                   type ->
-                      architecture.hasRole(type, Role.APPLICATION)
+                      (architecture.hasRole(type, Role.APPLICATION)
+                              || architecture.hasRole(type, Role.DOMAIN) && keepsAPort(type))
                           && !type.isInterface()
-                          && !isData(type)
+                          && !isValue(type)
                           && holds(
                               type,
                               it ->
@@ -160,6 +161,15 @@ final class Ports {
 
   private static boolean isPlainInterface(JavaClass type) {
     return type.isInterface() && !type.isAnnotation();
+  }
+
+  /** Whether a class is data: a record that keeps an outbound port is a service in disguise. */
+  private boolean isValue(JavaClass type) {
+    return isData(type) && !keepsAPort(type);
+  }
+
+  private boolean keepsAPort(JavaClass type) {
+    return type.getFields().stream().anyMatch(field -> outbound.contains(field.getRawType()));
   }
 
   static boolean isData(JavaClass type) {

@@ -199,6 +199,23 @@ class MavenReactorTest {
     assertThat(verdict("enforcer").violations()).hasSize(1);
     EVIDENCE.add(new Evidence("enforcer", true, "the enforcer is skipped", true));
 
+    pom(
+        "domain",
+        "",
+        ENFORCER.replace(
+            "<executions>", "<configuration><skip>true</skip></configuration><executions>"));
+    assertThat(verdict("enforcer").violations()).hasSize(1);
+    EVIDENCE.add(
+        new Evidence("enforcer", true, "all executions of the enforcer are skipped", true));
+
+    pom("domain", "", ENFORCER.replace("<rules>", "<fail>false</fail><rules>"));
+    assertThat(verdict("enforcer").violations()).hasSize(1);
+    EVIDENCE.add(new Evidence("enforcer", true, "the enforcer only warns", true));
+
+    pom("domain", "", "<properties><enforcer.skip>true</enforcer.skip></properties>" + ENFORCER);
+    assertThat(verdict("enforcer").violations()).hasSize(1);
+    EVIDENCE.add(new Evidence("enforcer", true, "a property skips the enforcer", true));
+
     pom("domain", "", enforcer("*:*"));
     assertThat(verdict("enforcer").violations()).hasSize(1);
     EVIDENCE.add(new Evidence("enforcer", true, "the enforcer allows everything", true));

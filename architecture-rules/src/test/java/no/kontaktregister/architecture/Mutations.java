@@ -411,6 +411,14 @@ final class Mutations {
             "ambient",
             "a class by its name",
             "package sample.domain; class Bad { void o() throws ClassNotFoundException { Class.forName(\"X\"); } }"),
+        keeps(
+            "ambient",
+            "a number that is malformed",
+            "package sample.domain; class Good { static int m(String n) { try { return Integer.parseInt(n); } catch (NumberFormatException malformed) { return -1; } } }"),
+        keeps(
+            "ambient",
+            "an amount in a currency",
+            "package sample.domain; record Good(java.math.BigDecimal amount, java.util.Currency currency) {}"),
         breaks(
             "ambient",
             "the time in the application",
@@ -470,6 +478,10 @@ final class Mutations {
             "inbound-calls",
             "an inbound adapter makes the service",
             "package sample.web; class Bad { Object o() { return new sample.application.AskService(null, null); } }"),
+        breaks(
+            "inbound-calls",
+            "a service that is a record",
+            "package sample.web; class Bad { boolean o(Handler h) { return h.mayChoose(\"\"); } record Handler(sample.domain.Lookup lookup) implements sample.application.Ask { public boolean mayChoose(String n) { return lookup.find(n).isPresent(); } } }"),
         breaks(
             "inbound-calls",
             "an inbound adapter asks the service",
@@ -778,6 +790,10 @@ final class Mutations {
             "audited",
             "an audit by a lambda that passes the record on",
             "package sample.main; class Good { sample.domain.Trail trail(sample.domain.Trail first, java.util.List<String> all) { return what -> { first.keep(what); all.add(what); }; } }"),
+        breaks(
+            "audited",
+            "a way past the audit",
+            "package sample.main; class Bad { private final sample.domain.Trail trail; Bad(sample.domain.Trail trail) { this.trail = trail; } sample.application.Ask ask(boolean test) { sample.application.AskService service = new sample.application.AskService(null, null); if (test) { return service; } return new sample.application.Audited(service::mayChoose, trail)::answer; } }"),
         keeps(
             "audited",
             "an audit by a reference to a log",
@@ -834,6 +850,21 @@ final class Mutations {
         noFault(
             "a list made of two values",
             "class Good { private final java.util.List<String> both; Good(String a, String b) { both = java.util.List.of(a, b); } }"),
+        value(
+            "a subclass of a list",
+            "class Bad extends java.util.ArrayList<String> { private static final long serialVersionUID = 1; }"),
+        value(
+            "an array whose elements change",
+            "class Bad { private final int[] all; Bad(int[] all) { this.all = all.clone(); } void put(int i, int n) { all[i] = n; } }"),
+        value(
+            "a static array that counts",
+            "class Bad { private static final long[] LAST = {0}; long next() { return ++LAST[0]; } }"),
+        value(
+            "a set that is not copied beside a list that is",
+            "class Bad { private final java.util.List<String> a; private final java.util.Set<String> b; Bad(java.util.stream.Stream<String> a, java.util.Set<String> b) { this.a = a.toList(); this.b = b; } }"),
+        noFault(
+            "an array that the constructor fills",
+            "class Good { private final int[] all = new int[2]; Good(int a) { all[0] = a; } }"),
         value("a field that changes", "class Bad { int count; }"),
         value("a static field that changes", "class Bad { static int count; }"),
         value("a field of an enum that changes", "enum Bad { A; int count; }"),
@@ -1031,6 +1062,14 @@ final class Mutations {
             "failures",
             "a failure of the database made an answer",
             "package sample.store; class Bad { int m(java.sql.Connection c) { try { return c.getHoldability(); } catch (java.sql.SQLException e) { return 0; } } }"),
+        breaks(
+            "failures",
+            "two kinds caught together, of which the second is broad",
+            "package sample.store; class Bad { int m(java.io.InputStream in) { try { return in.read(); } catch (java.io.IOException | RuntimeException e) { return 0; } } }"),
+        breaks(
+            "failures",
+            "an interrupt caught together with another",
+            "package sample.main; class Bad { int m(java.util.concurrent.Future<Integer> f) { try { return f.get(); } catch (java.util.concurrent.ExecutionException | InterruptedException e) { return 0; } } }"),
         breaks(
             "failures",
             "an interrupt that is ignored",
@@ -1319,6 +1358,22 @@ final class Mutations {
             "package sample.store; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(\"no entry for \" + c.number()); } }"),
         breaks(
             "exception-texts",
+            "encoded for a URL",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(java.net.URLEncoder.encode(c.number(), java.nio.charset.StandardCharsets.UTF_8)); } }"),
+        breaks(
+            "exception-texts",
+            "by a writer",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { java.io.StringWriter w = new java.io.StringWriter(); w.write(c.number()); throw new IllegalStateException(w.toString()); } }"),
+        breaks(
+            "exception-texts",
+            "as a large number",
+            "package sample.store; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(\"no entry for \" + new java.math.BigInteger(c.number())); } }"),
+        breaks(
+            "exception-texts",
+            "the text that a citizen was made of",
+            "package sample.store; class Bad { sample.domain.Citizen m(String text) { sample.domain.Citizen made = new sample.domain.Citizen(text); if (made.number().isEmpty()) { throw new IllegalStateException(\"not a number: \" + text); } return made; } }"),
+        breaks(
+            "exception-texts",
             "as the whole text",
             "package sample.web; class Bad { void m(sample.domain.Citizen c) { throw new IllegalStateException(c.number()); } }"),
         breaks(
@@ -1512,6 +1567,10 @@ final class Mutations {
             "personal",
             "what the compiler writes for a record",
             "package sample.domain; public record Citizen(String number) {}"),
+        breaks(
+            "personal",
+            "a text with the value, by a method reference",
+            "package sample.domain; public record Citizen(String number) { public String toString() { return java.util.Optional.of(this).map(Citizen::number).orElse(\"\"); } }"),
         breaks(
             "personal",
             "a text with the value",

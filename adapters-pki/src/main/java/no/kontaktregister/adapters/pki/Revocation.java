@@ -213,8 +213,12 @@ public final class Revocation implements AutoCloseable {
     } catch (TimeoutException slow) {
       LOG.log(Level.WARNING, "A revocation look-up by {0} takes too long", question.way());
       return Answer.NONE;
-    } catch (ExecutionException | RuntimeException tooManyAtOnce) {
-      LOG.log(Level.WARNING, "A revocation look-up by {0} was not made", question.way());
+    } catch (ExecutionException | RuntimeException tooMany) {
+      LOG.log(
+          Level.WARNING,
+          "A revocation look-up by {0} was not made: {1}",
+          question.way(),
+          tooMany.getClass().getName());
       return Answer.NONE;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
