@@ -151,7 +151,7 @@ final class TcpProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
-    links.forEach(Link::reset);
-    threads.shutdownNow();
+    // The threads end with their connections.
+    become(State.CUT);
   }
 }
