@@ -19,8 +19,9 @@ export class Demo {
     const folder = await mkdtemp(join(tmpdir(), 'registry-'));
     const ready = join(folder, 'ready');
     const log = await open(join(folder, 'log'), 'w');
-    const child = spawn('java', [...JAVA_OPTIONS, '-jar', JAR, '--port', '0', '--ready-file', ready],
-      { stdio: ['ignore', log.fd, log.fd] });
+    const child = spawn('java',
+      [...JAVA_OPTIONS, '-jar', JAR, '--port', '0', '--ready-file', ready, '--stop-when-stdin-closes'],
+      { stdio: ['pipe', log.fd, log.fd] });
     const demo = new Demo(child, folder);
     await once(child, 'spawn');
     await log.close();

@@ -26,7 +26,8 @@ class Demo:
         with open(log, "w") as output:
             self.process = subprocess.Popen(
                 ["java", *JAVA_OPTIONS, "-jar", str(JAR)]
-                + ["--port", "0", "--ready-file", str(ready)],
+                + ["--port", "0", "--ready-file", str(ready), "--stop-when-stdin-closes"],
+                stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -40,6 +41,7 @@ class Demo:
         self.url = ready.read_text().strip()
 
     def stop(self):
+        self.process.stdin.close()
         self.process.terminate()
         self.process.wait()
         self.folder.cleanup()

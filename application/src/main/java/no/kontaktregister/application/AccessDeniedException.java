@@ -1,7 +1,7 @@
 package no.kontaktregister.application;
 
 import no.kontaktregister.domain.register.RegistryExtract;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 
 /**
@@ -14,7 +14,7 @@ public final class AccessDeniedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private AccessDeniedException(Caller caller, Tjeneste tjeneste) {
+  private AccessDeniedException(EnterpriseCaller caller, Tjeneste tjeneste) {
     super(
         "Invalid service usage: Service owner "
             + caller.virksomhet()
@@ -25,7 +25,8 @@ public final class AccessDeniedException extends RuntimeException {
   /**
    * @throws AccessDeniedException when the caller has not been granted the service
    */
-  public static void unlessGranted(Tjeneste tjeneste, Caller caller, RegistryExtract registered) {
+  public static void unlessGranted(
+      Tjeneste tjeneste, EnterpriseCaller caller, RegistryExtract registered) {
     if (!registered.tjenester().contains(tjeneste)) {
       throw new AccessDeniedException(caller, tjeneste);
     }

@@ -20,7 +20,7 @@ import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /** Changes of citizens by the adapter for databases, without a server in front of it. */
 final class Changes {
@@ -94,7 +94,7 @@ final class Changes {
         String address = caller + "-" + System.nanoTime();
         Moved outcome =
             registry.update(
-                new Innbygger(citizen),
+                new CitizenCaller(citizen),
                 Optional.of(citizen),
                 extract -> Moved.to(address, extract, citizen));
         done += outcome.endret().isPresent() ? 1 : 0;

@@ -57,10 +57,7 @@ final class ServerProcess implements AutoCloseable {
    * @param options further options of Java
    */
   static ServerProcess start(
-      Cores cores,
-      Map<String, String> configuration,
-      Optional<Path> provider,
-      List<String> options)
+      Cores cores, Map<String, String> configuration, Optional<Path> provider, List<String> options)
       throws Exception {
     int port = freePort();
     List<String> command = new ArrayList<>();

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Gives each call an id, and writes it into the answer. */
+/** Gives each call an id, and writes the headers that each answer has. */
 final class CorrelationFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -23,6 +23,9 @@ final class CorrelationFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     response.setHeader("X-Correlation-Id", correlation.begin());
+    // Answers are about citizens: nobody in between may store them, or guess their type.
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
     try {
       chain.doFilter(request, response);
     } finally {

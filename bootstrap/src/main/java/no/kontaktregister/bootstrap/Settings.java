@@ -31,7 +31,7 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  * @param syntheticNumbers whether synthetic personidentifikatorer are accepted
  * @param rest the REST endpoints' settings
  * @param soap the SOAP endpoints' settings
- * @param admission how many requests are answered at once
+ * @param admission how many requests are answered concurrently
  * @param printSertifikat the provider that prints mail, and the certificate for that mail
  */
 record Settings(

@@ -12,7 +12,7 @@ import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** Makes a span for each question to the registry. */
@@ -20,7 +20,7 @@ record TracedRegistry(Registry registry, Tracing tracing) implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
     return tracing.asking("Registry.lookUp", () -> registry.lookUp(caller, persons, leverandoer));
@@ -33,8 +33,8 @@ record TracedRegistry(Registry registry, Tracing tracing) implements Registry {
 
   @Override
   public <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    return tracing.asking("Registry.update", () -> registry.update(caller, person, regel));
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
+    return tracing.asking("Registry.update", () -> registry.update(caller, person, rule));
   }
 
   @Override

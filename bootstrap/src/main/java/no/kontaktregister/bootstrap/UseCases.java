@@ -34,7 +34,6 @@ import no.kontaktregister.application.oppslag.HentEndringerService;
 import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPersonerService;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
-import no.kontaktregister.application.oppslag.HentPrintSertifikatForespoersel;
 import no.kontaktregister.application.oppslag.HentPrintSertifikatService;
 import no.kontaktregister.application.person.EndrePerson;
 import no.kontaktregister.application.person.EndrePersonService;
@@ -54,7 +53,7 @@ import no.kontaktregister.application.postkasse.SlettPostkasseService;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import no.kontaktregister.application.sertifikat.IdentifiserVirksomhetService;
 import no.kontaktregister.bootstrap.admission.Admission;
-import no.kontaktregister.domain.oppslag.PrintSertifikat;
+import no.kontaktregister.domain.oppslag.PrintSertifikatLookup;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
@@ -178,13 +177,9 @@ class UseCases {
   @Produces
   @Singleton
   HentPrintSertifikat hentPrintSertifikat(
-      Registry registry, Supplier<PrintSertifikat> printSertifikat) {
-    // The certificate may change while the service runs.
-    Function<HentPrintSertifikatForespoersel, PrintSertifikat> useCase =
-        forespoersel ->
-            new HentPrintSertifikatService(registry, printSertifikat.get())
-                .hentPrintSertifikat(forespoersel);
-    return audited(HENT_PRINT_SERTIFIKAT, useCase, respons -> OK)::answer;
+      Registry registry, PrintSertifikatLookup printSertifikat) {
+    var service = new HentPrintSertifikatService(registry, printSertifikat);
+    return audited(HENT_PRINT_SERTIFIKAT, service::hentPrintSertifikat, respons -> OK)::answer;
   }
 
   @Produces

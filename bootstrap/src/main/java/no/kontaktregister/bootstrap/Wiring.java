@@ -28,12 +28,13 @@ import no.kontaktregister.adapters.soap.wssecurity.ReplayStore;
 import no.kontaktregister.adapters.soap.wssecurity.SigningKey;
 import no.kontaktregister.adapters.soap.wssecurity.WsSecuritySettings;
 import no.kontaktregister.bootstrap.admission.Admission;
-import no.kontaktregister.domain.oppslag.PrintSertifikat;
+import no.kontaktregister.domain.oppslag.PrintSertifikatLookup;
 import no.kontaktregister.domain.person.EpostadresseFormat;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.sertifikat.EnterpriseIdentification;
+import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.AuditTrail;
 import org.apache.commons.validator.routines.EmailValidator;
 import org.eclipse.microprofile.config.Config;
@@ -144,8 +145,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Supplier<PrintSertifikat> printSertifikat(Resources resources) {
-    return resources.renewals().printSertifikat();
+  PrintSertifikatLookup printSertifikatLookup(Resources resources) {
+    return resources.renewals().printSertifikat()::get;
   }
 
   @Produces
@@ -197,8 +198,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Readiness readiness(Registry registry) {
-    return registry::isAvailable;
+  Readiness readiness(Registry registry, AuditTrail auditTrail) {
+    return () -> registry.isAvailable() && auditTrail.isAvailable();
   }
 
   /** A call is counted once its record is kept. */
@@ -209,10 +210,18 @@ class Wiring {
     AuditTrail kept = resources.auditTrail();
     CallCounter calls = new CallCounter(metrics);
     Overlay overlay = Overlay.of(overlays);
-    return record -> {
-      kept.keep(record);
-      calls.count(record.operasjon().name(), record.outcome());
-      overlay.observe(record);
+    return new AuditTrail() {
+      @Override
+      public void keep(AuditRecord record) {
+        kept.keep(record);
+        calls.count(record.operasjon().name(), record.outcome());
+        overlay.observe(record);
+      }
+
+      @Override
+      public boolean isAvailable() {
+        return kept.isAvailable();
+      }
     };
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import no.kontaktregister.certificateauthority.CertificateIssuer;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Content;
 import no.kontaktregister.certificateauthority.CertificateIssuer.Issued;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
@@ -81,13 +82,13 @@ public final class DemoAuthority {
   }
 
   /**
-   * The enterprise's key and certificate; made if there is none. The certificate by itself is next
-   * to them, in PEM.
+   * The enterprise's key and certificate; made if there is none, or if an earlier version gave the
+   * certificate another subject. The certificate by itself is next to them, in PEM.
    */
   public Path keysOf(String organisationNumber) throws IOException, GeneralSecurityException {
     Path file = keyStore(folder, organisationNumber);
     Path text = folder.resolve(organisationNumber + ".pem");
-    if (Files.notExists(text)) {
+    if (Files.notExists(text) || !isUpToDate(file, organisationNumber)) {
       CertificateIssuer issuer = issuer();
       Instant now = Instant.now();
       Issued issued =
@@ -97,6 +98,13 @@ public final class DemoAuthority {
       CertificateIssuer.writePem(text, issued.certificate());
     }
     return file;
+  }
+
+  private static boolean isUpToDate(Path file, String organisationNumber)
+      throws IOException, GeneralSecurityException {
+    X509Certificate made = (X509Certificate) KeyFolder.open(file).getCertificate(ALIAS);
+    return X500Name.getInstance(made.getSubjectX500Principal().getEncoded())
+        .equals(new X500Name(subject(organisationNumber)));
   }
 
   /** Where the enterprise's key is. */
@@ -149,9 +157,16 @@ public final class DemoAuthority {
     Files.write(list, issuer.revocationList(now.minus(DAY), now.plus(DAYS_OF_LIFE), revoked));
   }
 
-  /** Whom an enterprise's certificate names. */
+  /**
+   * Whom an enterprise's certificate names. Clients look for the registry's number in the place
+   * that SEID 1 gives it.
+   */
   public static String subject(String organisationNumber) {
-    return "C=NO,O=Demo %1$s,2.5.4.97=NTRNO-%1$s,CN=Demo %1$s".formatted(organisationNumber);
+    String number =
+        organisationNumber.equals(DemoRegistry.REGISTRY)
+            ? "SERIALNUMBER=%1$s"
+            : "2.5.4.97=NTRNO-%1$s";
+    return ("C=NO,O=Demo %1$s," + number + ",CN=Demo %1$s").formatted(organisationNumber);
   }
 
   /** What an enterprise's certificate says. */

@@ -35,7 +35,7 @@ public final class DemoCitizens {
     if (person.isSlettet()) {
       return texts.get("testuser.deleted");
     }
-    if (person.reservasjon().erReservert()) {
+    if (person.reservasjon().isReservert()) {
       return texts.get("testuser.reserved") + ", " + mailbox(person, texts);
     }
     return Stream.of(

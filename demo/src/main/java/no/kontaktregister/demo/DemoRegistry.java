@@ -29,7 +29,7 @@ import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
@@ -85,7 +85,10 @@ public final class DemoRegistry {
               .map(Person::personidentifikator)
               .collect(Collectors.toSet());
       known.addAll(
-          registry.lookUp(Caller.itself(DIGIPOST), some, Optional.empty()).entries().keySet());
+          registry
+              .lookUp(EnterpriseCaller.itself(DIGIPOST), some, Optional.empty())
+              .entries()
+              .keySet());
     }
     registry.register(virksomheter());
     registry.add(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,36 @@ class DemoAuthorityTest {
             .isEqualTo(new Identification.Refused(CertificateVerdict.REVOKED));
       }
     }
+  }
+
+  /** Difi's .NET client looks for this text in the subject of the registry's certificate. */
+  @Test
+  void theRegistrysNumberIsWhereClientsLookForIt() throws Exception {
+    assertThat(certificateOf(DemoRegistry.REGISTRY).getSubjectX500Principal().toString())
+        .contains("SERIALNUMBER=991825827");
+    assertThat(certificateOf(ENTERPRISE).getSubjectX500Principal().getName())
+        .contains("2.5.4.97=")
+        .doesNotContain("2.5.4.5=");
+  }
+
+  @Test
+  void aCertificateOfAnEarlierVersionWithAnotherSubjectIsReplaced() throws Exception {
+    Certificate kept = certificateOf(ENTERPRISE);
+    Files.move(
+        DemoAuthority.keyStore(folder, ENTERPRISE),
+        DemoAuthority.keyStore(folder, DemoRegistry.REGISTRY));
+    Files.move(folder.resolve(ENTERPRISE + ".pem"), folder.resolve("991825827.pem"));
+
+    X509Certificate replaced = certificateOf(DemoRegistry.REGISTRY);
+
+    assertThat(replaced).isNotEqualTo(kept).isEqualTo(certificateOf(DemoRegistry.REGISTRY));
+    assertThat(replaced.getSubjectX500Principal().toString()).contains("SERIALNUMBER=991825827");
+  }
+
+  private X509Certificate certificateOf(String organisationNumber) throws Exception {
+    return (X509Certificate)
+        KeyFolder.open(DemoAuthority.in(folder).keysOf(organisationNumber))
+            .getCertificate(DemoAuthority.ALIAS);
   }
 
   /** Each opening of a key store costs thousands of rounds of its hash. */

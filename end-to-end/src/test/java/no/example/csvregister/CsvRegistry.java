@@ -37,8 +37,8 @@ import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -71,7 +71,7 @@ final class CsvRegistry implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> wanted,
       Optional<Virksomhetsidentifikator> leverandoer) {
     return new RegistryExtract(
@@ -84,8 +84,8 @@ final class CsvRegistry implements Registry {
             .collect(Collectors.toMap(number -> number, number -> entry(persons.get(number)))));
   }
 
-  private boolean isGranted(Actor caller, Tjeneste tjeneste) {
-    return caller instanceof Caller enterprise
+  private boolean isGranted(Caller caller, Tjeneste tjeneste) {
+    return caller instanceof EnterpriseCaller enterprise
         && tilganger.contains(new Tilgang(enterprise.signer(), enterprise.virksomhet(), tjeneste));
   }
 
@@ -116,7 +116,7 @@ final class CsvRegistry implements Registry {
 
   @Override
   public <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
     throw onlyRead();
   }
 

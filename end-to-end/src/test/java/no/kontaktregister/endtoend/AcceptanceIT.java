@@ -337,7 +337,7 @@ public class AcceptanceIT {
               ? answer.body()
               : service.soap(Call.PUBLIC_BODY).open(answer.body());
       Discretion.assertTellsNothing(answer);
-      assertThat(text).containsIgnoringCase("personidentifikator number 3 ");
+      assertThat(text).containsIgnoringCase("personidentifikator at position 3 ");
       assertThat(text).doesNotContain(malformed);
       assertThat(service.log()).doesNotContain(malformed);
     }

@@ -245,9 +245,9 @@ class BadSoapRequestsIT {
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(SOAP);
     assertThat(answer.body())
-        .contains("xmlns:soap=\"http://www.w3.org/2003/05/soap-envelope\"")
-        .contains("<soap:Value>soap:" + code + "</soap:Value>")
-        .containsPattern("<soap:Text xml:lang=\"en\">[^<]*" + why)
+        .contains("xmlns:env=\"http://www.w3.org/2003/05/soap-envelope\"")
+        .contains("<env:Value>env:" + code + "</env:Value>")
+        .containsPattern("<env:Text xml:lang=\"en\">[^<]*" + why)
         .doesNotContain("Detail");
   }
 

@@ -338,7 +338,7 @@ class CertificateIT {
     assertTellsNothing(answer);
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body())
-        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .contains("<env:Value>env:Sender</env:Value>")
         .containsPattern("The (certificate|token) of the request's signature is not accepted")
         .doesNotContain("Signature>", "EncryptedData");
   }

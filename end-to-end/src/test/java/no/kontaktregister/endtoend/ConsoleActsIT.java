@@ -129,7 +129,7 @@ class ConsoleActsIT extends ConsoleVisit {
   @CsvSource({
     "give-email, epostadresse, kari, The e-mail address must be well-formed",
     "give-email, epostadresse, " + MARKUP + ", The e-mail address must be well-formed",
-    "give-mobile, mobiltelefonnummer, 12345678, The mobile number must have 8 to 20 digits",
+    "give-mobile, mobiltelefonnummer, 12345678, The mobile number must have 8 to 20 characters",
     "language, spraak, de, Choose one of the languages in the list."
   })
   void aValueThatIsWrongIsExplainedAndChangesNothing(

@@ -525,6 +525,31 @@ class ControlIT {
     assertThat(kanVelge(citizen)).isEqualTo("JA ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'reservasjon':'JA'}",
+        "{'spraak':'nn'}",
+        "{'epostadresse':'ny@example.com','mobiltelefonnummer':'41234567'}",
+        "{'status':'SLETTET'}"
+      })
+  void aStateThatIsPutAgainTakesNoNumber(String state) throws Exception {
+    String body = state.replace('\'', '"');
+    String path = "citizens/" + id(citizen("{}"));
+
+    JsonNode first = demo.json("PUT", path, body);
+
+    assertThat(demo.json("PUT", path, body)).isEqualTo(first);
+  }
+
+  @Test
+  void anEmptyFileIsNoReasonToBringTheDemosCitizensBack() throws Exception {
+    HttpResponse<String> answer = demo.control("POST", "reset", CSV, "");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("The file is empty.");
+  }
+
   @Test
   void anAnswerIsAsLateAsWasAskedFor() throws Exception {
     String citizen = number(citizen("{}"));

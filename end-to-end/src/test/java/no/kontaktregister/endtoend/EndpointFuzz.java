@@ -50,7 +50,7 @@ class EndpointFuzz {
 
   /** A message that SOAP refuses; the status is 500. */
   private static final Pattern SENDERS_FAULT =
-      Pattern.compile("<soap:Value>soap:(Sender|VersionMismatch|MustUnderstand)</soap:Value>");
+      Pattern.compile("<env:Value>env:(Sender|VersionMismatch|MustUnderstand)</env:Value>");
 
   private static final Pattern INSIDE =
       Pattern.compile(

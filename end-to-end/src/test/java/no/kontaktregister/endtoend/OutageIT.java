@@ -306,7 +306,7 @@ class OutageIT {
     assertTellsNothing(fault);
     assertThat(fault.statusCode()).isEqualTo(500);
     assertThat(fault.body())
-        .contains("<soap:Value>soap:Receiver</soap:Value>")
+        .contains("<env:Value>env:Receiver</env:Value>")
         .contains("The registry does not answer at the moment.");
   }
 

@@ -202,6 +202,32 @@ class PostgreSqlIT {
   }
 
   /** The demo does not wait: it records each answer when the endpoint has returned. */
+  /** They are more than the server has threads. */
+  @Test
+  void slowSendersLeaveThreadsForHealthChecks() throws Exception {
+    List<Socket> senders = new ArrayList<>();
+    try {
+      for (int i = 0; i < 450; i++) {
+        Socket sender = new Socket("localhost", service.port());
+        senders.add(sender);
+        sender
+            .getOutputStream()
+            .write(
+                ("POST /rest/v1/personer HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n")
+                    .getBytes(US_ASCII));
+      }
+
+      HttpRequest.Builder live = HttpRequest.newBuilder(service.uri("/health/live"));
+      long start = System.nanoTime();
+      assertThat(service.send(live).statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    } finally {
+      for (Socket sender : senders) {
+        sender.close();
+      }
+    }
+  }
+
   @Test
   void outsideTheDemoARefusalIsSentAfterAPause() throws Exception {
     ExecutorService callers = Executors.newCachedThreadPool();
@@ -254,7 +280,7 @@ class PostgreSqlIT {
         caller.setSoTimeout((int) PATIENCE.toMillis());
         assertThat(new String(caller.getInputStream().readAllBytes(), UTF_8))
             .startsWith("HTTP/1.1 50")
-            .contains("There are more requests than the service answers at once");
+            .contains("There are too many concurrent requests");
       }
     }
   }
@@ -314,8 +340,8 @@ class PostgreSqlIT {
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith(isRest ? "application/problem+json" : "application/soap+xml");
     assertThat(answer.body())
-        .contains(isRest ? "urn:kontaktregister:problem:overloaded" : "soap:Receiver")
-        .contains("There are more requests than the service answers at once");
+        .contains(isRest ? "urn:kontaktregister:problem:overloaded" : "env:Receiver")
+        .contains("There are too many concurrent requests");
   }
 
   /** The value of a metric about HTTP requests, by the end of its name and its label. */

@@ -198,7 +198,7 @@ class PublishedPathsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jboss-remoting", "h2c", "websocket"})
+  @ValueSource(strings = {"jboss-remoting", "websocket"})
   void theConnectionDoesNotBecomeAnother(String protocol, Service service) throws Exception {
     try (Socket socket = new Socket("localhost", service.port())) {
       socket

@@ -164,7 +164,7 @@ class WsSecurityIT {
     assertTellsNothing(answer);
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body())
-        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .contains("<env:Value>env:Sender</env:Value>")
         .doesNotContain("EncryptedData");
   }
 

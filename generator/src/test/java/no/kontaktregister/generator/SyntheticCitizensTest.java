@@ -20,7 +20,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class SyntheticCitizensTest {
 
     assertThat(percent(citizens, person -> person.status() == Personstatus.SLETTET))
         .isCloseTo(3, within(0.5));
-    assertThat(percent(citizens, person -> person.reservasjon().erReservert()))
+    assertThat(percent(citizens, person -> person.reservasjon().isReservert()))
         .isCloseTo(4 * 0.97, within(0.5));
     assertThat(
             percent(
@@ -82,7 +82,7 @@ class SyntheticCitizensTest {
       Virksomhetsidentifikator provider = new Virksomhetsidentifikator("984661185");
       assertThat(
               registry
-                  .lookUp(Caller.itself(provider), Set.of(), Optional.of(provider))
+                  .lookUp(EnterpriseCaller.itself(provider), Set.of(), Optional.of(provider))
                   .leverandoerGodkjent())
           .isTrue();
     }

@@ -1,5 +1,8 @@
 package no.kontaktregister.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -51,7 +54,15 @@ final class LogFormat {
   /** Uses the format for all that is logged from now on. */
   void begin() {
     for (Handler handler : ROOT.getHandlers()) {
-      handler.setFormatter(formatter);
+      if (handler instanceof ConsoleHandler) {
+        ROOT.removeHandler(handler);
+        Handler replacement = new StandardError(new FileOutputStream(FileDescriptor.err));
+        replacement.setLevel(handler.getLevel());
+        ROOT.addHandler(replacement);
+      }
+    }
+    for (Handler handler : ROOT.getHandlers()) {
+      handler.setFormatter(new CallersFaults(formatter));
     }
   }
 

@@ -29,6 +29,7 @@ public final class Main {
   private static final String HTTPS_PORT = "kontaktregister.https.port";
 
   private static final String DID_NOT_START = "Kontaktregister did not start. ";
+  private static final String LOG_MANAGER = "java.util.logging.manager";
   private static final String LOG_FORMAT = "kontaktregister.log.format";
 
   private Main() {}
@@ -37,6 +38,7 @@ public final class Main {
    * @param args ignored: the configuration is in keys, which docs/operations.md lists
    */
   public static void main(String[] args) {
+    logUntilTheEnd();
     // Read by the server's boot commands, which know system properties only.
     String address = settle(ADDRESS, "127.0.0.1");
     String port = settle(PORT, "8080");
@@ -91,6 +93,16 @@ public final class Main {
             httpsPort
                 .map(secure -> urls + "\n  HTTPS    https://" + host + ":" + secure)
                 .orElse(urls)));
+  }
+
+  /**
+   * Has the log last as long as the process, unless the command line names another log manager.
+   * Must come before the first logger.
+   */
+  public static void logUntilTheEnd() {
+    if (System.getProperty(LOG_MANAGER) == null) {
+      System.setProperty(LOG_MANAGER, ServersLogManager.class.getName());
+    }
   }
 
   private static PayaraMicroBoot create() {

@@ -40,10 +40,10 @@ import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.TimeLimit;
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 /** The requirements for a registry that can only be read. */
 public abstract class RegistryLookupTestKit {
 
-  private static final Caller CALLER = Caller.itself(DIGIPOST);
+  private static final EnterpriseCaller CALLER = EnterpriseCaller.itself(DIGIPOST);
 
   /**
    * A registry with these enterprises and citizens. The test kit does not close it.
@@ -130,24 +130,25 @@ public abstract class RegistryLookupTestKit {
   void aGrantIsForOneServiceOneSignerAndOneEnterprise() throws Exception {
     RegistryLookup registry = registryWith(VIRKSOMHETER, List.of());
 
-    assertThat(tjenester(registry, Caller.itself(DIGIPOST))).containsExactly(POSTKASSELEVERANDOER);
-    assertThat(tjenester(registry, Caller.itself(PUBLIC_BODY)))
-        .containsExactlyInAnyOrder(OPPSLAGSTJENESTEN, ENDRINGSTJENESTEN);
-    assertThat(tjenester(registry, Caller.itself(UNKNOWN))).isEmpty();
-    assertThat(tjenester(registry, Caller.itself(SUPPLIER))).isEmpty();
-    assertThat(tjenester(registry, new Caller(SUPPLIER, EBOKS)))
+    assertThat(tjenester(registry, EnterpriseCaller.itself(DIGIPOST)))
         .containsExactly(POSTKASSELEVERANDOER);
-    assertThat(tjenester(registry, new Caller(SUPPLIER, PUBLIC_BODY)))
+    assertThat(tjenester(registry, EnterpriseCaller.itself(PUBLIC_BODY)))
+        .containsExactlyInAnyOrder(OPPSLAGSTJENESTEN, ENDRINGSTJENESTEN);
+    assertThat(tjenester(registry, EnterpriseCaller.itself(UNKNOWN))).isEmpty();
+    assertThat(tjenester(registry, EnterpriseCaller.itself(SUPPLIER))).isEmpty();
+    assertThat(tjenester(registry, new EnterpriseCaller(SUPPLIER, EBOKS)))
+        .containsExactly(POSTKASSELEVERANDOER);
+    assertThat(tjenester(registry, new EnterpriseCaller(SUPPLIER, PUBLIC_BODY)))
         .containsExactly(OPPSLAGSTJENESTEN);
-    assertThat(tjenester(registry, new Caller(SUPPLIER, DIGIPOST))).isEmpty();
-    assertThat(tjenester(registry, new Caller(EBOKS, SUPPLIER))).isEmpty();
+    assertThat(tjenester(registry, new EnterpriseCaller(SUPPLIER, DIGIPOST))).isEmpty();
+    assertThat(tjenester(registry, new EnterpriseCaller(EBOKS, SUPPLIER))).isEmpty();
   }
 
   @Test
   void onlyAnEnterpriseHasGrants() throws Exception {
     RegistryLookup registry = registryWith(VIRKSOMHETER, List.of(Citizens.plain(number(0))));
 
-    for (Actor caller : List.of(new Innbygger(number(0)), new Anybody())) {
+    for (Caller caller : List.of(new CitizenCaller(number(0)), new AnonymousCaller())) {
       RegistryExtract extract = registry.lookUp(caller, Set.of(number(0)), Optional.of(EBOKS));
       assertThat(extract.tjenester()).isEmpty();
       assertThat(extract.leverandoerGodkjent()).isTrue();
@@ -289,7 +290,7 @@ public abstract class RegistryLookupTestKit {
     return registry.lookUp(CALLER, Set.of(), provider).leverandoerGodkjent();
   }
 
-  private static Set<Tjeneste> tjenester(RegistryLookup registry, Caller caller) {
+  private static Set<Tjeneste> tjenester(RegistryLookup registry, EnterpriseCaller caller) {
     return registry.lookUp(caller, Set.of(), Optional.empty()).tjenester();
   }
 }

@@ -42,10 +42,10 @@ import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 /** The requirements for a registry that can be read and changed. */
 public abstract class RegistryTestKit extends RegistryLookupTestKit {
 
-  private static final Caller CALLER = Caller.itself(DIGIPOST);
+  private static final EnterpriseCaller CALLER = EnterpriseCaller.itself(DIGIPOST);
   private static final int WRITERS = 8;
 
   /** More than an adapter stores at once. */
@@ -179,15 +179,15 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
     registryOf(VIRKSOMHETER, ofEveryKind());
     for (Person person : ofEveryKind()) {
       Personidentifikator number = person.personidentifikator();
-      for (Actor caller :
+      for (Caller caller :
           List.of(
-              Caller.itself(EBOKS),
-              new Caller(SUPPLIER, EBOKS),
-              Caller.itself(Citizens.UNKNOWN),
-              new Innbygger(number),
-              new Anybody())) {
+              EnterpriseCaller.itself(EBOKS),
+              new EnterpriseCaller(SUPPLIER, EBOKS),
+              EnterpriseCaller.itself(Citizens.UNKNOWN),
+              new CitizenCaller(number),
+              new AnonymousCaller())) {
         Optional<Virksomhetsidentifikator> leverandoer =
-            caller instanceof Caller enterprise
+            caller instanceof EnterpriseCaller enterprise
                 ? Optional.of(enterprise.virksomhet())
                 : Optional.empty();
         RegistryExtract seen =
@@ -655,7 +655,8 @@ public abstract class RegistryTestKit extends RegistryLookupTestKit {
 
   private static Content content(Registry node) {
     return new Content(
-        node.lookUp(new Caller(SUPPLIER, EBOKS), Set.copyOf(numbers(0, 20)), Optional.of(EBOKS)),
+        node.lookUp(
+            new EnterpriseCaller(SUPPLIER, EBOKS), Set.copyOf(numbers(0, 20)), Optional.of(EBOKS)),
         node.changesFrom(1));
   }
 

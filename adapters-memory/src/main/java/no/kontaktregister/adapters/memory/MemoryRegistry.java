@@ -25,8 +25,8 @@ import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -52,7 +52,7 @@ public final class MemoryRegistry implements Registry {
 
   @Override
   public synchronized RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> wanted,
       Optional<Virksomhetsidentifikator> leverandoer) {
     requireOpen();
@@ -73,12 +73,12 @@ public final class MemoryRegistry implements Registry {
 
   @Override
   public synchronized <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
     Optional<Virksomhetsidentifikator> leverandoer =
-        caller instanceof Caller enterprise
+        caller instanceof EnterpriseCaller enterprise
             ? Optional.of(enterprise.virksomhet())
             : Optional.empty();
-    E decided = regel.apply(lookUp(caller, person.map(Set::of).orElseGet(Set::of), leverandoer));
+    E decided = rule.apply(lookUp(caller, person.map(Set::of).orElseGet(Set::of), leverandoer));
     if (decided.endret().isPresent()) {
       Person changed = decided.endret().get();
       if (person.filter(changed.personidentifikator()::equals).isEmpty()) {
@@ -163,8 +163,8 @@ public final class MemoryRegistry implements Registry {
     return known.filter(value -> registered.get(value.verdi()) > 1).isPresent();
   }
 
-  private Set<Tjeneste> tjenester(Actor caller) {
-    return caller instanceof Caller enterprise
+  private Set<Tjeneste> tjenester(Caller caller) {
+    return caller instanceof EnterpriseCaller enterprise
         ? tilganger.stream()
             .filter(
                 tilgang ->

@@ -11,7 +11,7 @@ import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** Passes all calls on. A subclass does one thing differently. */
@@ -25,7 +25,7 @@ class DelegatingRegistry implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
     return registry.lookUp(caller, persons, leverandoer);
@@ -38,8 +38,8 @@ class DelegatingRegistry implements Registry {
 
   @Override
   public <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    return registry.update(caller, person, regel);
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
+    return registry.update(caller, person, rule);
   }
 
   @Override

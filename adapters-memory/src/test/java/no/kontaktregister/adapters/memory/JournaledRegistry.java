@@ -12,8 +12,8 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.testkit.register.Decided;
 
 /** Keeps what it has stored in a journal, which outlives it, and repeats it when it is opened. */
@@ -32,15 +32,18 @@ class JournaledRegistry extends DelegatingRegistry {
 
   @Override
   public synchronized <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    E decided = super.update(caller, person, regel);
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
+    E decided = super.update(caller, person, rule);
     decided
         .endret()
         .ifPresent(
             changed ->
                 journal.add(
                     it ->
-                        it.update(new Anybody(), person, extract -> Decided.change("", changed))));
+                        it.update(
+                            new AnonymousCaller(),
+                            person,
+                            extract -> Decided.change("", changed))));
     return decided;
   }
 

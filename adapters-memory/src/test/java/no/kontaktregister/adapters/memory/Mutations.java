@@ -27,9 +27,9 @@ import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** Registries with one fault each, and correct ones that are unusual. */
@@ -90,15 +90,15 @@ final class Mutations {
                         new DelegatingRegistry(it) {
                           @Override
                           public <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
+                              Function<RegistryExtract, E> rule) {
                             return super.update(
                                 caller,
                                 person,
                                 extract -> {
-                                  regel.apply(extract);
-                                  return regel.apply(extract);
+                                  rule.apply(extract);
+                                  return rule.apply(extract);
                                 });
                           }
                         })),
@@ -246,10 +246,10 @@ final class Mutations {
                         new JournaledRegistry(journal) {
                           @Override
                           public synchronized <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
-                            return registry.update(caller, person, regel);
+                              Function<RegistryExtract, E> rule) {
+                            return registry.update(caller, person, rule);
                           }
                         };
                     return node;
@@ -300,15 +300,15 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     E decided =
-                        regel.apply(
+                        rule.apply(
                             lookUp(
                                 caller,
                                 person.map(Set::of).orElseGet(Set::of),
-                                caller instanceof Caller enterprise
+                                caller instanceof EnterpriseCaller enterprise
                                     ? Optional.of(enterprise.virksomhet())
                                     : Optional.empty()));
                     pause();
@@ -322,21 +322,21 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     if (person.isEmpty()
                         || lookUp(caller, Set.of(person.get()), Optional.empty())
                             .entry(person.get())
                             .isPresent()) {
-                      return super.update(caller, person, regel);
+                      return super.update(caller, person, rule);
                     }
                     E decided =
-                        regel.apply(
+                        rule.apply(
                             lookUp(
                                 caller,
                                 person.map(Set::of).orElseGet(Set::of),
-                                caller instanceof Caller enterprise
+                                caller instanceof EnterpriseCaller enterprise
                                     ? Optional.of(enterprise.virksomhet())
                                     : Optional.empty()));
                     pause();
@@ -352,15 +352,15 @@ final class Mutations {
 
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     E decided =
-                        regel.apply(
+                        rule.apply(
                             lookUp(
                                 caller,
                                 person.map(Set::of).orElseGet(Set::of),
-                                caller instanceof Caller enterprise
+                                caller instanceof EnterpriseCaller enterprise
                                     ? Optional.of(enterprise.virksomhet())
                                     : Optional.empty()));
                     unstored.run();
@@ -375,16 +375,16 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     AtomicReference<E> decided = new AtomicReference<>();
                     try {
                       return super.update(
                           caller,
                           person,
                           extract -> {
-                            decided.set(regel.apply(extract));
+                            decided.set(rule.apply(extract));
                             return decided.get();
                           });
                     } catch (IllegalArgumentException refused) {
@@ -403,14 +403,14 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     return super.update(
                         caller,
                         person,
                         extract ->
-                            regel.apply(
+                            rule.apply(
                                 new RegistryExtract(
                                     Set.of(), extract.leverandoerGodkjent(), extract.entries())));
                   }
@@ -442,10 +442,10 @@ final class Mutations {
                         new NumberingRegistry(it) {
                           @Override
                           public synchronized <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
-                            E decided = super.update(caller, person, regel);
+                              Function<RegistryExtract, E> rule) {
+                            E decided = super.update(caller, person, rule);
                             if (decided.endret().isEmpty()) {
                               last.incrementAndGet();
                             }
@@ -461,11 +461,11 @@ final class Mutations {
                         new NumberingRegistry(it) {
                           @Override
                           public synchronized <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
+                              Function<RegistryExtract, E> rule) {
                             try {
-                              return super.update(caller, person, regel);
+                              return super.update(caller, person, rule);
                             } catch (UnsupportedOperationException failed) {
                               last.incrementAndGet();
                               throw failed;
@@ -481,11 +481,11 @@ final class Mutations {
                         new NumberingRegistry(it) {
                           @Override
                           public synchronized <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
+                              Function<RegistryExtract, E> rule) {
                             try {
-                              return super.update(caller, person, regel);
+                              return super.update(caller, person, rule);
                             } catch (UnsupportedOperationException failed) {
                               last.incrementAndGet();
                               throw failed;
@@ -537,15 +537,15 @@ final class Mutations {
                         new NumberingRegistry(it) {
                           @Override
                           public synchronized <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
+                              Function<RegistryExtract, E> rule) {
                             E decided =
-                                regel.apply(
+                                rule.apply(
                                     lookUp(
                                         caller,
                                         person.map(Set::of).orElseGet(Set::of),
-                                        caller instanceof Caller enterprise
+                                        caller instanceof EnterpriseCaller enterprise
                                             ? Optional.of(enterprise.virksomhet())
                                             : Optional.empty()));
                             decided
@@ -572,10 +572,10 @@ final class Mutations {
                         new NumberingRegistry(it) {
                           @Override
                           public <E extends Personendring> E update(
-                              Actor caller,
+                              Caller caller,
                               Optional<Personidentifikator> person,
-                              Function<RegistryExtract, E> regel) {
-                            E decided = registry.update(caller, person, regel);
+                              Function<RegistryExtract, E> rule) {
+                            E decided = registry.update(caller, person, rule);
                             decided
                                 .endret()
                                 .ifPresent(
@@ -660,7 +660,7 @@ final class Mutations {
                     for (Person person : all) {
                       Personidentifikator number = person.personidentifikator();
                       if (!numbers.add(number)
-                          || lookUp(new Anybody(), Set.of(number), Optional.empty())
+                          || lookUp(new AnonymousCaller(), Set.of(number), Optional.empty())
                               .entry(number)
                               .isPresent()) {
                         throw new IllegalArgumentException("known");
@@ -684,7 +684,7 @@ final class Mutations {
                     persons.forEachRemaining(
                         person -> {
                           if (lookUp(
-                                  new Anybody(),
+                                  new AnonymousCaller(),
                                   Set.of(person.personidentifikator()),
                                   Optional.empty())
                               .entries()
@@ -739,11 +739,11 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public RegistryExtract lookUp(
-                      Actor caller,
+                      Caller caller,
                       Set<Personidentifikator> persons,
                       Optional<Virksomhetsidentifikator> leverandoer) {
                     RegistryExtract extract = super.lookUp(caller, persons, leverandoer);
-                    if (caller instanceof Caller && extract.tjenester().isEmpty()) {
+                    if (caller instanceof EnterpriseCaller && extract.tjenester().isEmpty()) {
                       throw new IllegalStateException("unknown");
                     }
                     return extract;
@@ -756,11 +756,11 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public RegistryExtract lookUp(
-                      Actor caller,
+                      Caller caller,
                       Set<Personidentifikator> persons,
                       Optional<Virksomhetsidentifikator> leverandoer) {
                     RegistryExtract extract = super.lookUp(caller, persons, leverandoer);
-                    return caller instanceof Caller && extract.tjenester().isEmpty()
+                    return caller instanceof EnterpriseCaller && extract.tjenester().isEmpty()
                         ? new RegistryExtract(
                             Set.of(POSTKASSELEVERANDOER),
                             extract.leverandoerGodkjent(),
@@ -775,11 +775,11 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public RegistryExtract lookUp(
-                      Actor caller,
+                      Caller caller,
                       Set<Personidentifikator> persons,
                       Optional<Virksomhetsidentifikator> leverandoer) {
                     RegistryExtract extract = super.lookUp(caller, persons, leverandoer);
-                    return caller instanceof Caller
+                    return caller instanceof EnterpriseCaller
                         ? extract
                         : new RegistryExtract(
                             Set.of(POSTKASSELEVERANDOER),
@@ -794,7 +794,7 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public RegistryExtract lookUp(
-                      Actor caller,
+                      Caller caller,
                       Set<Personidentifikator> persons,
                       Optional<Virksomhetsidentifikator> leverandoer) {
                     return super.lookUp(caller, persons, Optional.empty());
@@ -865,14 +865,14 @@ final class Mutations {
 
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     if (isLocked) {
                       waitForEver();
                     }
                     isLocked = true;
-                    E decided = super.update(caller, person, regel);
+                    E decided = super.update(caller, person, rule);
                     isLocked = false;
                     return decided;
                   }
@@ -886,15 +886,15 @@ final class Mutations {
 
                   @Override
                   public <E extends Personendring> E update(
-                      Actor caller,
+                      Caller caller,
                       Optional<Personidentifikator> person,
-                      Function<RegistryExtract, E> regel) {
+                      Function<RegistryExtract, E> rule) {
                     if (!one.tryAcquire()) {
                       waitForEver();
                     }
                     try {
                       pause();
-                      return super.update(caller, person, regel);
+                      return super.update(caller, person, rule);
                     } finally {
                       one.release();
                     }
@@ -907,7 +907,7 @@ final class Mutations {
                 new DelegatingRegistry(it) {
                   @Override
                   public RegistryExtract lookUp(
-                      Actor caller,
+                      Caller caller,
                       Set<Personidentifikator> persons,
                       Optional<Virksomhetsidentifikator> leverandoer) {
                     if (persons.isEmpty() && leverandoer.isEmpty()) {

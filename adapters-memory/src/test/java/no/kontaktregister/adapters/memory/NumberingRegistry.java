@@ -16,8 +16,8 @@ import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
+import no.kontaktregister.domain.tilgang.Caller;
 
 /** Keeps a change log of its own, apart from the citizens. */
 class NumberingRegistry extends DelegatingRegistry {
@@ -33,8 +33,8 @@ class NumberingRegistry extends DelegatingRegistry {
 
   @Override
   public synchronized <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    E decided = super.update(caller, person, regel);
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
+    E decided = super.update(caller, person, rule);
     decided.endret().ifPresent(this::number);
     return decided;
   }
@@ -66,7 +66,7 @@ class NumberingRegistry extends DelegatingRegistry {
                 it ->
                     new Nummerert(
                         it.getKey(),
-                        lookUp(new Anybody(), Set.of(it.getValue()), Optional.empty())
+                        lookUp(new AnonymousCaller(), Set.of(it.getValue()), Optional.empty())
                             .entry(it.getValue())
                             .orElseThrow()))
             .toList());

@@ -28,9 +28,9 @@ import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -159,14 +159,14 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
     Replica.Question<RegistryExtract> question =
         connection -> lookUp(connection, caller, persons, leverandoer);
     try {
       // Citizens and mailbox providers see what they have just changed.
-      return caller instanceof Innbygger || leverandoer.isPresent()
+      return caller instanceof CitizenCaller || leverandoer.isPresent()
           ? replica.askPrimary(question)
           : replica.ask(question);
     } catch (SQLException failure) {
@@ -185,8 +185,8 @@ final class JdbcRegistry implements Registry {
 
   @Override
   public <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
-    Update<E> update = new Update<>(caller, person, regel);
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
+    Update<E> update = new Update<>(caller, person, rule);
     updates.execute(update);
     return update.outcome();
   }
@@ -285,15 +285,15 @@ final class JdbcRegistry implements Registry {
 
   private RegistryExtract lookUp(
       Connection connection,
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer)
       throws SQLException {
-    Optional<Caller> enterprise = enterprise(caller);
+    Optional<EnterpriseCaller> enterprise = enterprise(caller);
     try (PreparedStatement statement = prepare(connection, LOOK_UP)) {
       statement.setArray(1, PersonRows.numbers(connection, persons));
-      set(statement, 2, enterprise.map(Caller::signer));
-      set(statement, 3, enterprise.map(Caller::virksomhet));
+      set(statement, 2, enterprise.map(EnterpriseCaller::signer));
+      set(statement, 3, enterprise.map(EnterpriseCaller::virksomhet));
       set(statement, 4, leverandoer);
       try (ResultSet rows = statement.executeQuery()) {
         Set<Tjeneste> tjenester = EnumSet.noneOf(Tjeneste.class);
@@ -312,13 +312,16 @@ final class JdbcRegistry implements Registry {
   }
 
   private RegistryExtract lookUpForRule(
-      Connection connection, Actor caller, Set<Personidentifikator> persons) throws SQLException {
-    return lookUp(connection, caller, persons, enterprise(caller).map(Caller::virksomhet));
+      Connection connection, Caller caller, Set<Personidentifikator> persons) throws SQLException {
+    return lookUp(
+        connection, caller, persons, enterprise(caller).map(EnterpriseCaller::virksomhet));
   }
 
   /** The enterprise that asks; empty when a citizen does. */
-  static Optional<Caller> enterprise(Actor caller) {
-    return caller instanceof Caller enterprise ? Optional.of(enterprise) : Optional.empty();
+  static Optional<EnterpriseCaller> enterprise(Caller caller) {
+    return caller instanceof EnterpriseCaller enterprise
+        ? Optional.of(enterprise)
+        : Optional.empty();
   }
 
   private static void set(

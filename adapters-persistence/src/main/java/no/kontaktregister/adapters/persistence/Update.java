@@ -6,7 +6,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.RegistryExtract;
-import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 
 /**
  * An update of one citizen, and what became of it.
@@ -15,20 +15,20 @@ import no.kontaktregister.domain.tilgang.Actor;
  */
 final class Update<E extends Personendring> {
 
-  private final Actor caller;
+  private final Caller caller;
   private final Optional<Personidentifikator> person;
-  private final Function<RegistryExtract, E> regel;
+  private final Function<RegistryExtract, E> rule;
   private E decision;
   private RuntimeException failure;
   private boolean isDone;
 
-  Update(Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+  Update(Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
     this.caller = caller;
     this.person = person;
-    this.regel = regel;
+    this.rule = rule;
   }
 
-  Actor caller() {
+  Caller caller() {
     return caller;
   }
 
@@ -46,7 +46,7 @@ final class Update<E extends Personendring> {
     decision = null;
     failure = null;
     try {
-      decision = regel.apply(before);
+      decision = rule.apply(before);
       Optional<Person> after = decision.endret();
       if (after.isPresent() && !after.map(Person::personidentifikator).equals(person)) {
         throw new IllegalArgumentException("the rule changes another citizen");

@@ -17,8 +17,8 @@ import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * Updates of citizens. The commits of changes follow each other, because of their numbers, and each
@@ -58,7 +58,7 @@ final class Updates {
 
   /** What a rule needs to know. An enterprise is also looked up as the mailbox provider. */
   interface LookUp {
-    RegistryExtract in(Connection connection, Actor caller, Set<Personidentifikator> persons)
+    RegistryExtract in(Connection connection, Caller caller, Set<Personidentifikator> persons)
         throws SQLException;
   }
 
@@ -100,7 +100,7 @@ final class Updates {
       update.person().ifPresent(person -> first.putIfAbsent(person, update));
     }
     first.keySet().retainAll(lockFree(connection, first.keySet()));
-    Map<Optional<Caller>, List<Update<?>>> byEnterprise =
+    Map<Optional<EnterpriseCaller>, List<Update<?>>> byEnterprise =
         first.values().stream()
             .collect(groupingBy(update -> JdbcRegistry.enterprise(update.caller())));
     List<Endring> endringer = new ArrayList<>();

@@ -22,7 +22,7 @@ import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
 
@@ -31,7 +31,7 @@ final class Counting {
 
   private static final Virksomhetsidentifikator PROVIDER =
       new Virksomhetsidentifikator("984661185");
-  private static final Caller CALLER = Caller.itself(PROVIDER);
+  private static final EnterpriseCaller CALLER = EnterpriseCaller.itself(PROVIDER);
   private static final String ADDRESS = "counted-";
 
   private Counting() {}

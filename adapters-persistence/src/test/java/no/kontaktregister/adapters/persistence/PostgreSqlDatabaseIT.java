@@ -31,7 +31,7 @@ import no.kontaktregister.domain.person.Personstatus;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
 import org.awaitility.Awaitility;
@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 /** The tests that only PostgreSQL needs, beyond what every registry must do. */
 class PostgreSqlDatabaseIT {
 
-  private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
+  private static final EnterpriseCaller CALLER =
+      EnterpriseCaller.itself(new Virksomhetsidentifikator("984661185"));
 
   /** An hour that occurred twice in Oslo. */
   private static final Person OLA =

@@ -30,10 +30,10 @@ import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Endringer.Nummerert;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ class ReplicationIT {
   private static final Personidentifikator OLA = new Personidentifikator("20914695016");
   private static final Virksomhetsidentifikator DIGIPOST =
       new Virksomhetsidentifikator("984661185");
-  private static final Caller PROVIDER = Caller.itself(DIGIPOST);
+  private static final EnterpriseCaller PROVIDER = EnterpriseCaller.itself(DIGIPOST);
 
   /** For machines that are busy. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -86,16 +86,16 @@ class ReplicationIT {
 
       for (Registry each : List.of(node, other)) {
         assertThat(address(each, PROVIDER, Optional.of(DIGIPOST))).contains("created-11");
-        assertThat(address(each, new Innbygger(OLA), Optional.empty())).contains("created-11");
+        assertThat(address(each, new CitizenCaller(OLA), Optional.empty())).contains("created-11");
       }
-      assertThat(address(other, new Anybody(), Optional.empty())).isEmpty();
+      assertThat(address(other, new AnonymousCaller(), Optional.empty())).isEmpty();
       assertThat(other.changesFrom(2).seneste()).isEqualTo(1);
       await()
           .atMost(PATIENCE)
           .until(
               () -> {
                 long asked = System.nanoTime();
-                boolean seen = address(node, new Anybody(), Optional.empty()).isPresent();
+                boolean seen = address(node, new AnonymousCaller(), Optional.empty()).isPresent();
                 assertThat(seen || asked - changed < TimeUnit.SECONDS.toNanos(2)).isTrue();
                 return seen;
               });
@@ -107,7 +107,7 @@ class ReplicationIT {
       standby.execute("select pg_wal_replay_resume()");
       await()
           .atMost(PATIENCE)
-          .until(() -> address(other, new Anybody(), Optional.empty()).isPresent());
+          .until(() -> address(other, new AnonymousCaller(), Optional.empty()).isPresent());
       await().atMost(PATIENCE).until(() -> isReadFromStandby(node));
       assertThat(measured(adapter, "lag_seconds")).isBetween(0.0, 2.0);
     }
@@ -215,7 +215,7 @@ class ReplicationIT {
 
   private boolean isReadFromStandby(Registry node) throws Exception {
     String before = standby.query("select clock_timestamp()");
-    address(node, new Anybody(), Optional.empty());
+    address(node, new AnonymousCaller(), Optional.empty());
     return standby
         .query(
             "select count(*) > 0 from pg_stat_activity where query like 'with found as%'"
@@ -240,7 +240,7 @@ class ReplicationIT {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RegistryUnavailableException.class)
-        .until(() -> address(node, new Anybody(), Optional.empty()).isEmpty());
+        .until(() -> address(node, new AnonymousCaller(), Optional.empty()).isEmpty());
   }
 
   private static void awaitChange(Registry node, String address) {
@@ -273,7 +273,7 @@ class ReplicationIT {
   }
 
   private static Optional<String> address(
-      Registry node, Actor caller, Optional<Virksomhetsidentifikator> leverandoer) {
+      Registry node, Caller caller, Optional<Virksomhetsidentifikator> leverandoer) {
     return node.lookUp(caller, Set.of(OLA), leverandoer)
         .person(OLA)
         .flatMap(Person::aktivPostkasse)

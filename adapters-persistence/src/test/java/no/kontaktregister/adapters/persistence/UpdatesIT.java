@@ -24,7 +24,7 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import no.kontaktregister.testkit.register.Decided;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +36,10 @@ class UpdatesIT {
 
   private static final int CITIZENS = 10;
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-  private static final Caller ONE = Caller.itself(new Virksomhetsidentifikator("984661185"));
-  private static final Caller ANOTHER = Caller.itself(new Virksomhetsidentifikator("922020175"));
+  private static final EnterpriseCaller ONE =
+      EnterpriseCaller.itself(new Virksomhetsidentifikator("984661185"));
+  private static final EnterpriseCaller ANOTHER =
+      EnterpriseCaller.itself(new Virksomhetsidentifikator("922020175"));
 
   private String url;
   private Registry registry;
@@ -212,16 +214,16 @@ class UpdatesIT {
     return thread;
   }
 
-  private FutureTask<String> change(Caller caller, int citizen, String address) {
+  private FutureTask<String> change(EnterpriseCaller caller, int citizen, String address) {
     return update(
         caller, citizen(citizen), extract -> Decided.change(address, with(address, citizen)));
   }
 
   private FutureTask<String> update(
-      Caller caller,
+      EnterpriseCaller caller,
       Personidentifikator citizen,
-      Function<RegistryExtract, Decided<String>> regel) {
-    return new FutureTask<>(() -> registry.update(caller, Optional.of(citizen), regel).outcome());
+      Function<RegistryExtract, Decided<String>> rule) {
+    return new FutureTask<>(() -> registry.update(caller, Optional.of(citizen), rule).outcome());
   }
 
   private String address(int citizen) {

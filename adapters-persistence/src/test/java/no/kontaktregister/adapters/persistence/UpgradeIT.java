@@ -20,7 +20,7 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryEntry;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.flywaydb.core.Flyway;
@@ -97,28 +97,29 @@ class UpgradeIT {
   }
 
   private static void assertGrantsAreKept(Registry registry) {
-    assertThat(tjenester(registry, Caller.itself(DIGIPOST))).containsExactly(POSTKASSELEVERANDOER);
-    assertThat(tjenester(registry, Caller.itself(EBOKS)))
+    assertThat(tjenester(registry, EnterpriseCaller.itself(DIGIPOST)))
+        .containsExactly(POSTKASSELEVERANDOER);
+    assertThat(tjenester(registry, EnterpriseCaller.itself(EBOKS)))
         .containsExactlyInAnyOrder(Tjeneste.values());
-    assertThat(tjenester(registry, Caller.itself(PUBLIC_BODY)))
+    assertThat(tjenester(registry, EnterpriseCaller.itself(PUBLIC_BODY)))
         .containsExactlyInAnyOrder(OPPSLAGSTJENESTEN, ENDRINGSTJENESTEN);
-    assertThat(tjenester(registry, new Caller(SUPPLIER, EBOKS)))
+    assertThat(tjenester(registry, new EnterpriseCaller(SUPPLIER, EBOKS)))
         .containsExactlyInAnyOrder(Tjeneste.values());
-    assertThat(tjenester(registry, new Caller(SUPPLIER, PUBLIC_BODY)))
+    assertThat(tjenester(registry, new EnterpriseCaller(SUPPLIER, PUBLIC_BODY)))
         .containsExactlyInAnyOrder(OPPSLAGSTJENESTEN, ENDRINGSTJENESTEN);
-    for (Caller without :
+    for (EnterpriseCaller without :
         List.of(
-            Caller.itself(SUPPLIER),
-            Caller.itself(UNKNOWN),
-            new Caller(SUPPLIER, UNKNOWN),
-            new Caller(SUPPLIER, DIGIPOST),
-            new Caller(EBOKS, DIGIPOST))) {
+            EnterpriseCaller.itself(SUPPLIER),
+            EnterpriseCaller.itself(UNKNOWN),
+            new EnterpriseCaller(SUPPLIER, UNKNOWN),
+            new EnterpriseCaller(SUPPLIER, DIGIPOST),
+            new EnterpriseCaller(EBOKS, DIGIPOST))) {
       assertThat(tjenester(registry, without)).isEmpty();
     }
     for (Virksomhetsidentifikator leverandoer : List.of(DIGIPOST, EBOKS)) {
       assertThat(
               registry
-                  .lookUp(Caller.itself(UNKNOWN), Set.of(), Optional.of(leverandoer))
+                  .lookUp(EnterpriseCaller.itself(UNKNOWN), Set.of(), Optional.of(leverandoer))
                   .leverandoerGodkjent())
           .isTrue();
     }
@@ -147,12 +148,12 @@ class UpgradeIT {
 
   private static RegistryEntry entry(Registry registry, Personidentifikator number) {
     return registry
-        .lookUp(Caller.itself(DIGIPOST), Set.of(number), Optional.empty())
+        .lookUp(EnterpriseCaller.itself(DIGIPOST), Set.of(number), Optional.empty())
         .entry(number)
         .orElseThrow();
   }
 
-  private static Set<Tjeneste> tjenester(Registry registry, Caller caller) {
+  private static Set<Tjeneste> tjenester(Registry registry, EnterpriseCaller caller) {
     return registry.lookUp(caller, Set.of(), Optional.empty()).tjenester();
   }
 

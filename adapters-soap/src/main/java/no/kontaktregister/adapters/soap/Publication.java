@@ -37,6 +37,7 @@ import no.kontaktregister.application.sertifikat.IdentifiserVirksomhet;
 import org.apache.cxf.Bus;
 import org.apache.cxf.annotations.SchemaValidation.SchemaValidationType;
 import org.apache.cxf.binding.Binding;
+import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.interceptor.AttachmentOutInterceptor;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
@@ -164,6 +165,8 @@ record Publication(
     Map<String, Object> properties = new HashMap<>(XML_LIMITS);
     // SchemaInterceptor does it.
     properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.NONE);
+    // As the real service: clients show or compare the code of a fault as text, env:Sender.
+    properties.put("soap.env.ns.map", Map.of("env", Soap12.SOAP_NAMESPACE));
     // FaultTranslationInterceptor logs what an operator needs; CXF would log each refused request.
     properties.put(FaultListener.class.getName(), (FaultListener) Publication::logNothing);
     return properties;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** How answers are secured and compressed. */
 class AnswerTest {
@@ -60,6 +61,21 @@ class AnswerTest {
         .contains("EncryptedData", "SignatureConfirmation", "aes256-cbc", "rsa-oaep-mgf1p")
         .contains("rsa-sha256")
         .doesNotContain("postkasseleverandoerAdresse");
+    assertThat(write(client().open(answer))).contains("postkasseleverandoerAdresse");
+  }
+
+  /** Clients compare SignatureConfirmation as text with what they sent. */
+  @Test
+  void base64OfAnAnswerIsOnOneLine() throws Exception {
+    Document request = client().sign(QUESTION);
+    Element signature = first(request, Client.DS, "SignatureValue");
+    signature.setTextContent(signature.getTextContent().replaceAll("\\s", ""));
+
+    String answer = service.send(OPPSLAGSTJENESTEN, write(request));
+
+    assertThat(answer)
+        .contains("Value=\"" + signature.getTextContent() + "\"")
+        .doesNotContain("&#");
     assertThat(write(client().open(answer))).contains("postkasseleverandoerAdresse");
   }
 
@@ -120,7 +136,7 @@ class AnswerTest {
 
   @Test
   void aFaultIsCompressedToo() throws Exception {
-    assertThat(unzip(answer("gzip", envelope("")))).contains("soap:Sender");
+    assertThat(unzip(answer("gzip", envelope("")))).contains("env:Sender");
   }
 
   private static Answer answer(String accepted, String request) throws Exception {

@@ -277,7 +277,7 @@ class AttackTest {
       String answer = service.send(POSTKASSELEVERANDOER, attack.message(canonicalization));
 
       assertThat(answer)
-          .contains("<soap:Value>soap:Sender</soap:Value>")
+          .contains("<env:Value>env:Sender</env:Value>")
           .doesNotContain("wsse:Security>", "EncryptedData", SECRET);
       assertThat(service.useCases.asked).isEmpty();
     }
@@ -316,7 +316,7 @@ class AttackTest {
 
   private static void assertRefusedInAnyForm(String message) {
     assertThat(ofAnyForm.send(POSTKASSELEVERANDOER, message))
-        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .contains("<env:Value>env:Sender</env:Value>")
         .doesNotContain("EncryptedData", SECRET);
     assertThat(ofAnyForm.useCases.asked).isEmpty();
   }

@@ -7,9 +7,10 @@ import static no.kontaktregister.adapters.soap.Client.write;
 import static no.kontaktregister.adapters.soap.LocalService.OPPSLAGSTJENESTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.Map;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients of the real service send, in both modes. */
 class ClientLayoutTest {
@@ -64,7 +66,7 @@ class ClientLayoutTest {
   })
   void strictRefusesSha1DigestsAndAnUnsignedPaaVegneAv(RecordedClient client, String reason)
       throws Exception {
-    assertThat(send(strict, request(client))).contains("soap:Sender", reason);
+    assertThat(send(strict, request(client))).contains("env:Sender", reason);
     assertThat(strict.useCases.asked).isEmpty();
   }
 
@@ -82,7 +84,7 @@ class ClientLayoutTest {
     String changed = request(client).replace(PERSON, "23879422019");
 
     assertThat(send(asPublished, changed))
-        .contains("soap:Sender", "The request's signature is not correct");
+        .contains("env:Sender", "The request's signature is not correct");
     assertThat(asPublished.useCases.asked).isEmpty();
   }
 
@@ -97,7 +99,7 @@ class ClientLayoutTest {
                     + transform);
 
     assertThat(send(asPublished, twoTransforms))
-        .contains("soap:Sender", "The algorithm of the signature's Transform is not accepted.");
+        .contains("env:Sender", "The algorithm of the signature's Transform is not accepted.");
   }
 
   @Test
@@ -115,6 +117,54 @@ class ClientLayoutTest {
   }
 
   @Test
+  void aSignedPartMayHaveAnIdBesideThatOfWsSecurity() throws Exception {
+    String question = envelope("<m:HentPrintSertifikatForespoersel/>");
+    String request = write(client().sign(question.replace("<e:Body>", "<e:Body Id='own'>")));
+    String reversed =
+        write(client().sign(question.replace("<e:Body>", "<e:Body Id='own'>")))
+            .replace("Id=\"own\" wsu:Id=\"id-Body\"", "wsu:Id=\"id-Body\" Id=\"own\"");
+
+    assertThat(send(strict, request)).contains("EncryptedData");
+    assertThat(reversed).contains("wsu:Id=\"id-Body\" Id=\"own\"");
+    assertThat(send(strict, reversed)).contains("EncryptedData");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next", "ultimateReceiver"})
+  void theSecurityHeaderMayNameItsRole(String role) throws Exception {
+    String request =
+        write(client().sign(envelope("<m:HentPrintSertifikatForespoersel/>")))
+            .replace(
+                "e:mustUnderstand=\"true\"",
+                "e:mustUnderstand=\"true\" e:role=\"" + Client.SOAP + "/role/" + role + "\"");
+
+    assertThat(request).contains(role);
+    assertThat(send(strict, request)).contains("EncryptedData");
+  }
+
+  /** Its Content-Type header has no charset. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-8"})
+  void aRequestMayDeclareItsEncodingInXml(String encoding) throws Exception {
+    String request =
+        "<?xml version='1.0' encoding='"
+            + encoding
+            + "'?><!-- blåbær -->"
+            + write(client().sign(envelope("<m:HentPrintSertifikatForespoersel/>")));
+
+    byte[] bytes = request.getBytes(Charset.forName(encoding));
+
+    // The answer has the encoding of the request: of each UTF-16 character, one byte is 0.
+    assertThat(strict.send(OPPSLAGSTJENESTEN, bytes).replace("\0", "")).contains("EncryptedData");
+  }
+
+  @Test
+  void anXmlDeclarationThatIsMalformedIsNamed() {
+    assertThat(send(strict, "<?xml version='1.0' encoding='unknown'?>" + envelope("")))
+        .contains("env:Sender", "not well-formed");
+  }
+
+  @Test
   void withoutPaaVegneAvTheRequestCountsForItsSigner() throws Exception {
     strict.send(
         OPPSLAGSTJENESTEN, write(client().sign(envelope("<m:HentPrintSertifikatForespoersel/>"))));
@@ -122,12 +172,12 @@ class ClientLayoutTest {
     assertThat(strict.useCases.asked.pop().caller()).isEqualTo(forItself());
   }
 
-  private static Caller forItself() {
-    return Caller.itself(Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow());
+  private static EnterpriseCaller forItself() {
+    return EnterpriseCaller.itself(Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow());
   }
 
-  private static Caller forAnother() {
-    return new Caller(
+  private static EnterpriseCaller forAnother() {
+    return new EnterpriseCaller(
         Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow(),
         Virksomhetsidentifikator.parse(OTHER).orElseThrow());
   }

@@ -16,7 +16,7 @@ class EnvelopeFuzz {
     String answer = SERVICE.send(POSTKASSELEVERANDOER, request);
 
     assertThat(answer)
-        .containsPattern("<soap:Value>soap:(Sender|VersionMismatch)</soap:Value>")
+        .containsPattern("<env:Value>env:(Sender|VersionMismatch)</env:Value>")
         .doesNotContainPattern("[0-9]{11}");
     assertThat(SERVICE.useCases.asked).isEmpty();
   }

@@ -53,7 +53,7 @@ class KeyRenewalTest {
 
       String fault = service.send(OPPSLAGSTJENESTEN, write(client().sign(QUESTION)));
 
-      assertThat(fault).contains("soap:Receiver", "The registry's own certificate has expired");
+      assertThat(fault).contains("env:Receiver", "The registry's own certificate has expired");
       assertThat(service.identified).isEmpty();
 
       service.signWith(NEW);

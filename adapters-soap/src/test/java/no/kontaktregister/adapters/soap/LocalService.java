@@ -31,7 +31,7 @@ import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusException;
@@ -87,9 +87,9 @@ final class LocalService implements AutoCloseable {
     RecordRefusal refused =
         (caller, operasjon, reason) ->
             refusals.add(
-                ((Caller) caller).signer().value()
+                ((EnterpriseCaller) caller).signer().value()
                     + " for "
-                    + ((Caller) caller).virksomhet().value()
+                    + ((EnterpriseCaller) caller).virksomhet().value()
                     + ": "
                     + operasjon
                     + " "

@@ -184,7 +184,7 @@ class RefusalTest {
   @MethodSource("refusals")
   void aRefusalSaysWhatIsWrong(String name, Message message, String reason) throws Exception {
     assertThat(service.send(OPPSLAGSTJENESTEN, message.write()))
-        .contains("<soap:Value>soap:Sender</soap:Value>")
+        .contains("<env:Value>env:Sender</env:Value>")
         .contains(reason);
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import no.kontaktregister.adapters.soap.wssecurity.Requests;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /** However a signed message is changed, its use case gets what was signed, or nothing. */
 class SignedMessageFuzz {
@@ -58,7 +58,7 @@ class SignedMessageFuzz {
 
     if (SERVICE.useCases.asked.isEmpty()) {
       assertThat(answer)
-          .containsPattern("<soap:Value>soap:(Sender|VersionMismatch)</soap:Value>")
+          .containsPattern("<env:Value>env:(Sender|VersionMismatch)</env:Value>")
           .doesNotContain(SIGNED, NOT_SIGNED);
     } else {
       assertThat(answer).contains("EncryptedData");
@@ -66,12 +66,12 @@ class SignedMessageFuzz {
       assertThat(asked)
           .isEqualTo(
               new KanVelgeForespoersel(
-                  (Caller) asked.caller(),
+                  (EnterpriseCaller) asked.caller(),
                   SIGNED,
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty()));
-      assertThat(((Caller) asked.caller()).signer().value()).isEqualTo(SIGNER);
+      assertThat(((EnterpriseCaller) asked.caller()).signer().value()).isEqualTo(SIGNER);
     }
   }
 

@@ -39,7 +39,7 @@ import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +56,7 @@ class TranslationTest {
   private static final X509Sertifikat CERTIFICATE = new X509Sertifikat(new byte[] {1, 2, 3});
   private static final Virksomhetsidentifikator PROVIDER =
       Virksomhetsidentifikator.parse(Keys.PROVIDER).orElseThrow();
-  private static final Caller CALLER = Caller.itself(PROVIDER);
+  private static final EnterpriseCaller CALLER = EnterpriseCaller.itself(PROVIDER);
 
   private static LocalService service;
 
@@ -225,7 +225,7 @@ class TranslationTest {
 
     assertThat(fault(OPPSLAGSTJENESTEN, hentPersoner("")))
         .contains(
-            "soap:Sender",
+            "env:Sender",
             "Invalid service usage: Service owner 984661185 does not have access to"
                 + " ENDRINGSTJENESTEN");
   }
@@ -237,7 +237,7 @@ class TranslationTest {
             InvalidRequestException.Part.FRA_ENDRINGSNUMMER, "It is never negative.");
 
     assertThat(fault(OPPSLAGSTJENESTEN, hentPersoner("")))
-        .contains("soap:Sender", "fraEndringsNummer: It is never negative.");
+        .contains("env:Sender", "fraEndringsNummer: It is never negative.");
   }
 
   @Test
@@ -245,7 +245,7 @@ class TranslationTest {
     service.useCases.failure = new RegistryUnavailableException("the database is gone");
 
     assertThat(fault(OPPSLAGSTJENESTEN, hentPersoner("")))
-        .contains("soap:Receiver", "Repeat the request later.")
+        .contains("env:Receiver", "Repeat the request later.")
         .doesNotContain("database");
   }
 
@@ -259,7 +259,8 @@ class TranslationTest {
     LocalService.Answer overloaded = reply(OPPSLAGSTJENESTEN, hentPersoner(""));
     assertThat(overloaded.headers()).containsEntry("Retry-After", List.of("5"));
     assertThat(overloaded.text())
-        .contains("soap:Receiver", "There are more requests than", "again later, newly signed.");
+        .contains(
+            "env:Receiver", "There are too many concurrent requests", "again later, newly signed.");
 
     service.useCases.failure = new IllegalStateException();
     assertThat(reply(OPPSLAGSTJENESTEN, hentPersoner("")).headers())
@@ -271,14 +272,14 @@ class TranslationTest {
     service.useCases.failure = new IllegalStateException("secret " + CITIZEN);
 
     assertThat(fault(OPPSLAGSTJENESTEN, hentPersoner("")))
-        .contains("soap:Receiver")
+        .contains("env:Receiver")
         .doesNotContain("secret", CITIZEN, "Exception");
   }
 
   @Test
   void aRequestThatViolatesTheSchemaLearnsHow() throws Exception {
     assertThat(fault(OPPSLAGSTJENESTEN, "<m:HentPersonerForespoersel/>"))
-        .contains("soap:Sender", "does not follow the schema", "personidentifikator");
+        .contains("env:Sender", "does not follow the schema", "personidentifikator");
     assertThat(
             fault(
                 OPPSLAGSTJENESTEN,
@@ -286,6 +287,11 @@ class TranslationTest {
                     + "</m:personidentifikator></m:HentPersonerForespoersel>"))
         .contains("The value of personidentifikator does not have length '11'.")
         .doesNotContain("123");
+    assertThat(
+            fault(
+                OPPSLAGSTJENESTEN,
+                "<m:HentPrintSertifikatForespoersel><m:x/></m:HentPrintSertifikatForespoersel>"))
+        .contains("must have no character or element information item");
   }
 
   /** CXF accepts that; the schema has no such attribute. */
@@ -305,7 +311,7 @@ class TranslationTest {
 
   @Test
   void anEmptyBodyHasNoOperation() throws Exception {
-    assertThat(fault(OPPSLAGSTJENESTEN, "")).contains("soap:Sender", "no operation");
+    assertThat(fault(OPPSLAGSTJENESTEN, "")).contains("env:Sender", "no operation");
   }
 
   @Test
@@ -314,7 +320,7 @@ class TranslationTest {
             service.send(
                 OPPSLAGSTJENESTEN,
                 envelope("").replace(Client.SOAP, "http://schemas.xmlsoap.org/soap/envelope/")))
-        .contains("soap:VersionMismatch", "SOAP 1.2");
+        .contains("env:VersionMismatch", "SOAP 1.2");
   }
 
   @Test
@@ -322,7 +328,7 @@ class TranslationTest {
     String request = envelope("<m:Other e:mustUnderstand='true'/>", hentPersoner(""));
 
     assertThat(service.send(OPPSLAGSTJENESTEN, write(client().sign(request))))
-        .contains("soap:MustUnderstand");
+        .contains("env:MustUnderstand");
   }
 
   private static RegistryExtract noGrants() {

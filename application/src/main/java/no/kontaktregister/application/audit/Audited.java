@@ -15,7 +15,8 @@ import no.kontaktregister.domain.tilgang.AuditTrail;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
- * Keeps one audit record of each call of a use case, whether it is answered or not.
+ * Keeps one audit record of each call of a use case, whether it is answered or not. While no record
+ * can be kept, no call is answered.
  *
  * @param <F> the request
  * @param <R> the answer
@@ -59,6 +60,9 @@ public final class Audited<F extends Forespoersel, R> {
     String comesTo = "FAILED";
     Set<Personidentifikator> about = new HashSet<>(forespoersel.citizens());
     try {
+      if (!auditTrail.isAvailable()) {
+        throw new RegistryUnavailableException("the audit trail cannot be written");
+      }
       R respons = useCase.apply(forespoersel);
       comesTo = outcome.apply(respons);
       about.addAll(citizens.apply(respons));

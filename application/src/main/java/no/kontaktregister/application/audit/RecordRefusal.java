@@ -1,6 +1,6 @@
 package no.kontaktregister.application.audit;
 
-import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
@@ -19,5 +19,5 @@ public interface RecordRefusal {
    * @param operasjon what they called
    * @param reason why they got no answer
    */
-  void recordRefusal(Actor caller, Operasjon operasjon, Refusal reason);
+  void recordRefusal(Caller caller, Operasjon operasjon, Refusal reason);
 }

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.AuditRecord;
 import no.kontaktregister.domain.tilgang.AuditTrail;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /** Keeps an audit record of each refused call. */
@@ -27,7 +27,7 @@ public final class RecordRefusalService implements RecordRefusal {
   }
 
   @Override
-  public void recordRefusal(Actor caller, Operasjon operasjon, Refusal reason) {
+  public void recordRefusal(Caller caller, Operasjon operasjon, Refusal reason) {
     auditTrail.keep(
         new AuditRecord(
             clock.instant(),
@@ -39,8 +39,8 @@ public final class RecordRefusalService implements RecordRefusal {
   }
 
   /** A refused request may be unreadable, so it names nobody; but citizens ask about themselves. */
-  private static Set<Personidentifikator> citizens(Actor caller) {
-    return caller instanceof Innbygger innbygger
+  private static Set<Personidentifikator> citizens(Caller caller) {
+    return caller instanceof CitizenCaller innbygger
         ? Set.of(innbygger.personidentifikator())
         : Set.of();
   }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * A public body's request for the changes from a number on.
@@ -15,7 +15,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  * @param fraEndringsNummer the lowest number wanted; 0 and 1 both mean the first
  */
 public record HentEndringerForespoersel(
-    Caller caller, Set<Informasjonsbehov> informasjonsbehov, long fraEndringsNummer)
+    EnterpriseCaller caller, Set<Informasjonsbehov> informasjonsbehov, long fraEndringsNummer)
     implements Forespoersel {
 
   public HentEndringerForespoersel {

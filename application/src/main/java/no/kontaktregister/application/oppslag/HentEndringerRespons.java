@@ -7,7 +7,7 @@ import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Personidentifikator;
 
 /**
- * Consecutive changes.
+ * Changes, none of which is left out.
  *
  * <p>Source: docs/contract.md#oppslag.
  *

@@ -47,7 +47,7 @@ public final class HentEndringerService implements HentEndringer {
         endringer.endringer().stream()
             .map(
                 endring ->
-                    Personopplysninger.om(endring.entry(), forespoersel.informasjonsbehov(), now))
+                    Personopplysninger.of(endring.entry(), forespoersel.informasjonsbehov(), now))
             .toList());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * A public body's look-up of persons, with the numbers as it wrote them.
@@ -19,7 +19,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  * @param filtre what the answer leaves out
  */
 public record HentPersonerForespoersel(
-    Caller caller,
+    EnterpriseCaller caller,
     Set<Informasjonsbehov> informasjonsbehov,
     List<String> personidentifikatorer,
     Set<Filter> filtre)

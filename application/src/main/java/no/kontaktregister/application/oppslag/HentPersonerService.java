@@ -59,14 +59,14 @@ public final class HentPersonerService implements HentPersoner {
       Instant now) {
     return registered
         .entry(number)
-        .map(entry -> Personopplysninger.om(entry, forespoersel.informasjonsbehov(), now))
+        .map(entry -> Personopplysninger.of(entry, forespoersel.informasjonsbehov(), now))
         .orElseGet(
             () -> Personopplysninger.ikkeRegistrert(number, forespoersel.informasjonsbehov()));
   }
 
   private List<Personidentifikator> numbers(List<String> texts) {
     if (texts.isEmpty() || texts.size() > MOST_PERSONS) {
-      throw invalid("A request names 1 to " + MOST_PERSONS + " persons.");
+      throw invalid("A request must name 1 to " + MOST_PERSONS + " persons.");
     }
     List<Personidentifikator> numbers = new ArrayList<>();
     for (String text : texts) {
@@ -76,9 +76,9 @@ public final class HentPersonerService implements HentPersoner {
               .orElseThrow(
                   () ->
                       invalid(
-                          "Personidentifikator number "
+                          "The personidentifikator at position "
                               + position
-                              + " is not a well-formed foedselsnummer or D-nummer.")));
+                              + " is not a valid foedselsnummer or D-nummer.")));
     }
     return numbers;
   }

@@ -6,26 +6,28 @@ import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.application.AccessDeniedException;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
+import no.kontaktregister.domain.oppslag.PrintSertifikatLookup;
 import no.kontaktregister.domain.register.RegistryLookup;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
-/** Gives the configured print certificate. */
+/** Gives the print certificate. */
 public final class HentPrintSertifikatService implements HentPrintSertifikat {
 
   private final RegistryLookup registry;
-  private final PrintSertifikat printSertifikat;
+  private final PrintSertifikatLookup printSertifikat;
 
-  public HentPrintSertifikatService(RegistryLookup registry, PrintSertifikat printSertifikat) {
+  public HentPrintSertifikatService(
+      RegistryLookup registry, PrintSertifikatLookup printSertifikat) {
     this.registry = registry;
     this.printSertifikat = printSertifikat;
   }
 
   @Override
   public PrintSertifikat hentPrintSertifikat(HentPrintSertifikatForespoersel forespoersel) {
-    if (forespoersel.caller() instanceof Caller caller) {
+    if (forespoersel.caller() instanceof EnterpriseCaller caller) {
       AccessDeniedException.unlessGranted(
           OPPSLAGSTJENESTEN, caller, registry.lookUp(caller, Set.of(), Optional.empty()));
     }
-    return printSertifikat;
+    return printSertifikat.lookUp();
   }
 }

@@ -8,7 +8,7 @@ import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /**
  * A citizen's request to change their own entry, with the values as they wrote them.
@@ -25,7 +25,7 @@ import no.kontaktregister.domain.tilgang.Innbygger;
  *     other changes
  */
 public record EndrePersonForespoersel(
-    Innbygger caller,
+    CitizenCaller caller,
     Set<Informasjonsbehov> informasjonsbehov,
     Optional<Reservasjon.Status> reservasjon,
     Optional<NyVerdi> epostadresse,

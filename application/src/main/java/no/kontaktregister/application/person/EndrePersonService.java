@@ -56,6 +56,7 @@ public final class EndrePersonService implements EndrePerson {
           // A request that changes nothing does not register the citizen.
           return after.equals(before) ? Innbyggerendring.ingen() : Innbyggerendring.til(after);
         });
+    // Read again: whether an address is a duplicate depends on other citizens.
     return ownEntry.of(forespoersel.caller(), forespoersel.informasjonsbehov());
   }
 
@@ -100,7 +101,8 @@ public final class EndrePersonService implements EndrePerson {
         .orElseThrow(
             () ->
                 new InvalidRequestException(
-                    EPOSTADRESSE, "An epostadresse is well-formed and has 3 to 50 characters."));
+                    EPOSTADRESSE,
+                    "An epostadresse must be well-formed and have 3 to 50 characters."));
   }
 
   private static Mobiltelefonnummer mobiltelefonnummer(String text) {
@@ -109,7 +111,7 @@ public final class EndrePersonService implements EndrePerson {
             () ->
                 new InvalidRequestException(
                     MOBILTELEFONNUMMER,
-                    "A mobiltelefonnummer has 8 to 20 digits with an optional leading plus; a"
-                        + " Norwegian one begins with 4 or 9."));
+                    "A mobiltelefonnummer must have 8 to 20 characters: digits, with an optional"
+                        + " leading plus. A Norwegian one begins with 4 or 9."));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /**
  * A citizen's request to see their own entry.
@@ -14,7 +14,7 @@ import no.kontaktregister.domain.tilgang.Innbygger;
  *
  * @param informasjonsbehov the kinds of information to deliver
  */
-public record HentPersonForespoersel(Innbygger caller, Set<Informasjonsbehov> informasjonsbehov)
+public record HentPersonForespoersel(CitizenCaller caller, Set<Informasjonsbehov> informasjonsbehov)
     implements Forespoersel {
 
   public HentPersonForespoersel {

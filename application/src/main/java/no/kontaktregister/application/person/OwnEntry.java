@@ -7,7 +7,7 @@ import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.oppslag.Personopplysninger;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.RegistryLookup;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /** A citizen's own entry in the registry, as it is delivered to them. */
 final class OwnEntry {
@@ -21,12 +21,12 @@ final class OwnEntry {
   }
 
   /** The entry as it is now; a citizen who is not registered gets an answer too. */
-  Personopplysninger of(Innbygger caller, Set<Informasjonsbehov> informasjonsbehov) {
+  Personopplysninger of(CitizenCaller caller, Set<Informasjonsbehov> informasjonsbehov) {
     Personidentifikator citizen = caller.personidentifikator();
     return registry
         .lookUp(caller, Set.of(citizen), Optional.empty())
         .entry(citizen)
-        .map(entry -> Personopplysninger.om(entry, informasjonsbehov, clock.instant()))
+        .map(entry -> Personopplysninger.of(entry, informasjonsbehov, clock.instant()))
         .orElseGet(() -> Personopplysninger.ikkeRegistrert(citizen, informasjonsbehov));
   }
 }

@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /**
  * A citizen's request to leave the registry.
  *
  * <p>Source: docs/contract.md#rest.
  */
-public record SlettPersonForespoersel(Innbygger caller) implements Forespoersel {
+public record SlettPersonForespoersel(CitizenCaller caller) implements Forespoersel {
 
   public SlettPersonForespoersel {
     Objects.requireNonNull(caller);

@@ -7,7 +7,7 @@ import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * The question whether a citizen may choose a mailbox, with the values as the caller wrote them.
@@ -21,7 +21,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  * @param sertifikat the certificate that the citizen's mail would be encrypted with
  */
 public record KanVelgeForespoersel(
-    Caller caller,
+    EnterpriseCaller caller,
     String personidentifikator,
     Optional<String> virksomhetsidentifikator,
     Optional<String> epostadresse,

@@ -9,7 +9,7 @@ import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * A provider's request to create or update a mailbox, with the values as the provider wrote them.
@@ -21,7 +21,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  * @param sertifikat the certificate that mail to it is encrypted with
  */
 public record PostkasseForespoersel(
-    Caller caller,
+    EnterpriseCaller caller,
     String personidentifikator,
     String virksomhetsidentifikator,
     String postkasseadresse,
@@ -47,7 +47,7 @@ public record PostkasseForespoersel(
             () ->
                 new InvalidRequestException(
                     InvalidRequestException.Part.POSTKASSEADRESSE,
-                    "A postkasseadresse has 8 to 100 characters, none of them a control"
+                    "A postkasseadresse must have 8 to 100 characters, none of them a control"
                         + " character."));
   }
 

@@ -19,7 +19,7 @@ import no.kontaktregister.domain.register.RegistryUpdate;
 import no.kontaktregister.domain.sertifikat.CertificateValidation;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -47,11 +47,11 @@ public final class PostkasseUpdate {
   }
 
   PostkasseRespons apply(
-      Caller caller,
+      EnterpriseCaller caller,
       String personidentifikator,
       String virksomhetsidentifikator,
       Optional<X509Sertifikat> sertifikat,
-      Function<Person, Postkasseendring> regel) {
+      Function<Person, Postkasseendring> rule) {
     Optional<Personidentifikator> citizen =
         Personidentifikator.parse(personidentifikator, syntheticNumbers);
     boolean ownNumber =
@@ -81,7 +81,7 @@ public final class PostkasseUpdate {
               }
               return registered
                   .person(citizen.get())
-                  .map(regel)
+                  .map(rule)
                   .orElseGet(() -> new Avslag(BRUKER_IKKE_FUNNET));
             }));
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * A provider's request to delete a mailbox, with the values as the provider wrote them.
@@ -15,7 +15,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  * @param virksomhetsidentifikator the provider that owns the mailbox; must be the caller's own
  */
 public record SlettPostkasseForespoersel(
-    Caller caller, String personidentifikator, String virksomhetsidentifikator)
+    EnterpriseCaller caller, String personidentifikator, String virksomhetsidentifikator)
     implements Forespoersel {
 
   public SlettPostkasseForespoersel {

@@ -26,7 +26,8 @@ import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.tilgang.AuditRecord;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.AuditTrail;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -37,7 +38,8 @@ class AuditedTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final String ID = "42";
-  private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator("984661185"));
+  private static final EnterpriseCaller CALLER =
+      EnterpriseCaller.itself(new Virksomhetsidentifikator("984661185"));
   private static final Personidentifikator CITIZEN = new Personidentifikator("20914695016");
 
   private final List<AuditRecord> kept = new ArrayList<>();
@@ -68,6 +70,38 @@ class AuditedTest {
             record("OVERLOADED"),
             record("ACCESS_DENIED"),
             record("FAILED"));
+  }
+
+  @Test
+  void noCallIsAnsweredWhileNoRecordCanBeKept() {
+    AuditTrail full =
+        new AuditTrail() {
+          @Override
+          public void keep(AuditRecord record) {
+            kept.add(record);
+          }
+
+          @Override
+          public boolean isAvailable() {
+            return false;
+          }
+        };
+    Audited<HentEndringerForespoersel, String> audited =
+        new Audited<>(
+            Operasjon.HENT_ENDRINGER,
+            forespoersel -> {
+              throw new IllegalStateException("the use case was called");
+            },
+            respons -> "OK",
+            respons -> Set.of(),
+            full,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            () -> ID);
+
+    assertThatThrownBy(() -> audited.answer(new HentEndringerForespoersel(CALLER, Set.of(), 1)))
+        .isInstanceOf(RegistryUnavailableException.class);
+
+    assertThat(kept).extracting(AuditRecord::outcome).containsExactly("REGISTRY_UNAVAILABLE");
   }
 
   @Test

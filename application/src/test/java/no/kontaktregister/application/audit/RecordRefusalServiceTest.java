@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.tilgang.AuditRecord;
-import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class RecordRefusalServiceTest {
 
   @Test
   void anEnterprisesRefusedCallIsKeptAndIsAboutNobody() {
-    Caller caller = Caller.itself(new Virksomhetsidentifikator("984661185"));
+    EnterpriseCaller caller = EnterpriseCaller.itself(new Virksomhetsidentifikator("984661185"));
 
     service.recordRefusal(caller, HENT_PERSONER, Refusal.INVALID_REQUEST);
 
@@ -40,11 +40,16 @@ class RecordRefusalServiceTest {
   void aCitizensRefusedCallIsKeptAndIsAboutThemselves() {
     Personidentifikator citizen = new Personidentifikator("20914695016");
 
-    service.recordRefusal(new Innbygger(citizen), ENDRE_PERSON, Refusal.ACCESS_DENIED);
+    service.recordRefusal(new CitizenCaller(citizen), ENDRE_PERSON, Refusal.ACCESS_DENIED);
 
     assertThat(kept)
         .containsExactly(
             new AuditRecord(
-                NOW, new Innbygger(citizen), ENDRE_PERSON, "ACCESS_DENIED", Set.of(citizen), "42"));
+                NOW,
+                new CitizenCaller(citizen),
+                ENDRE_PERSON,
+                "ACCESS_DENIED",
+                Set.of(citizen),
+                "42"));
   }
 }

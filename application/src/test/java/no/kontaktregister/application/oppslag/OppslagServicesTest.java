@@ -30,9 +30,9 @@ import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -111,7 +111,7 @@ class OppslagServicesTest {
     assertThat(personer(GIVEN, Set.of(), thousand)).hasSize(1000);
     assertThatThrownBy(() -> personer(GIVEN, Set.of(), more))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("A request names 1 to 1000 persons.");
+        .hasMessage("A request must name 1 to 1000 persons.");
     assertThatThrownBy(() -> personer(GIVEN, Set.of())).isInstanceOf(InvalidRequestException.class);
   }
 
@@ -120,7 +120,7 @@ class OppslagServicesTest {
     assertThatThrownBy(() -> personer(GIVEN, Set.of(), CITIZEN, "20914695017", "x"))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage(
-            "Personidentifikator number 2 is not a well-formed foedselsnummer or D-nummer.");
+            "The personidentifikator at position 2 is not a valid foedselsnummer or D-nummer.");
   }
 
   @Test
@@ -132,7 +132,7 @@ class OppslagServicesTest {
             () ->
                 production.hentPersoner(
                     new HentPersonerForespoersel(
-                        Caller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of())))
+                        EnterpriseCaller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of())))
         .isInstanceOf(InvalidRequestException.class);
   }
 
@@ -173,28 +173,32 @@ class OppslagServicesTest {
   @Test
   void eachServiceNeedsItsOwnGrant() {
     assertThatThrownBy(
-            () -> personer(Caller.itself(PROVIDER), GIVEN, Set.of(), new String[] {CITIZEN}))
+            () ->
+                personer(
+                    EnterpriseCaller.itself(PROVIDER), GIVEN, Set.of(), new String[] {CITIZEN}))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessageEndingWith("Service owner 984661185 does not have access to OPPSLAGSTJENESTEN");
     assertThatThrownBy(() -> endringer(PROVIDER, 1)).isInstanceOf(AccessDeniedException.class);
-    assertThat(personer(Caller.itself(LOOKS_UP), GIVEN, Set.of(), new String[] {CITIZEN}))
+    assertThat(personer(EnterpriseCaller.itself(LOOKS_UP), GIVEN, Set.of(), new String[] {CITIZEN}))
         .hasSize(1);
     assertThatThrownBy(() -> endringer(LOOKS_UP, 1))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessage(
             "Invalid service usage: Service owner 991825827 does not have access to"
                 + " ENDRINGSTJENESTEN");
-    assertThatThrownBy(() -> print(Caller.itself(PROVIDER)))
+    assertThatThrownBy(() -> print(EnterpriseCaller.itself(PROVIDER)))
         .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
   void aSupplierMayUseTheServicesThatItWasGrantedForTheEnterprise() {
     assertThatThrownBy(
-            () -> personer(new Caller(SUPPLIER, BODY), GIVEN, Set.of(), new String[] {CITIZEN}))
+            () ->
+                personer(
+                    new EnterpriseCaller(SUPPLIER, BODY), GIVEN, Set.of(), new String[] {CITIZEN}))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessageContaining("Service owner 974761076");
-    assertThatThrownBy(() -> print(new Caller(SUPPLIER, BODY)))
+    assertThatThrownBy(() -> print(new EnterpriseCaller(SUPPLIER, BODY)))
         .isInstanceOf(AccessDeniedException.class);
   }
 
@@ -204,7 +208,7 @@ class OppslagServicesTest {
         new HentPersonerService(registry, SyntheticNumbers.ACCEPTED, at(GIVEN))
             .hentPersoner(
                 new HentPersonerForespoersel(
-                    Caller.itself(BODY),
+                    EnterpriseCaller.itself(BODY),
                     Set.of(),
                     List.of(UNKNOWN, CITIZEN, DELETED),
                     Set.of(Filter.IKKE_REGISTRERTE)));
@@ -220,7 +224,7 @@ class OppslagServicesTest {
         new HentPersonerService(registry, SyntheticNumbers.ACCEPTED, at(LAST_FRESH.plusSeconds(1)))
             .hentPersoner(
                 new HentPersonerForespoersel(
-                    Caller.itself(BODY),
+                    EnterpriseCaller.itself(BODY),
                     Set.of(KONTAKTINFO, VARSLINGS_STATUS),
                     List.of(CITIZEN),
                     Set.of()));
@@ -231,7 +235,8 @@ class OppslagServicesTest {
   @Test
   void toStringOfARequestDoesNotNameThePersons() {
     assertThat(
-            new HentPersonerForespoersel(Caller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of()))
+            new HentPersonerForespoersel(
+                EnterpriseCaller.itself(BODY), Set.of(), List.of(CITIZEN), Set.of()))
         .asString()
         .contains("974761076")
         .doesNotContain(CITIZEN);
@@ -241,32 +246,35 @@ class OppslagServicesTest {
   void aRequestNamesThePersonsWithWellFormedNumbersForTheAudit() {
     assertThat(
             new HentPersonerForespoersel(
-                    Caller.itself(BODY), Set.of(), List.of(CITIZEN, "no number"), Set.of())
+                    EnterpriseCaller.itself(BODY),
+                    Set.of(),
+                    List.of(CITIZEN, "no number"),
+                    Set.of())
                 .citizens())
         .containsExactly(new Personidentifikator(CITIZEN));
   }
 
   @Test
   void thePrintCertificateIsForEnterprisesWithAccessAndForAnybody() {
-    assertThat(print(Caller.itself(BODY))).isEqualTo(PRINT);
-    assertThat(print(new Anybody())).isEqualTo(PRINT);
+    assertThat(print(EnterpriseCaller.itself(BODY))).isEqualTo(PRINT);
+    assertThat(print(new AnonymousCaller())).isEqualTo(PRINT);
   }
 
   private static final PrintSertifikat PRINT =
       new PrintSertifikat(PROVIDER, new X509Sertifikat(new byte[] {1}));
 
-  private PrintSertifikat print(Actor caller) {
-    return new HentPrintSertifikatService(registry, PRINT)
+  private PrintSertifikat print(Caller caller) {
+    return new HentPrintSertifikatService(registry, () -> PRINT)
         .hentPrintSertifikat(new HentPrintSertifikatForespoersel(caller));
   }
 
   private List<Personopplysninger> personer(
       Instant now, Set<Informasjonsbehov> behov, String... numbers) {
-    return personer(Caller.itself(BODY), now, behov, numbers);
+    return personer(EnterpriseCaller.itself(BODY), now, behov, numbers);
   }
 
   private List<Personopplysninger> personer(
-      Caller caller, Instant now, Set<Informasjonsbehov> behov, String[] numbers) {
+      EnterpriseCaller caller, Instant now, Set<Informasjonsbehov> behov, String[] numbers) {
     return new HentPersonerService(registry, SyntheticNumbers.ACCEPTED, at(now))
         .hentPersoner(
             new HentPersonerForespoersel(
@@ -278,7 +286,7 @@ class OppslagServicesTest {
     return new HentEndringerService(registry, registry, at(LAST_FRESH.plusSeconds(1)))
         .hentEndringer(
             new HentEndringerForespoersel(
-                Caller.itself(caller), Set.of(KONTAKTINFO, VARSLINGS_STATUS), fra));
+                EnterpriseCaller.itself(caller), Set.of(KONTAKTINFO, VARSLINGS_STATUS), fra));
   }
 
   private static Clock at(Instant now) {

@@ -22,7 +22,7 @@ import no.kontaktregister.domain.person.Person;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +32,12 @@ class PersonServicesTest {
   private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
-  private static final Innbygger CITIZEN = new Innbygger(new Personidentifikator("20914695016"));
-  private static final Innbygger DELETED = new Innbygger(new Personidentifikator("17856040070"));
-  private static final Innbygger UNKNOWN = new Innbygger(new Personidentifikator("09819915110"));
+  private static final CitizenCaller CITIZEN =
+      new CitizenCaller(new Personidentifikator("20914695016"));
+  private static final CitizenCaller DELETED =
+      new CitizenCaller(new Personidentifikator("17856040070"));
+  private static final CitizenCaller UNKNOWN =
+      new CitizenCaller(new Personidentifikator("09819915110"));
 
   private static final Person KNOWN =
       Person.registrert(CITIZEN.personidentifikator())
@@ -156,7 +159,7 @@ class PersonServicesTest {
         .isInstanceOfSatisfying(
             InvalidRequestException.class,
             invalid -> assertThat(invalid.part()).isEqualTo(Part.EPOSTADRESSE))
-        .hasMessage("An epostadresse is well-formed and has 3 to 50 characters.");
+        .hasMessage("An epostadresse must be well-formed and have 3 to 50 characters.");
     assertThatThrownBy(() -> endre(CITIZEN, Optional.empty(), Optional.of(given("12345678"))))
         .isInstanceOfSatisfying(
             InvalidRequestException.class,
@@ -199,13 +202,13 @@ class PersonServicesTest {
     return new NyVerdi(Optional.of(text));
   }
 
-  private void endre(Innbygger citizen, Optional<NyVerdi> epost, Optional<NyVerdi> mobil) {
+  private void endre(CitizenCaller citizen, Optional<NyVerdi> epost, Optional<NyVerdi> mobil) {
     endre.endrePerson(
         new EndrePersonForespoersel(
             citizen, Set.of(), Optional.empty(), epost, mobil, Optional.empty(), false));
   }
 
-  private Personopplysninger reserve(Innbygger citizen, Reservasjon.Status status) {
+  private Personopplysninger reserve(CitizenCaller citizen, Reservasjon.Status status) {
     return endre.endrePerson(
         new EndrePersonForespoersel(
             citizen,
@@ -217,15 +220,15 @@ class PersonServicesTest {
             false));
   }
 
-  private Optional<Person> slett(Innbygger citizen) {
+  private Optional<Person> slett(CitizenCaller citizen) {
     return slett.slettPerson(new SlettPersonForespoersel(citizen)).endret();
   }
 
-  private Personopplysninger see(Innbygger citizen) {
+  private Personopplysninger see(CitizenCaller citizen) {
     return hent.hentPerson(new HentPersonForespoersel(citizen, Set.of(KONTAKTINFO)));
   }
 
-  private Person person(Innbygger citizen) {
+  private Person person(CitizenCaller citizen) {
     return registry
         .lookUp(citizen, Set.of(citizen.personidentifikator()), Optional.empty())
         .person(citizen.personidentifikator())

@@ -33,8 +33,8 @@ import no.kontaktregister.domain.register.RegistryLookup;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
@@ -114,11 +114,11 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
 
   @Test
   void aSupplierActsForAProviderOnlyWithAGrant() {
-    assertThat(ask(new Caller(SUPPLIER, APPROVED), FREE)).isEqualTo(ja());
-    assertThat(ask(new Caller(APPROVED, APPROVED), FREE)).isEqualTo(ja());
-    assertThatThrownBy(() -> ask(new Caller(OTHER, APPROVED), FREE))
+    assertThat(ask(new EnterpriseCaller(SUPPLIER, APPROVED), FREE)).isEqualTo(ja());
+    assertThat(ask(new EnterpriseCaller(APPROVED, APPROVED), FREE)).isEqualTo(ja());
+    assertThatThrownBy(() -> ask(new EnterpriseCaller(OTHER, APPROVED), FREE))
         .isInstanceOf(AccessDeniedException.class);
-    assertThatThrownBy(() -> ask(new Caller(SUPPLIER, OTHER), FREE))
+    assertThatThrownBy(() -> ask(new EnterpriseCaller(SUPPLIER, OTHER), FREE))
         .isInstanceOf(AccessDeniedException.class);
   }
 
@@ -171,7 +171,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
         .containsExactly(new Personidentifikator(FREE));
   }
 
-  private KanVelgeRespons ask(Caller caller, String person) {
+  private KanVelgeRespons ask(EnterpriseCaller caller, String person) {
     return useCase.kanVelge(
         new KanVelgeForespoersel(
             caller, person, Optional.empty(), Optional.empty(), Optional.empty()));
@@ -193,7 +193,7 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
       X509Sertifikat certificate,
       String email) {
     return new KanVelgeForespoersel(
-        Caller.itself(caller),
+        EnterpriseCaller.itself(caller),
         person,
         Optional.ofNullable(provider),
         Optional.ofNullable(email),
@@ -203,18 +203,18 @@ class KanVelgeSikkerDigitalPostkasseServiceTest {
   /** Knows three citizens and one provider. */
   private static final class Registry implements RegistryLookup {
 
-    private static final Set<Caller> GRANTED =
+    private static final Set<EnterpriseCaller> GRANTED =
         Set.of(
-            Caller.itself(APPROVED),
-            new Caller(SUPPLIER, APPROVED),
-            Caller.itself(GRANTED_AND_NOT_APPROVED));
+            EnterpriseCaller.itself(APPROVED),
+            new EnterpriseCaller(SUPPLIER, APPROVED),
+            EnterpriseCaller.itself(GRANTED_AND_NOT_APPROVED));
 
     private int lookUps;
     private boolean down;
 
     @Override
     public RegistryExtract lookUp(
-        Actor caller,
+        Caller caller,
         Set<Personidentifikator> persons,
         Optional<Virksomhetsidentifikator> leverandoer) {
       lookUps++;

@@ -35,7 +35,7 @@ import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.register.Virksomheter;
 import no.kontaktregister.domain.sertifikat.CertificateVerdict;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +151,7 @@ class PostkasseServicesTest {
       assertThatThrownBy(() -> opprett(PROVIDER, FREE, address))
           .isInstanceOf(InvalidRequestException.class)
           .hasMessage(
-              "A postkasseadresse has 8 to 100 characters, none of them a control character.");
+              "A postkasseadresse must have 8 to 100 characters, none of them a control character.");
       assertThatThrownBy(() -> oppdater(PROVIDER, FREE, address))
           .isInstanceOf(InvalidRequestException.class);
     }
@@ -179,19 +179,20 @@ class PostkasseServicesTest {
 
   @Test
   void aSupplierChangesTheMailboxesOfTheProviderItActsFor() {
-    Caller supplier = new Caller(SUPPLIER, OTHER);
+    EnterpriseCaller supplier = new EnterpriseCaller(SUPPLIER, OTHER);
 
     assertThat(opprett.opprettOgVelg(forespoersel(supplier, FREE, ADDRESS))).isEqualTo(ok());
     assertThat(slett(OTHER, FREE)).isEqualTo(ok());
     assertThatThrownBy(
             () ->
-                opprett.opprettOgVelg(forespoersel(new Caller(SUPPLIER, PROVIDER), FREE, ADDRESS)))
+                opprett.opprettOgVelg(
+                    forespoersel(new EnterpriseCaller(SUPPLIER, PROVIDER), FREE, ADDRESS)))
         .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
   void toStringOfARequestDoesNotNameTheCitizen() {
-    Caller caller = Caller.itself(PROVIDER);
+    EnterpriseCaller caller = EnterpriseCaller.itself(PROVIDER);
 
     assertThat(List.of(forespoersel(caller, FREE, ADDRESS), sletting(caller, FREE)))
         .allSatisfy(
@@ -203,7 +204,7 @@ class PostkasseServicesTest {
 
   @Test
   void aRequestNamesItsCitizenForTheAuditUnlessTheNumberIsMalformed() {
-    Caller caller = Caller.itself(PROVIDER);
+    EnterpriseCaller caller = EnterpriseCaller.itself(PROVIDER);
     Personidentifikator citizen = new Personidentifikator(FREE);
 
     assertThat(forespoersel(caller, FREE, ADDRESS).citizens()).containsExactly(citizen);
@@ -213,29 +214,31 @@ class PostkasseServicesTest {
 
   private PostkasseRespons opprett(
       Virksomhetsidentifikator caller, String citizen, String address) {
-    return opprett.opprettOgVelg(forespoersel(Caller.itself(caller), citizen, address));
+    return opprett.opprettOgVelg(forespoersel(EnterpriseCaller.itself(caller), citizen, address));
   }
 
   private PostkasseRespons opprett(
       String citizen, String provider, Optional<X509Sertifikat> sertifikat) {
     return opprett.opprettOgVelg(
-        new PostkasseForespoersel(Caller.itself(PROVIDER), citizen, provider, ADDRESS, sertifikat));
+        new PostkasseForespoersel(
+            EnterpriseCaller.itself(PROVIDER), citizen, provider, ADDRESS, sertifikat));
   }
 
   private PostkasseRespons oppdater(
       Virksomhetsidentifikator caller, String citizen, String address) {
-    return oppdater.oppdater(forespoersel(Caller.itself(caller), citizen, address));
+    return oppdater.oppdater(forespoersel(EnterpriseCaller.itself(caller), citizen, address));
   }
 
   private PostkasseRespons slett(Virksomhetsidentifikator caller, String citizen) {
-    return slett.slett(sletting(Caller.itself(caller), citizen));
+    return slett.slett(sletting(EnterpriseCaller.itself(caller), citizen));
   }
 
-  private static SlettPostkasseForespoersel sletting(Caller caller, String citizen) {
+  private static SlettPostkasseForespoersel sletting(EnterpriseCaller caller, String citizen) {
     return new SlettPostkasseForespoersel(caller, citizen, caller.virksomhet().value());
   }
 
-  private static PostkasseForespoersel forespoersel(Caller caller, String citizen, String address) {
+  private static PostkasseForespoersel forespoersel(
+      EnterpriseCaller caller, String citizen, String address) {
     return new PostkasseForespoersel(
         caller, citizen, caller.virksomhet().value(), address, Optional.empty());
   }

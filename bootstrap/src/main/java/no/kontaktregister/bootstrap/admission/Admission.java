@@ -11,13 +11,13 @@ import java.util.function.Function;
 import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.monitoring.Measurement;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * Limits the requests that are answered at once, so that more of them do not make all of them late.
- * If the settings have a time for it, as many again wait, in the order in which they came. All
- * others are refused.
+ * Limits the concurrent requests, so that more of them do not make all of them late. If the
+ * settings have a time for it, as many again wait, in the order in which they came. All others are
+ * refused.
  *
  * <p>An enterprise has at most its share of them, from the moment it is known until the answer is
  * sent. It is the one that signs the messages or holds the token, whoever it acts for.
@@ -43,8 +43,8 @@ public final class Admission {
     this.free = new Semaphore(settings.maxConcurrent(), true);
   }
 
-  /** Refuses a request that comes now if it could not even wait. */
-  boolean refusesAtOnce() {
+  /** Refuses a request that comes now if it could not even wait, and counts it. */
+  boolean rejectIfFull() {
     boolean isFull =
         settings.maxWait().isZero()
             ? free.availablePermits() <= 0
@@ -53,6 +53,11 @@ public final class Admission {
       refusedInAll.increment();
     }
     return isFull;
+  }
+
+  /** A request was refused before it could ask for a place. */
+  void countRefusal() {
+    refusedInAll.increment();
   }
 
   /**
@@ -72,7 +77,7 @@ public final class Admission {
 
   private boolean hasPlace() {
     try {
-      // With a time, even of nothing, a semaphore lets nobody overtake those who wait.
+      // Without a time, a semaphore would let this request overtake those that wait.
       return free.tryAcquire(0, TimeUnit.NANOSECONDS) || hasPlaceInTime();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -98,7 +103,7 @@ public final class Admission {
         release(place.enterprise);
       }
     } finally {
-      // Also when there is no memory left: a place that is lost is lost for ever.
+      // Whatever fails above: a permit that is not released is never available again.
       free.release();
     }
   }
@@ -111,7 +116,7 @@ public final class Admission {
    */
   public <F extends Forespoersel, R> Function<F, R> shared(Function<F, R> useCase) {
     return forespoersel -> {
-      if (forespoersel.caller() instanceof Caller caller) {
+      if (forespoersel.caller() instanceof EnterpriseCaller caller) {
         claim(caller.signer());
       }
       return useCase.apply(forespoersel);
@@ -142,7 +147,7 @@ public final class Admission {
         requests("waiting", waiting.get()),
         Measurement.gauge(
             "kontaktregister_http_requests_max",
-            "The most requests that are answered at once.",
+            "The most concurrent requests.",
             Map.of(),
             settings.maxConcurrent()),
         refused("all", refusedInAll),
@@ -160,7 +165,7 @@ public final class Admission {
   private static Measurement refused(String limit, LongAdder count) {
     return Measurement.counter(
         "kontaktregister_http_requests_refused_total",
-        "Requests that were refused because there were too many, in all or of one enterprise.",
+        "Requests that were refused because there were too many, in total or from one enterprise.",
         Map.of("limit", limit),
         count.sum());
   }

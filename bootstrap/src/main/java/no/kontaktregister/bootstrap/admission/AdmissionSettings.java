@@ -4,11 +4,11 @@ import java.time.Duration;
 import no.kontaktregister.domain.configuration.Configuration;
 
 /**
- * How many requests are answered at once.
+ * How many requests are answered concurrently.
  *
- * @param maxConcurrent the most requests that are answered at once
+ * @param maxConcurrent the most concurrent requests
  * @param maxWait the longest that as many more wait for their turn; zero if none may wait
- * @param maxOfEnterprise the most requests of one enterprise that are answered at once
+ * @param maxOfEnterprise the most concurrent requests of one enterprise
  */
 public record AdmissionSettings(int maxConcurrent, Duration maxWait, int maxOfEnterprise) {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * Refuses requests that could not even wait. It comes before all that is done for a request: what
- * it costs to refuse the many is missing for answering the few.
+ * Refuses requests that could not even wait. It comes before all that is done for a request, so
+ * that a refusal costs little.
  *
  * <p>Some servers close the connection when they answer 500 or 503. If its caller is still sending,
  * it gets an error instead of the answer. Therefore, a small body is received first.
@@ -25,11 +25,11 @@ public final class OverloadFilter extends HttpFilter {
   private static final int SMALL_BYTES = 64 * 1024;
 
   /** A slow sender occupies a thread, and gets no more of them by being refused. */
-  private static final int MOST_RECEIVED_AT_ONCE = 32;
+  private static final int MOST_RECEIVERS = 32;
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private final transient Semaphore receivers = new Semaphore(MOST_RECEIVED_AT_ONCE);
+  private final transient Semaphore receivers = new Semaphore(MOST_RECEIVERS);
   private final transient Admission admission;
   private final transient Refusal refusal;
 
@@ -42,7 +42,7 @@ public final class OverloadFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (admission.refusesAtOnce()) {
+    if (admission.rejectIfFull()) {
       receiveSmallBody(request);
       refusal.send(request, response);
     } else {

@@ -14,7 +14,8 @@ import no.kontaktregister.adapters.soap.protocol.OverloadFault;
 
 /**
  * Tells callers that there are too many requests, after a pause in which no thread waits: callers
- * who repeat a refused request at once would otherwise take the time in which others are answered.
+ * who repeat a refused request immediately would otherwise take the time in which others are
+ * answered.
  */
 public final class Refusal implements AutoCloseable {
 
@@ -31,7 +32,8 @@ public final class Refusal implements AutoCloseable {
   private final Semaphore pausing = new Semaphore(MOST_PAUSING);
 
   /**
-   * Sends the refusal: after the pause, unless too many pause or a filter of the demo forbids it.
+   * Sends the refusal: after the pause, unless too many pause or the request cannot be
+   * asynchronous.
    */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.isAsyncSupported() && pausing.tryAcquire()) {

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import no.kontaktregister.application.OverloadedException;
 import no.kontaktregister.application.audit.Forespoersel;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class AdmissionTest {
       return thread.submit(admission::enter);
     }
 
-    String ask(Actor caller) throws Exception {
+    String ask(Caller caller) throws Exception {
       Function<Forespoersel, String> useCase = admission.shared(forespoersel -> "answer");
       return thread
           .submit(
@@ -80,9 +80,9 @@ class AdmissionTest {
     assertThat(first.enter().get()).isTrue();
     assertThat(requester(admission).enter().get()).isTrue();
     assertThat(requester(admission).enter().get()).isFalse();
-    assertThat(admission.refusesAtOnce()).isTrue();
+    assertThat(admission.rejectIfFull()).isTrue();
     first.leave();
-    assertThat(admission.refusesAtOnce()).isFalse();
+    assertThat(admission.rejectIfFull()).isFalse();
     assertThat(requester(admission).enter().get()).isTrue();
     assertThat(requester(admission).enter().get()).isFalse();
 
@@ -110,7 +110,7 @@ class AdmissionTest {
       await().until(() -> waiting(admission) == before + 1);
     }
 
-    assertThat(admission.refusesAtOnce()).isTrue();
+    assertThat(admission.rejectIfFull()).isTrue();
     assertThat(requester(admission).enter().get()).isFalse();
     assertThat(measured(admission, "kontaktregister_http_requests_refused_total", "all"))
         .isEqualTo(2);
@@ -118,7 +118,7 @@ class AdmissionTest {
     assertThat(turns.take()).isEqualTo("first true");
     answered.get(1).leave();
     assertThat(turns.take()).isEqualTo("second true");
-    assertThat(admission.refusesAtOnce()).isFalse();
+    assertThat(admission.rejectIfFull()).isFalse();
     assertThat(waiting(admission)).isZero();
   }
 
@@ -140,18 +140,18 @@ class AdmissionTest {
       assertThat(all.get(i).enter().get()).isTrue();
     }
 
-    assertThat(all.get(0).ask(Caller.itself(GREEDY))).isEqualTo("answer");
+    assertThat(all.get(0).ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("answer");
     // It is the same one, whoever it acts for.
-    assertThat(all.get(1).ask(new Caller(GREEDY, QUIET))).isEqualTo("answer");
-    assertThat(all.get(2).ask(Caller.itself(GREEDY))).isEqualTo("overloaded");
-    assertThat(all.get(2).ask(Caller.itself(QUIET))).isEqualTo("answer");
+    assertThat(all.get(1).ask(new EnterpriseCaller(GREEDY, QUIET))).isEqualTo("answer");
+    assertThat(all.get(2).ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("overloaded");
+    assertThat(all.get(2).ask(EnterpriseCaller.itself(QUIET))).isEqualTo("answer");
     assertThat(measured(admission, "kontaktregister_http_requests_refused_total", "enterprise"))
         .isEqualTo(1);
 
     all.get(0).leave();
     all.get(2).leave();
     all.get(2).enter().get();
-    assertThat(all.get(2).ask(Caller.itself(GREEDY))).isEqualTo("answer");
+    assertThat(all.get(2).ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("answer");
   }
 
   @Test
@@ -161,27 +161,27 @@ class AdmissionTest {
     Requester other = requester(admission);
     one.enter().get();
     other.enter().get();
-    one.ask(Caller.itself(GREEDY));
-    other.ask(Caller.itself(GREEDY));
+    one.ask(EnterpriseCaller.itself(GREEDY));
+    other.ask(EnterpriseCaller.itself(GREEDY));
     other.leave();
 
     // The first one is still being answered, and nothing else.
     Requester next = requester(admission);
     next.enter().get();
-    assertThat(next.ask(Caller.itself(GREEDY))).isEqualTo("overloaded");
+    assertThat(next.ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("overloaded");
     one.leave();
-    assertThat(next.ask(Caller.itself(GREEDY))).isEqualTo("answer");
+    assertThat(next.ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("answer");
   }
 
   @Test
   void citizensAndStrangersHaveNoShare() throws Exception {
     Admission admission = admission(4, Duration.ZERO, 1);
-    for (Actor caller :
+    for (Caller caller :
         List.of(
-            new Anybody(),
-            new Anybody(),
-            new Innbygger(new Personidentifikator("20914695016")),
-            new Innbygger(new Personidentifikator("20914695016")))) {
+            new AnonymousCaller(),
+            new AnonymousCaller(),
+            new CitizenCaller(new Personidentifikator("20914695016")),
+            new CitizenCaller(new Personidentifikator("20914695016")))) {
       Requester requester = requester(admission);
       requester.enter().get();
       assertThat(requester.ask(caller)).isEqualTo("answer");
@@ -194,7 +194,7 @@ class AdmissionTest {
     Function<Forespoersel, String> useCase = admission.shared(forespoersel -> "answer");
 
     for (int i = 0; i < 3; i++) {
-      assertThat(useCase.apply(() -> Caller.itself(GREEDY))).isEqualTo("answer");
+      assertThat(useCase.apply(() -> EnterpriseCaller.itself(GREEDY))).isEqualTo("answer");
     }
     assertThat(measured(admission, "kontaktregister_http_requests", "answered")).isZero();
   }
@@ -205,8 +205,8 @@ class AdmissionTest {
     Requester requester = requester(admission);
     for (int i = 0; i < 2; i++) {
       requester.enter().get();
-      assertThat(requester.ask(Caller.itself(GREEDY))).isEqualTo("answer");
-      assertThat(requester.ask(Caller.itself(GREEDY))).isEqualTo("answer");
+      assertThat(requester.ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("answer");
+      assertThat(requester.ask(EnterpriseCaller.itself(GREEDY))).isEqualTo("answer");
       requester.leave();
     }
   }
@@ -221,7 +221,7 @@ class AdmissionTest {
               throw new IllegalStateException("no answer");
             });
 
-    assertThatThrownBy(() -> failing.apply(() -> Caller.itself(GREEDY)))
+    assertThatThrownBy(() -> failing.apply(() -> EnterpriseCaller.itself(GREEDY)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(measured(admission, "kontaktregister_http_requests", "answered")).isEqualTo(1);
     admission.leave();

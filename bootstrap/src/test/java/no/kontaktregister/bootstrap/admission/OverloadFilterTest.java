@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class OverloadFilterTest {
 
   private static final int SMALL = 64 * 1024;
-  private static final int MOST_AT_ONCE = 32;
+  private static final int MOST_RECEIVERS = 32;
   private static final int MOST_PAUSING = 1000;
 
   private final OverloadFilter filter =
@@ -116,7 +116,7 @@ class OverloadFilterTest {
   }
 
   @Test
-  void ofSlowSendersNoMoreThanSomeAreWaitedFor() throws Exception {
+  void onlyALimitedNumberOfSlowSendersIsWaitedFor() throws Exception {
     CountDownLatch sent = new CountDownLatch(1);
     AtomicInteger senders = new AtomicInteger();
     Sender silent =
@@ -135,13 +135,13 @@ class OverloadFilterTest {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<Future<Boolean>> waiting = new ArrayList<>();
-      for (int i = 0; i < MOST_AT_ONCE; i++) {
+      for (int i = 0; i < MOST_RECEIVERS; i++) {
         waiting.add(threads.submit(() -> refused(2, silent)));
       }
-      await().until(() -> senders.get() == MOST_AT_ONCE);
+      await().until(() -> senders.get() == MOST_RECEIVERS);
 
       assertThat(refused(2, silent)).isTrue();
-      assertThat(senders).hasValue(MOST_AT_ONCE);
+      assertThat(senders).hasValue(MOST_RECEIVERS);
       sent.countDown();
       for (Future<Boolean> each : waiting) {
         assertThat(each.get()).isTrue();
@@ -165,7 +165,7 @@ class OverloadFilterTest {
   }
 
   @Test
-  void noMoreThanSomeCallersPause() throws Exception {
+  void onlyALimitedNumberOfRefusalsIsDelayed() throws Exception {
     List<Answer> pausing = new ArrayList<>();
     while (pausing.size() < MOST_PAUSING) {
       pausing.add(ask(0, InputStream.nullInputStream(), true));

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static no.kontaktregister.demo.client.Arguments.element;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -285,10 +287,24 @@ public final class DemoClient implements Runnable {
     return new ParameterException(command.commandLine(), sentence);
   }
 
+  private static boolean isUnreachable(Exception failure) {
+    return failure instanceof ConnectException || failure instanceof HttpTimeoutException;
+  }
+
   private int failed(Exception failure) throws Exception {
     if (failure instanceof RefusedException) {
       command.commandLine().getErr().println(failure.getMessage());
       return REFUSED;
+    }
+    if (failure instanceof IOException && !isUnreachable(failure)) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              "The connection to "
+                  + url
+                  + " broke before the answer was complete. The call may have been carried out.");
+      return NOT_REACHED;
     }
     if (failure instanceof IOException) {
       command

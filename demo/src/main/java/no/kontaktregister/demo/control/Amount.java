@@ -15,7 +15,7 @@ import java.util.Optional;
 record Amount(Period period, Duration duration) {
 
   static final String EXPECTED =
-      "an amount of time in ISO 8601 that is not negative, for example P19M or PT90S";
+      "an amount of time in ISO 8601 that is not negative and at most 1000 years, for example P19M or PT90S";
 
   private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
   private static final int MOST_YEARS = 1000;

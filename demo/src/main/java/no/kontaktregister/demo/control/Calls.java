@@ -15,10 +15,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.AuditRecord;
-import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
@@ -178,11 +178,11 @@ class Calls {
 
   private void write(AuditRecord record, ObjectNode json) {
     json.put(OPERATION, record.operasjon().name()).put("outcome", record.outcome());
-    if (record.caller() instanceof Caller caller) {
+    if (record.caller() instanceof EnterpriseCaller caller) {
       json.put("signer", caller.signer().value()).put("virksomhet", caller.virksomhet().value());
-    } else if (record.caller() instanceof Innbygger citizen) {
+    } else if (record.caller() instanceof CitizenCaller citizen) {
       json.put("innbygger", index.id(citizen.personidentifikator()));
-    } else if (record.caller() instanceof Anybody) {
+    } else if (record.caller() instanceof AnonymousCaller) {
       json.put("anybody", true);
     }
     ArrayNode citizens = json.putArray("citizens");

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.kontaktregister.domain.person.Epostadresse;
 import no.kontaktregister.domain.person.EpostadresseFormat;
+import no.kontaktregister.domain.person.Kontaktinformasjon;
 import no.kontaktregister.domain.person.Kontaktopplysning;
 import no.kontaktregister.domain.person.Mobiltelefonnummer;
 import no.kontaktregister.domain.person.Person;
@@ -63,6 +64,38 @@ final class CitizenState {
   }
 
   /**
+   * What the registered citizen has given already keeps its times, unless the state has its age: a
+   * state that is put again changes nothing.
+   *
+   * @param wanted the state that was read from the fields
+   */
+  static Person withTimesOf(Person registered, Person wanted, Fields fields) {
+    if (registered.status() != wanted.status()) {
+      return wanted;
+    }
+    Kontaktinformasjon known = registered.kontaktinformasjon();
+    Kontaktinformasjon given = wanted.kontaktinformasjon();
+    return new Person(
+        wanted.personidentifikator(),
+        wanted.status(),
+        registered.reservasjon().status() == wanted.reservasjon().status()
+            ? registered.reservasjon()
+            : wanted.reservasjon(),
+        fields.has(ALDER)
+            ? given
+            : new Kontaktinformasjon(
+                keep(known.mobiltelefonnummer(), given.mobiltelefonnummer()),
+                keep(known.epostadresse(), given.epostadresse())),
+        keep(registered.spraak(), wanted.spraak()),
+        wanted.postkasser());
+  }
+
+  private static <T> Optional<Kontaktopplysning<T>> keep(
+      Optional<Kontaktopplysning<T>> known, Optional<Kontaktopplysning<T>> given) {
+    return given.map(it -> known.filter(same -> same.verdi().equals(it.verdi())).orElse(it));
+  }
+
+  /**
    * Reads a state.
    *
    * @param number whose state it is
@@ -103,7 +136,8 @@ final class CitizenState {
         fields.parsed(
             MOBILTELEFONNUMMER,
             Mobiltelefonnummer::parse,
-            "8 to 20 digits with an optional leading plus; a Norwegian number begins with 4 or 9");
+            "8 to 20 characters: digits, with an optional leading plus; a Norwegian number begins with"
+                + " 4 or 9");
     Optional<Amount> age = fields.parsed(ALDER, Amount::parse, Amount.EXPECTED);
     if (age.isPresent() && epost.isEmpty() && mobil.isEmpty()) {
       throw Refused.because(

@@ -30,8 +30,8 @@ import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.postkasse.Postkasse;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.register.Registry;
-import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -112,7 +112,7 @@ class Citizens {
     boolean added =
         registry
             .update(
-                new Innbygger(number),
+                new CitizenCaller(number),
                 Optional.of(number),
                 found ->
                     found.person(number).isPresent()
@@ -140,12 +140,16 @@ class Citizens {
         CitizenState.read(
             fields, number, clock.instant(), format, registered::isPostkasseleverandoer);
     registry.update(
-        new Innbygger(number),
+        new CitizenCaller(number),
         Optional.of(number),
-        found ->
-            found.person(number).filter(person::equals).isPresent()
-                ? Innbyggerendring.ingen()
-                : Innbyggerendring.til(person));
+        found -> {
+          Optional<Person> before = found.person(number);
+          Person after =
+              before.map(it -> CitizenState.withTimesOf(it, person, fields)).orElse(person);
+          return before.filter(after::equals).isPresent()
+              ? Innbyggerendring.ingen()
+              : Innbyggerendring.til(after);
+        });
     return Reply.ok(state(number));
   }
 
@@ -187,7 +191,8 @@ class Citizens {
 
   private Reply delete(Request request) {
     Personidentifikator number = registered.named(request);
-    Acting.call(() -> slettPerson.slettPerson(new SlettPersonForespoersel(new Innbygger(number))));
+    Acting.call(
+        () -> slettPerson.slettPerson(new SlettPersonForespoersel(new CitizenCaller(number))));
     return Reply.ok(state(number));
   }
 
@@ -229,7 +234,7 @@ class Citizens {
     Personidentifikator number = registered.named(request);
     EndrePersonForespoersel forespoersel =
         new EndrePersonForespoersel(
-            new Innbygger(number),
+            new CitizenCaller(number),
             Set.of(),
             reservasjon,
             epostadresse,
@@ -248,7 +253,7 @@ class Citizens {
         CitizenState.virksomhet(fields, CitizenState.LEVERANDOER);
     PostkasseForespoersel forespoersel =
         new PostkasseForespoersel(
-            Caller.itself(leverandoer),
+            EnterpriseCaller.itself(leverandoer),
             number.value(),
             leverandoer.value(),
             fields.required(CitizenState.ADRESSE),
@@ -266,7 +271,7 @@ class Citizens {
             .orElseThrow(() -> Refused.conflict("The citizen has no active mailbox to delete."));
     SlettPostkasseForespoersel forespoersel =
         new SlettPostkasseForespoersel(
-            Caller.itself(leverandoer), number.value(), leverandoer.value());
+            EnterpriseCaller.itself(leverandoer), number.value(), leverandoer.value());
     return stateUnlessRefused(number, Acting.call(() -> slettPostkasse.slett(forespoersel)));
   }
 

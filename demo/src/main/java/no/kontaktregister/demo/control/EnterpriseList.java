@@ -13,8 +13,8 @@ import no.kontaktregister.demo.DemoRegistry;
 import no.kontaktregister.domain.postkasse.Postkasseleverandoer;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
@@ -83,12 +83,12 @@ class EnterpriseList {
    * @param provider the provider asked about
    */
   synchronized RegistryExtract visible(
-      Actor caller, Optional<Virksomhetsidentifikator> provider, RegistryExtract found) {
+      Caller caller, Optional<Virksomhetsidentifikator> provider, RegistryExtract found) {
     return new RegistryExtract(
         found.tjenester().stream()
             .filter(
                 tjeneste ->
-                    !(caller instanceof Caller enterprise)
+                    !(caller instanceof EnterpriseCaller enterprise)
                         || !removedGrants.contains(
                             new Tilgang(enterprise.signer(), enterprise.virksomhet(), tjeneste)))
             .collect(Collectors.toSet()),

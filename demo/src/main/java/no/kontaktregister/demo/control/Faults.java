@@ -84,12 +84,19 @@ class Faults {
   /** The use case; it fails, is late or has its answer spoiled if a test has asked for that. */
   <F, R> Function<F, R> before(Operasjon operation, Function<F, R> useCase) {
     return forespoersel -> {
-      if (!Acting.isNow()) {
-        Optional<RecordedCall> call = RecordedCall.current();
-        next(operation, call.filter(RecordedCall::asksForSignature).isPresent())
-            .ifPresent(fault -> happen(fault, call));
+      if (Acting.isNow()) {
+        return useCase.apply(forespoersel);
       }
-      return useCase.apply(forespoersel);
+      Optional<RecordedCall> call = RecordedCall.current();
+      Optional<Pending> fault =
+          next(operation, call.filter(RecordedCall::asksForSignature).isPresent());
+      fault.ifPresent(it -> happen(it, call));
+      try {
+        return useCase.apply(forespoersel);
+      } finally {
+        // The answer is late, not the call: a caller who gives up finds that it was carried out.
+        fault.ifPresent(it -> sleep(it.milliseconds));
+      }
     };
   }
 
@@ -165,13 +172,14 @@ class Faults {
     return Optional.empty();
   }
 
+  /** What happens before the call is carried out. */
   private static void happen(Pending fault, Optional<RecordedCall> call) {
     switch (fault.kind) {
       case UNAVAILABLE ->
           throw new RegistryUnavailableException("a fault set through the demo's control API");
-      case LATENCY -> sleep(fault.milliseconds);
       case BROKEN_CONNECTION -> call.ifPresent(it -> it.spoil(Damage.BROKEN_CONNECTION));
       case WRONG_SIGNATURE -> call.ifPresent(it -> it.spoil(Damage.WRONG_SIGNATURE));
+      case LATENCY -> {} // Afterwards.
     }
   }
 

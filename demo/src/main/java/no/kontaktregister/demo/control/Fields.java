@@ -14,11 +14,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -38,6 +40,12 @@ final class Fields {
 
   // A name may be a citizen's number. Only a plain word is repeated.
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter(Locale.ROOT);
 
   private final ObjectNode object;
 
@@ -183,18 +191,18 @@ final class Fields {
     return texts;
   }
 
+  /** Reads a time with its offset, of two or four digits or Z. */
+  static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.from(TIME.parse(text)));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /** A time with its offset. */
   Optional<Instant> time(String field) {
-    return parsed(
-        field,
-        text -> {
-          try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-          } catch (DateTimeException unreadable) {
-            return Optional.empty();
-          }
-        },
-        "a time with an offset, like 2030-01-31T12:00:00Z");
+    return parsed(field, Fields::instant, "a time with an offset, like 2030-01-31T12:00:00Z");
   }
 
   /** Whether a field is true. */

@@ -13,7 +13,7 @@ import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryLookup;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** Finds the citizens of the registry, by id and by number. */
@@ -56,8 +56,15 @@ class RegisteredCitizens {
   /** A citizen who is in the registry. */
   Registered get(Personidentifikator number) {
     return new Registered(
-        find(number).orElseThrow(),
-        index.find(registry, index.id(number)).orElseThrow().endringsnummer());
+        find(number).orElseThrow(RegisteredCitizens::reset),
+        index
+            .find(registry, index.id(number))
+            .orElseThrow(RegisteredCitizens::reset)
+            .endringsnummer());
+  }
+
+  private static Refused reset() {
+    return Refused.conflict("The registry was reset during this call. Register the citizen again.");
   }
 
   /** All citizens, in the order in which they came into the registry. */
@@ -75,7 +82,11 @@ class RegisteredCitizens {
   Map<Personidentifikator, Person> persons(List<Personidentifikator> numbers) {
     Map<Personidentifikator, Person> persons = new HashMap<>();
     for (List<Personidentifikator> some : chunks(numbers)) {
-      registry.lookUp(new Anybody(), Set.copyOf(some), Optional.empty()).entries().values().stream()
+      registry
+          .lookUp(new AnonymousCaller(), Set.copyOf(some), Optional.empty())
+          .entries()
+          .values()
+          .stream()
           .map(RegistryEntry::person)
           .forEach(person -> persons.put(person.personidentifikator(), person));
     }
@@ -83,7 +94,9 @@ class RegisteredCitizens {
   }
 
   boolean isPostkasseleverandoer(Virksomhetsidentifikator virksomhet) {
-    return registry.lookUp(new Anybody(), Set.of(), Optional.of(virksomhet)).leverandoerGodkjent();
+    return registry
+        .lookUp(new AnonymousCaller(), Set.of(), Optional.of(virksomhet))
+        .leverandoerGodkjent();
   }
 
   private static List<List<Personidentifikator>> chunks(List<Personidentifikator> numbers) {

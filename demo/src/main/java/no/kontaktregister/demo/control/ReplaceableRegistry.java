@@ -15,8 +15,8 @@ import no.kontaktregister.domain.register.Endringer;
 import no.kontaktregister.domain.register.Registry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /** A registry that can be replaced between two calls, and from which enterprises can be removed. */
@@ -53,7 +53,7 @@ final class ReplaceableRegistry implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer) {
     return ask(
@@ -67,14 +67,14 @@ final class ReplaceableRegistry implements Registry {
 
   @Override
   public <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
     return ask(
         it -> {
           E decided =
               it.update(
                   caller,
                   person,
-                  found -> regel.apply(enterprises.visible(caller, provider(caller), found)));
+                  found -> rule.apply(enterprises.visible(caller, provider(caller), found)));
           if (decided.endret().isPresent()) {
             lastChange = clock.instant();
           }
@@ -116,8 +116,8 @@ final class ReplaceableRegistry implements Registry {
   }
 
   /** The provider that an update looks up. */
-  private static Optional<Virksomhetsidentifikator> provider(Actor caller) {
-    return caller instanceof Caller enterprise
+  private static Optional<Virksomhetsidentifikator> provider(Caller caller) {
+    return caller instanceof EnterpriseCaller enterprise
         ? Optional.of(enterprise.virksomhet())
         : Optional.empty();
   }

@@ -25,7 +25,7 @@ record Request(
     byte[] body) {
 
   private static final String JSON = "application/json";
-  private static final String CSV = "text/csv";
+  static final String CSV = "text/csv";
 
   /** The opaque id in the path of a request about one citizen or one call. */
   String id() {
@@ -69,7 +69,7 @@ record Request(
     return hasType(CSV);
   }
 
-  private boolean hasType(String type) {
+  boolean hasType(String type) {
     return contentType.filter(it -> it.split(";", 2)[0].trim().equalsIgnoreCase(type)).isPresent();
   }
 

@@ -58,7 +58,7 @@ class Reset {
   /** Called before anything is reset, so that a body with a mistake changes nothing. */
   private Seed seed(Request request) {
     Instant now = Clock.systemUTC().instant();
-    return request.body().length == 0
+    return request.body().length == 0 && !request.hasType(Request.CSV)
         ? seed.at(now)
         : SeedFile.read(request.body(), request.isCsv(), now, format);
   }

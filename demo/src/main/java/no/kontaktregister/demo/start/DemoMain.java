@@ -103,6 +103,7 @@ public final class DemoMain implements Callable<Integer> {
    * @param args the options of the usage text; none is needed
    */
   public static void main(String[] args) {
+    Main.logUntilTheEnd();
     int exitCode = WrongUsage.commandLine(new DemoMain()).execute(args);
     // The server's threads keep a demo that has started alive.
     if (exitCode != 0) {

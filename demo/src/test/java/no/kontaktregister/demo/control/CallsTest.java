@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
 import no.kontaktregister.domain.tilgang.AuditRecord;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.AfterEach;
@@ -236,7 +236,7 @@ class CallsTest {
   private static AuditRecord record(Operasjon operation, Instant time) {
     return new AuditRecord(
         time,
-        Caller.itself(new Virksomhetsidentifikator("974761076")),
+        EnterpriseCaller.itself(new Virksomhetsidentifikator("974761076")),
         operation,
         "OK",
         Set.of(),

@@ -29,7 +29,7 @@ class SeedFileTest {
             .citizens();
 
     assertThat(numbers(persons)).containsExactly("23879422019", "20914695016");
-    assertThat(persons.get(0).reservasjon().erReservert()).isTrue();
+    assertThat(persons.get(0).reservasjon().isReservert()).isTrue();
   }
 
   @Test
@@ -92,8 +92,8 @@ class SeedFileTest {
             """);
 
     assertThat(numbers(persons)).containsExactly("23879422019", "20914695016");
-    assertThat(persons.get(0).reservasjon().erReservert()).isTrue();
-    assertThat(persons.get(1).reservasjon().erReservert()).isFalse();
+    assertThat(persons.get(0).reservasjon().isReservert()).isTrue();
+    assertThat(persons.get(1).reservasjon().isReservert()).isFalse();
     assertThat(persons.get(1).kontaktinformasjon().epostadresse().orElseThrow().sistOppdatert())
         .contains(Instant.parse("2024-06-01T12:00:00Z"));
     assertThat(persons.get(1).aktivPostkasse().orElseThrow().adresse().value())

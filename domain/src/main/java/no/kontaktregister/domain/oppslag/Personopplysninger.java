@@ -62,7 +62,7 @@ public record Personopplysninger(
    * The information about a person in the registry. A deleted person has no contact information,
    * mailbox or certificate.
    */
-  public static Personopplysninger om(
+  public static Personopplysninger of(
       RegistryEntry entry, Set<Informasjonsbehov> behov, Instant now) {
     Person person = entry.person();
     boolean aktiv = !person.isSlettet();

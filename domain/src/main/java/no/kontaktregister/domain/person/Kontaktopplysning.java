@@ -47,7 +47,7 @@ public record Kontaktopplysning<T>(
   }
 
   /** The information that the citizen gives now. The same information again is a confirmation. */
-  static <T> Kontaktopplysning<T> oppgitt(
+  static <T> Kontaktopplysning<T> given(
       Optional<Kontaktopplysning<T>> known, T verdi, Instant now) {
     return known
         .filter(same -> same.verdi().equals(verdi))

@@ -21,7 +21,7 @@ import no.kontaktregister.domain.sertifikat.X509Sertifikat;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
- * A citizen (<em>Innbygger</em>) as the registry knows them.
+ * A citizen as the registry knows them.
  *
  * @param reservasjon whether the person is reserved against digital mail
  * @param kontaktinformasjon the person's e-mail address and mobile number
@@ -80,7 +80,7 @@ public record Person(
     if (isSlettet()) {
       return nei(KanVelgeRespons.Beskrivelse.BRUKER_IKKE_FUNNET);
     }
-    if (reservasjon.erReservert()) {
+    if (reservasjon.isReservert()) {
       return nei(KanVelgeRespons.Beskrivelse.RESERVERT);
     }
     if (aktivPostkasse().isPresent()) {
@@ -185,7 +185,7 @@ public record Person(
         new Kontaktinformasjon(
             kontaktinformasjon.mobiltelefonnummer(),
             Optional.of(
-                Kontaktopplysning.oppgitt(kontaktinformasjon.epostadresse(), epostadresse, now))));
+                Kontaktopplysning.given(kontaktinformasjon.epostadresse(), epostadresse, now))));
   }
 
   /** The citizen removes their e-mail address. */
@@ -203,7 +203,7 @@ public record Person(
     return medKontaktinformasjon(
         new Kontaktinformasjon(
             Optional.of(
-                Kontaktopplysning.oppgitt(
+                Kontaktopplysning.given(
                     kontaktinformasjon.mobiltelefonnummer(), mobiltelefonnummer, now)),
             kontaktinformasjon.epostadresse()));
   }
@@ -231,15 +231,15 @@ public record Person(
    *
    * <p>Source: docs/contract.md#rest.
    */
-  public Person medSpraak(Spraak valgt, Instant now) {
-    return spraak.filter(known -> known.verdi() == valgt).isPresent()
+  public Person medSpraak(Spraak chosen, Instant now) {
+    return spraak.filter(known -> known.verdi() == chosen).isPresent()
         ? this
         : new Person(
             personidentifikator,
             status,
             reservasjon,
             kontaktinformasjon,
-            Optional.of(new Kontaktopplysning<>(valgt, Optional.of(now), Optional.empty())),
+            Optional.of(new Kontaktopplysning<>(chosen, Optional.of(now), Optional.empty())),
             postkasser);
   }
 
@@ -277,7 +277,7 @@ public record Person(
    * <p>Source: docs/contract.md#oppslag.
    */
   public Varslingsstatus varslingsstatus(Instant now) {
-    return !isSlettet() && !reservasjon.erReservert() && kontaktinformasjon.isFresh(now)
+    return !isSlettet() && !reservasjon.isReservert() && kontaktinformasjon.isFresh(now)
         ? Varslingsstatus.KAN_VARSLES
         : Varslingsstatus.KAN_IKKE_VARSLES;
   }
@@ -311,7 +311,7 @@ public record Person(
   }
 
   private Optional<PostkasseRespons.Beskrivelse> unlessReservert() {
-    return reservasjon.erReservert()
+    return reservasjon.isReservert()
         ? Optional.of(PostkasseRespons.Beskrivelse.RESERVERT)
         : Optional.empty();
   }
@@ -327,13 +327,13 @@ public record Person(
     return after.equals(this) ? new Uendret() : new Endret(after);
   }
 
-  private Person medReservasjon(Reservasjon.Status oensket, Instant now) {
-    return reservasjon.status() == oensket
+  private Person medReservasjon(Reservasjon.Status wanted, Instant now) {
+    return reservasjon.status() == wanted
         ? this
         : new Person(
             personidentifikator,
             status,
-            new Reservasjon(oensket, Optional.of(now)),
+            new Reservasjon(wanted, Optional.of(now)),
             kontaktinformasjon,
             spraak,
             postkasser);

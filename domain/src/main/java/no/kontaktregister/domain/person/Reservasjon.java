@@ -31,12 +31,12 @@ public record Reservasjon(Status status, Optional<Instant> oppdatert) {
     oppdatert = oppdatert.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  public boolean erReservert() {
+  public boolean isReservert() {
     return status == Status.JA;
   }
 
   /** When the citizen reserved themselves; empty when they are not reserved. */
   public Optional<Instant> tidspunkt() {
-    return erReservert() ? oppdatert : Optional.empty();
+    return isReservert() ? oppdatert : Optional.empty();
   }
 }

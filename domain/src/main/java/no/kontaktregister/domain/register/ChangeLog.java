@@ -3,10 +3,10 @@ package no.kontaktregister.domain.register;
 /**
  * Outbound port: which citizens have changed.
  *
- * <p>The first change takes endringsNummer 1, and each later one takes the next. There are no gaps,
- * and no number becomes visible before a lower one. A reader that continues from {@code til + 1}
- * therefore sees each change once, whatever is stored at the same time. A registry that may have
- * lost changes leaves out their numbers, and more if it does not know how many they were.
+ * <p>The first change takes endringsNummer 1, and each later one takes the next. No number becomes
+ * visible before a lower one. A reader that continues from {@code til + 1} therefore sees each
+ * change once, whatever is stored at the same time. A registry that may have lost changes, because
+ * another database has taken over, leaves out at least their numbers. There are no other gaps.
  *
  * <p>Source: docs/contract.md#oppslag.
  */

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Consecutive changes from the change log.
+ * Changes from the change log, none of which is left out.
  *
  * <p>Source: docs/contract.md#oppslag.
  *
  * @param seneste the latest endringsNummer in the registry; 0 when nothing has ever changed
- * @param endringer the changes, in the order of their numbers, without gaps
+ * @param endringer the changes, in the order of their numbers
  */
 public record Endringer(long seneste, List<Nummerert> endringer) {
 

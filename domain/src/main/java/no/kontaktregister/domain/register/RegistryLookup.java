@@ -3,7 +3,7 @@ package no.kontaktregister.domain.register;
 import java.util.Optional;
 import java.util.Set;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -27,7 +27,7 @@ public interface RegistryLookup {
    * @throws RegistryUnavailableException when the registry does not answer
    */
   RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> persons,
       Optional<Virksomhetsidentifikator> leverandoer);
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import no.kontaktregister.domain.person.Personendring;
 import no.kontaktregister.domain.person.Personidentifikator;
-import no.kontaktregister.domain.tilgang.Actor;
+import no.kontaktregister.domain.tilgang.Caller;
 
 /**
  * Outbound port: changes a citizen's entry.
@@ -21,7 +21,7 @@ public interface RegistryUpdate {
    * @param <E> what the rule decides
    * @param caller who asks; an enterprise is also looked up as the mailbox provider
    * @param person the citizen; empty when the caller gave no well-formed number
-   * @param regel gets what {@link RegistryLookup#lookUp} finds for the same values. It must have no
+   * @param rule gets what {@link RegistryLookup#lookUp} finds for the same values. It must have no
    *     side effects, because it is called again when the update is repeated; and it may be called
    *     in the thread of another caller
    * @return what the rule decided, once the change has been stored for good
@@ -30,5 +30,5 @@ public interface RegistryUpdate {
    * @throws IllegalArgumentException when the rule changes a citizen other than the one asked for
    */
   <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel);
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule);
 }

@@ -5,4 +5,4 @@ package no.kontaktregister.domain.tilgang;
  *
  * <p>Source: docs/contract.md#rest (printSertifikat).
  */
-public record Anybody() implements Actor {}
+public record AnonymousCaller() implements Caller {}

@@ -17,7 +17,7 @@ import no.kontaktregister.domain.person.Personidentifikator;
  */
 public record AuditRecord(
     Instant time,
-    Actor caller,
+    Caller caller,
     Operasjon operasjon,
     String outcome,
     Set<Personidentifikator> citizens,

@@ -8,9 +8,9 @@ import no.kontaktregister.domain.person.Personidentifikator;
  *
  * <p>Source: docs/contract.md#rest.
  */
-public record Innbygger(Personidentifikator personidentifikator) implements Actor {
+public record CitizenCaller(Personidentifikator personidentifikator) implements Caller {
 
-  public Innbygger {
+  public CitizenCaller {
     Objects.requireNonNull(personidentifikator);
   }
 }

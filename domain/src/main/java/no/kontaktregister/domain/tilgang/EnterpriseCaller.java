@@ -11,16 +11,16 @@ import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
  * @param signer the enterprise that makes the call: it signed the message, or holds the token
  * @param virksomhet the enterprise that the signer acts for; it may be the signer itself
  */
-public record Caller(Virksomhetsidentifikator signer, Virksomhetsidentifikator virksomhet)
-    implements Actor {
+public record EnterpriseCaller(Virksomhetsidentifikator signer, Virksomhetsidentifikator virksomhet)
+    implements Caller {
 
-  public Caller {
+  public EnterpriseCaller {
     Objects.requireNonNull(signer);
     Objects.requireNonNull(virksomhet);
   }
 
   /** An enterprise that acts for itself. */
-  public static Caller itself(Virksomhetsidentifikator virksomhet) {
-    return new Caller(virksomhet, virksomhet);
+  public static EnterpriseCaller itself(Virksomhetsidentifikator virksomhet) {
+    return new EnterpriseCaller(virksomhet, virksomhet);
   }
 }

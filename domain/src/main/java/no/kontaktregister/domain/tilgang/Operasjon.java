@@ -1,6 +1,6 @@
 package no.kontaktregister.domain.tilgang;
 
-/** The operations of the registry: one for each use case. */
+/** The operations that callers may call, as the audit trail names them. */
 public enum Operasjon {
   KAN_VELGE_SIKKER_DIGITAL_POSTKASSE,
   OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE,

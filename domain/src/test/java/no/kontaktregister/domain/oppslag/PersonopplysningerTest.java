@@ -195,7 +195,7 @@ class PersonopplysningerTest {
 
   private static Personopplysninger delivered(
       Person person, Set<Informasjonsbehov> behov, Instant now) {
-    return Personopplysninger.om(
+    return Personopplysninger.of(
         new RegistryEntry(person, Optional.of(PROVIDERS), true, true), behov, now);
   }
 

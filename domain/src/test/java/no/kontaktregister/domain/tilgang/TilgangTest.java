@@ -16,6 +16,6 @@ class TilgangTest {
     assertThat(Tilgang.itself(BODY, Tjeneste.OPPSLAGSTJENESTEN))
         .isEqualTo(new Tilgang(BODY, BODY, Tjeneste.OPPSLAGSTJENESTEN))
         .isNotEqualTo(new Tilgang(SUPPLIER, BODY, Tjeneste.OPPSLAGSTJENESTEN));
-    assertThat(Caller.itself(BODY)).isEqualTo(new Caller(BODY, BODY));
+    assertThat(EnterpriseCaller.itself(BODY)).isEqualTo(new EnterpriseCaller(BODY, BODY));
   }
 }

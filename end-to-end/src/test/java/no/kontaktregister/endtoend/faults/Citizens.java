@@ -35,7 +35,7 @@ final class Citizens {
             person -> {
               if (persons.size() < count
                   && person.status() == Personstatus.AKTIV
-                  && !person.reservasjon().erReservert()
+                  && !person.reservasjon().isReservert()
                   && person.postkasser().isEmpty()) {
                 persons.add(person);
               }

@@ -16,12 +16,12 @@ import javax.net.ssl.SSLSession;
 import no.kontaktregister.application.inbound.InboundPorts;
 import no.kontaktregister.domain.sertifikat.Identification;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /** Finds out who calls, from the client's certificate. */
 final class CallerInterceptor implements ServerInterceptor {
 
-  static final Context.Key<Caller> CALLER = Context.key("caller");
+  static final Context.Key<EnterpriseCaller> CALLER = Context.key("caller");
 
   private final Supplier<InboundPorts> ports;
 
@@ -32,12 +32,12 @@ final class CallerInterceptor implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    Optional<Caller> caller =
+    Optional<EnterpriseCaller> caller =
         certificate(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
             .map(ports.get().identifiserVirksomhet()::identifiser)
             .filter(Identification.Identified.class::isInstance)
             .map(Identification.Identified.class::cast)
-            .map(identified -> Caller.itself(identified.virksomhet()));
+            .map(identified -> EnterpriseCaller.itself(identified.virksomhet()));
     if (caller.isEmpty()) {
       call.close(
           Status.UNAUTHENTICATED.withDescription("The client's certificate is refused."),

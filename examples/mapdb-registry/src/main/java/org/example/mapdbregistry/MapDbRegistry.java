@@ -29,8 +29,8 @@ import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.register.RegistryExtract;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
 import no.kontaktregister.domain.register.Virksomheter;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Tilgang;
 import no.kontaktregister.domain.tilgang.Tjeneste;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
@@ -89,7 +89,7 @@ final class MapDbRegistry implements Registry {
 
   @Override
   public RegistryExtract lookUp(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> wanted,
       Optional<Virksomhetsidentifikator> leverandoer) {
     return reading(() -> extract(caller, wanted, leverandoer));
@@ -102,15 +102,15 @@ final class MapDbRegistry implements Registry {
 
   @Override
   public <E extends Personendring> E update(
-      Actor caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> regel) {
+      Caller caller, Optional<Personidentifikator> person, Function<RegistryExtract, E> rule) {
     Optional<Virksomhetsidentifikator> leverandoer =
-        caller instanceof Caller enterprise
+        caller instanceof EnterpriseCaller enterprise
             ? Optional.of(enterprise.virksomhet())
             : Optional.empty();
     return writing(
         () -> {
           E decided =
-              regel.apply(extract(caller, person.map(Set::of).orElseGet(Set::of), leverandoer));
+              rule.apply(extract(caller, person.map(Set::of).orElseGet(Set::of), leverandoer));
           if (decided.endret().isPresent()) {
             Person changed = decided.endret().get();
             if (person.filter(changed.personidentifikator()::equals).isEmpty()) {
@@ -214,7 +214,7 @@ final class MapDbRegistry implements Registry {
   }
 
   private RegistryExtract extract(
-      Actor caller,
+      Caller caller,
       Set<Personidentifikator> wanted,
       Optional<Virksomhetsidentifikator> leverandoer) {
     return new RegistryExtract(
@@ -228,8 +228,8 @@ final class MapDbRegistry implements Registry {
             .collect(Collectors.toMap(Person::personidentifikator, this::entry)));
   }
 
-  private boolean isGranted(Actor caller, Tjeneste tjeneste) {
-    return caller instanceof Caller enterprise
+  private boolean isGranted(Caller caller, Tjeneste tjeneste) {
+    return caller instanceof EnterpriseCaller enterprise
         && tilganger.contains(
             key(new Tilgang(enterprise.signer(), enterprise.virksomhet(), tjeneste)));
   }

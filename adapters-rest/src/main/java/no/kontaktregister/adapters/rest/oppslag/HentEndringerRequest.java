@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Set;
 import no.kontaktregister.application.oppslag.HentEndringerForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * The body of a request for changes. Unknown members are ignored.
@@ -17,7 +17,7 @@ import no.kontaktregister.domain.tilgang.Caller;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record HentEndringerRequest(@JsonProperty("fraEndringsId") Long fraEndringsId) {
 
-  HentEndringerForespoersel toForespoersel(Caller caller, Set<Informasjonsbehov> behov) {
+  HentEndringerForespoersel toForespoersel(EnterpriseCaller caller, Set<Informasjonsbehov> behov) {
     // The highest number has no successor, and a negative number must not become valid.
     long next = fra() < 0 || fra() == Long.MAX_VALUE ? fra() : fra() + 1;
     return new HentEndringerForespoersel(caller, behov, next);

@@ -20,7 +20,7 @@ import no.kontaktregister.application.oppslag.HentPersoner;
 import no.kontaktregister.application.oppslag.HentPrintSertifikat;
 import no.kontaktregister.application.oppslag.HentPrintSertifikatForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 
 /**
@@ -56,7 +56,7 @@ public class OppslagResource {
     this(null, null, null);
   }
 
-  /** Look up as many as 1000 persons. */
+  /** Looks up 1 to 1000 persons, in the order of the request. */
   @POST
   @Path("/personer")
   @Scope(
@@ -68,7 +68,7 @@ public class OppslagResource {
         hentPersoner.hentPersoner(request.toForespoersel(token.caller(), behov(token))));
   }
 
-  /** Read what has changed. */
+  /** Returns changes from a number on, 1000 at most. */
   @POST
   @Path("/krr/hentEndringer")
   @Scope(value = CHANGES, operasjon = Operasjon.HENT_ENDRINGER)
@@ -80,14 +80,14 @@ public class OppslagResource {
         hentEndringer.hentEndringer(request.toForespoersel(token.caller(), behov(token))));
   }
 
-  /** Where does mail go that is to be printed? Anybody may ask. */
+  /** Returns the address and the certificate for mail that is to be printed. It needs no token. */
   @GET
   @Path("/printSertifikat")
   @Public
   public PrintSertifikatResponse printSertifikat() {
     return PrintSertifikatResponse.of(
         hentPrintSertifikat.hentPrintSertifikat(
-            new HentPrintSertifikatForespoersel(new Anybody())));
+            new HentPrintSertifikatForespoersel(new AnonymousCaller())));
   }
 
   private static Set<Informasjonsbehov> behov(EnterpriseToken token) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import no.kontaktregister.application.oppslag.Filter;
 import no.kontaktregister.application.oppslag.HentPersonerForespoersel;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /** The body of a look-up. Unknown members are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -17,7 +17,7 @@ record PersonerRequest(
     List<String> personidentifikatorer,
     @JsonProperty("inkluderIkkeRegistrerte") Boolean inkluderIkkeRegistrerte) {
 
-  HentPersonerForespoersel toForespoersel(Caller caller, Set<Informasjonsbehov> behov) {
+  HentPersonerForespoersel toForespoersel(EnterpriseCaller caller, Set<Informasjonsbehov> behov) {
     return new HentPersonerForespoersel(
         caller,
         behov,

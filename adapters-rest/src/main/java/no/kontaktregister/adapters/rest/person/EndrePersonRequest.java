@@ -14,7 +14,7 @@ import no.kontaktregister.application.person.EndrePersonForespoersel.NyVerdi;
 import no.kontaktregister.domain.oppslag.Informasjonsbehov;
 import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /**
  * The body of a citizen's change. An absent member changes nothing. Null removes an e-mail address
@@ -47,7 +47,7 @@ record EndrePersonRequest(
   }
 
   EndrePersonForespoersel toForespoersel(
-      Innbygger citizen, Set<Informasjonsbehov> informasjonsbehov) {
+      CitizenCaller citizen, Set<Informasjonsbehov> informasjonsbehov) {
     if (scopes().isEmpty()) {
       throw Problem.nothingToChange(
               "spraak, reservasjon, epostadresse, mobiltelefonnummer or bekreft")

@@ -61,7 +61,7 @@ public class PersonResource {
     this(null, null, null);
   }
 
-  /** What does the registry know about me? */
+  /** Returns the citizen's own entry, as far as the token's scopes go. */
   @GET
   @Scope(
       value = {CONTACT_READ, MAILBOX_READ},
@@ -73,7 +73,7 @@ public class PersonResource {
         token, hentPerson.hentPerson(new HentPersonForespoersel(token.caller(), behov(token))));
   }
 
-  /** Change what the registry knows about me. */
+  /** Changes the citizen's own entry, and returns it. */
   @PATCH
   @Scope(
       value = {LANGUAGE_WRITE, RESERVATION_WRITE, CONTACT_WRITE},
@@ -90,7 +90,7 @@ public class PersonResource {
         token, endrePerson.endrePerson(request.toForespoersel(token.caller(), behov(token))));
   }
 
-  /** Delete me from the registry. */
+  /** Deletes the citizen from the registry. */
   @DELETE
   @Scope(value = CONTACT_WRITE, operasjon = Operasjon.SLETT_PERSON, issuer = Issuer.IDPORTEN)
   public void slett(@Context SecurityContext security) {

@@ -5,7 +5,7 @@ import static no.kontaktregister.adapters.rest.protocol.Problem.required;
 import java.util.Optional;
 import no.kontaktregister.application.postkasse.KanVelgeForespoersel;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /** The body of a kan-velge request; all fields but the first may be absent. */
 record KanVelgeRequest(
@@ -14,7 +14,7 @@ record KanVelgeRequest(
     String epostadresse,
     byte[] sertifikat) {
 
-  KanVelgeForespoersel toForespoersel(Caller caller) {
+  KanVelgeForespoersel toForespoersel(EnterpriseCaller caller) {
     return new KanVelgeForespoersel(
         caller,
         required("personidentifikator", personidentifikator),

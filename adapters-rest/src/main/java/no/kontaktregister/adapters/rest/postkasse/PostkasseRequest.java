@@ -5,7 +5,7 @@ import static no.kontaktregister.adapters.rest.protocol.Problem.required;
 import java.util.Optional;
 import no.kontaktregister.application.postkasse.PostkasseForespoersel;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /** The body of a request to create or update a mailbox; only sertifikat may be absent. */
 record PostkasseRequest(
@@ -14,7 +14,7 @@ record PostkasseRequest(
     String postkasseadresse,
     byte[] sertifikat) {
 
-  PostkasseForespoersel toForespoersel(Caller caller) {
+  PostkasseForespoersel toForespoersel(EnterpriseCaller caller) {
     return new PostkasseForespoersel(
         caller,
         required("personidentifikator", personidentifikator),

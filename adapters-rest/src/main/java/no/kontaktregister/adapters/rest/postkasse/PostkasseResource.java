@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import no.kontaktregister.adapters.rest.protocol.JoseMessageBodyWriter;
 import no.kontaktregister.adapters.rest.token.EnterpriseToken;
 import no.kontaktregister.adapters.rest.token.Scope;
 import no.kontaktregister.application.postkasse.KanVelgeSikkerDigitalPostkasse;
@@ -23,7 +24,7 @@ import no.kontaktregister.domain.tilgang.Operasjon;
  */
 @ApplicationScoped
 @Path("/v1/postkasse")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, JoseMessageBodyWriter.MEDIA_TYPE})
 public class PostkasseResource {
 
   private static final String WRITE = "krr:postkasse/postkasse.write";
@@ -50,7 +51,7 @@ public class PostkasseResource {
     this(null, null, null, null);
   }
 
-  /** May this citizen choose a digital mailbox for public use? */
+  /** Tells whether a citizen may choose a digital mailbox for public use. */
   @POST
   @Path("/kan-velge")
   @Scope(
@@ -61,7 +62,7 @@ public class PostkasseResource {
         kanVelge.kanVelge(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 
-  /** Create a mailbox and make it the citizen's active one. */
+  /** Creates a mailbox and makes it the citizen's active one. */
   @POST
   @Path("/opprett-og-velg")
   @Scope(value = WRITE, operasjon = Operasjon.OPPRETT_OG_VELG_SIKKER_DIGITAL_POSTKASSE)
@@ -71,7 +72,7 @@ public class PostkasseResource {
         opprettOgVelg.opprettOgVelg(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 
-  /** Update a mailbox. */
+  /** Updates the caller's mailbox of a citizen. */
   @POST
   @Path("/oppdater")
   @Scope(value = WRITE, operasjon = Operasjon.OPPDATER_POSTKASSE)
@@ -80,7 +81,7 @@ public class PostkasseResource {
         oppdater.oppdater(request.toForespoersel(EnterpriseToken.of(security).caller())));
   }
 
-  /** Delete a mailbox. */
+  /** Deletes the caller's mailbox of a citizen. */
   @POST
   @Path("/slett")
   @Scope(value = WRITE, operasjon = Operasjon.SLETT_POSTKASSE)

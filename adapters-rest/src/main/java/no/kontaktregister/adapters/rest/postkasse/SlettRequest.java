@@ -3,12 +3,12 @@ package no.kontaktregister.adapters.rest.postkasse;
 import static no.kontaktregister.adapters.rest.protocol.Problem.required;
 
 import no.kontaktregister.application.postkasse.SlettPostkasseForespoersel;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /** The body of a request to delete a mailbox. */
 record SlettRequest(String personidentifikator, String virksomhetsidentifikator) {
 
-  SlettPostkasseForespoersel toForespoersel(Caller caller) {
+  SlettPostkasseForespoersel toForespoersel(EnterpriseCaller caller) {
     return new SlettPostkasseForespoersel(
         caller,
         required("personidentifikator", personidentifikator),

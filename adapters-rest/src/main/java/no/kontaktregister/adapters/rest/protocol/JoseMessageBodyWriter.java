@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.Base64;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -70,6 +71,8 @@ public class JoseMessageBodyWriter implements MessageBodyWriter<Record> {
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
+    // Without the parameters that the Accept header may have.
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     JsonMessageBodyProvider.write(message, json);
     body.write(sign(json.toByteArray()).getBytes(StandardCharsets.US_ASCII));

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -129,6 +130,9 @@ public class JsonMessageBodyProvider
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
+    // Without the parameters that the Accept header may have: the body is UTF-8.
+    headers.putSingle(
+        HttpHeaders.CONTENT_TYPE, new MediaType(mediaType.getType(), mediaType.getSubtype()));
     write(message, body);
   }
 
@@ -156,7 +160,8 @@ public class JsonMessageBodyProvider
   private static Problem problemOf(JsonMappingException mismatch, Class<Record> type) {
     boolean wrongType =
         mismatch instanceof MismatchedInputException
-            || mismatch.getCause() instanceof InputCoercionException;
+            || mismatch.getCause() instanceof InputCoercionException
+            || isInBase64(mismatch, type);
     if (!wrongType || mismatch.getPath().isEmpty()) {
       return Problem.malformedJson(where(mismatch));
     }
@@ -164,13 +169,22 @@ public class JsonMessageBodyProvider
     return Problem.wrongType(field, expected(type, field));
   }
 
+  /** Jackson takes the quotation mark after incomplete base64 for a part of it. */
+  private static boolean isInBase64(JsonMappingException mismatch, Class<Record> message) {
+    return mismatch.getPath().size() == 1
+        && typeOf(message, mismatch.getPath().get(0).getFieldName()) == byte[].class;
+  }
+
+  private static Class<?> typeOf(Class<Record> message, String field) {
+    return Arrays.stream(message.getRecordComponents())
+        .filter(component -> component.getName().equals(field))
+        .<Class<?>>map(RecordComponent::getType)
+        .findFirst()
+        .orElse(String.class);
+  }
+
   private static String expected(Class<Record> message, String field) {
-    Class<?> type =
-        Arrays.stream(message.getRecordComponents())
-            .filter(component -> component.getName().equals(field))
-            .<Class<?>>map(RecordComponent::getType)
-            .findFirst()
-            .orElse(String.class);
+    Class<?> type = typeOf(message, field);
     if (type == List.class) {
       return "a list of texts";
     }

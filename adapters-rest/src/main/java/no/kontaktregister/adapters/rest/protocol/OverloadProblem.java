@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The answer to a request that is refused because there are too many. It costs next to nothing,
- * because it is written without JAX-RS and before the request is read.
+ * The answer to a request that is refused because there are too many. It is written without JAX-RS,
+ * so that a refusal costs little.
  *
  * <p>Source: docs/contract.md#rest.
  */

@@ -27,8 +27,10 @@ public record Problem(String type, String title, int status, String detail, Stri
 
   static final int RETRY_AFTER_SECONDS = 5;
 
-  // A name in a request may be a citizen's number. Only a plain word is repeated.
-  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z_]{1,40}");
+  // A name in a request may be a citizen's number. Only a word with few digits in a row is
+  // repeated.
+  private static final Pattern PLAIN_WORD =
+      Pattern.compile("(?!.*[0-9]{5})[\\p{IsLatin}_][\\p{IsLatin}_0-9]{0,39}");
 
   static Problem malformedJson(String where) {
     return badRequest(
@@ -141,7 +143,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         TYPE + "token-refused",
         "Token refused",
         401,
-        "The token is malformed, expired, not from the issuer that is trusted here, or not for this"
+        "The token is malformed, expired, not from the trusted issuer, or not for this"
             + " service. Get a new one.",
         null);
   }
@@ -152,7 +154,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         TYPE + "insufficient-scope",
         "Insufficient scope",
         403,
-        "The operation takes a token with the scope " + String.join(" or ", scopes) + ".",
+        "The operation requires a token with the scope " + String.join(" or ", scopes) + ".",
         null);
   }
 
@@ -191,7 +193,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         TYPE + "overloaded",
         "Overloaded",
         503,
-        "There are more requests than the service answers at once, in all or of your enterprise."
+        "There are too many concurrent requests, in total or from your enterprise."
             + " Repeat the request later.",
         null);
   }
@@ -215,7 +217,7 @@ public record Problem(String type, String title, int status, String detail, Stri
               status,
               "method-not-allowed",
               "Method not allowed",
-              "This path does not take this method. See the Allow header.");
+              "This path does not support this method. See the Allow header.");
       case 406 ->
           http(
               status,

@@ -2,7 +2,7 @@ package no.kontaktregister.adapters.rest.token;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 
 /**
  * A citizen's token, issued by ID-porten.
@@ -10,7 +10,7 @@ import no.kontaktregister.domain.tilgang.Innbygger;
  * @param caller the citizen in {@code pid}
  * @param scopes what the token is good for
  */
-public record CitizenToken(Innbygger caller, Set<String> scopes) implements Token {
+public record CitizenToken(CitizenCaller caller, Set<String> scopes) implements Token {
 
   public CitizenToken {
     scopes = Set.copyOf(scopes);

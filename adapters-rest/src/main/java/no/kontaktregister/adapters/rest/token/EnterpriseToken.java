@@ -2,7 +2,7 @@ package no.kontaktregister.adapters.rest.token;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 
 /**
  * An enterprise's token, issued by Maskinporten.
@@ -11,7 +11,7 @@ import no.kontaktregister.domain.tilgang.Caller;
  *     supplier} if there is one
  * @param scopes what the token is good for
  */
-public record EnterpriseToken(Caller caller, Set<String> scopes) implements Token {
+public record EnterpriseToken(EnterpriseCaller caller, Set<String> scopes) implements Token {
 
   public EnterpriseToken {
     scopes = Set.copyOf(scopes);

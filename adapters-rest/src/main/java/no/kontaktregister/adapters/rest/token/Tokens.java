@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import no.kontaktregister.domain.monitoring.Measurement;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.person.SyntheticNumbers;
-import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 
 /**
@@ -114,7 +114,7 @@ public class Tokens {
         .map(
             scopes ->
                 new EnterpriseToken(
-                    new Caller(supplier.orElse(consumer.get()), consumer.get()),
+                    new EnterpriseCaller(supplier.orElse(consumer.get()), consumer.get()),
                     meant(scopes, supplier.isPresent())));
   }
 
@@ -134,7 +134,8 @@ public class Tokens {
         ? Personidentifikator.parse(number, syntheticNumbers)
             .flatMap(
                 citizen ->
-                    scopes(claims).map(scopes -> new CitizenToken(new Innbygger(citizen), scopes)))
+                    scopes(claims)
+                        .map(scopes -> new CitizenToken(new CitizenCaller(citizen), scopes)))
             .or(
                 () ->
                     TokenVerifier.refuse(

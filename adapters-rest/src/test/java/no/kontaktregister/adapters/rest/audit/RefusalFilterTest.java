@@ -18,9 +18,9 @@ import no.kontaktregister.application.audit.Refusal;
 import no.kontaktregister.domain.person.Personidentifikator;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.register.RegistryUnavailableException;
-import no.kontaktregister.domain.tilgang.Actor;
 import no.kontaktregister.domain.tilgang.Caller;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class RefusalFilterTest {
           + " krr:postkasse/postkasse.write krr:global/kontaktinformasjon.read"
           + " krr:global/hentendring.read";
 
-  private record Recorded(Actor caller, Operasjon operasjon, Refusal reason) {}
+  private record Recorded(Caller caller, Operasjon operasjon, Refusal reason) {}
 
   private final List<Recorded> records = new ArrayList<>();
   private final Endpoints.UseCases useCases = new Endpoints.UseCases();
@@ -53,7 +53,8 @@ class RefusalFilterTest {
   }
 
   private static Recorded recorded(Operasjon operasjon, Refusal reason) {
-    return new Recorded(Caller.itself(new Virksomhetsidentifikator(ENTERPRISE)), operasjon, reason);
+    return new Recorded(
+        EnterpriseCaller.itself(new Virksomhetsidentifikator(ENTERPRISE)), operasjon, reason);
   }
 
   @ParameterizedTest
@@ -120,7 +121,7 @@ class RefusalFilterTest {
     assertThat(records)
         .containsExactly(
             new Recorded(
-                new Caller(
+                new EnterpriseCaller(
                     new Virksomhetsidentifikator(SUPPLIER),
                     new Virksomhetsidentifikator(ENTERPRISE)),
                 Operasjon.KAN_VELGE_SIKKER_DIGITAL_POSTKASSE,
@@ -147,7 +148,7 @@ class RefusalFilterTest {
 
     assertThat(records)
         .containsExactly(
-            new Recorded(new Innbygger(new Personidentifikator(CITIZEN)), operasjon, reason));
+            new Recorded(new CitizenCaller(new Personidentifikator(CITIZEN)), operasjon, reason));
   }
 
   @Test

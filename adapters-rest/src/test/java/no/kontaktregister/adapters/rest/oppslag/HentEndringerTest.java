@@ -55,7 +55,7 @@ class HentEndringerTest {
   }
 
   private static Personopplysninger person(Set<Informasjonsbehov> behov) {
-    return Personopplysninger.om(
+    return Personopplysninger.of(
         RegistryEntry.of(Person.registrert(new Personidentifikator(Endpoints.CITIZEN))),
         behov,
         Instant.now());

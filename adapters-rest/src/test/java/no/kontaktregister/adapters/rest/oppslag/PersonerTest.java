@@ -40,7 +40,7 @@ import no.kontaktregister.domain.postkasse.Postkasseadresse;
 import no.kontaktregister.domain.postkasse.Postkassestatus;
 import no.kontaktregister.domain.register.RegistryEntry;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class PersonerTest {
         request -> {
           asked.add(request);
           return new HentPersonerRespons(
-              List.of(Personopplysninger.om(registered, request.informasjonsbehov(), NOW)));
+              List.of(Personopplysninger.of(registered, request.informasjonsbehov(), NOW)));
         };
   }
 
@@ -143,7 +143,7 @@ class PersonerTest {
     assertThat(asked)
         .containsExactly(
             new HentPersonerForespoersel(
-                Caller.itself(new Virksomhetsidentifikator(ENTERPRISE)),
+                EnterpriseCaller.itself(new Virksomhetsidentifikator(ENTERPRISE)),
                 Set.of(Informasjonsbehov.values()),
                 List.of(CITIZEN),
                 Set.of()));
@@ -267,7 +267,7 @@ class PersonerTest {
         .extracting(HentPersonerForespoersel::caller, HentPersonerForespoersel::informasjonsbehov)
         .containsExactly(
             tuple(
-                new Caller(
+                new EnterpriseCaller(
                     new Virksomhetsidentifikator(SUPPLIER),
                     new Virksomhetsidentifikator(ENTERPRISE)),
                 Set.of(Informasjonsbehov.values())));

@@ -9,8 +9,8 @@ import no.kontaktregister.adapters.rest.Answer;
 import no.kontaktregister.adapters.rest.Endpoints;
 import no.kontaktregister.domain.oppslag.PrintSertifikat;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Actor;
-import no.kontaktregister.domain.tilgang.Anybody;
+import no.kontaktregister.domain.tilgang.AnonymousCaller;
+import no.kontaktregister.domain.tilgang.Caller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +20,7 @@ class PrintSertifikatTest {
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
   void thePrintCertificateNeedsNoToken(String version) throws Exception {
-    List<Actor> callers = new ArrayList<>();
+    List<Caller> callers = new ArrayList<>();
     Endpoints.UseCases useCases = new Endpoints.UseCases();
     useCases.hentPrintSertifikat =
         request -> {
@@ -39,6 +39,6 @@ class PrintSertifikatTest {
                 .createObjectNode()
                 .put("postkasseleverandoerAdresse", "984661185")
                 .put("x509Sertifikat", "AQID"));
-    assertThat(callers).containsExactly(new Anybody());
+    assertThat(callers).containsExactly(new AnonymousCaller());
   }
 }

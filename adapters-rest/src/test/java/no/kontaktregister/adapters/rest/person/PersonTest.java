@@ -36,7 +36,7 @@ import no.kontaktregister.domain.person.Reservasjon;
 import no.kontaktregister.domain.person.Spraak;
 import no.kontaktregister.domain.person.SyntheticNumbers;
 import no.kontaktregister.domain.register.RegistryEntry;
-import no.kontaktregister.domain.tilgang.Innbygger;
+import no.kontaktregister.domain.tilgang.CitizenCaller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +52,7 @@ class PersonTest {
   private static final String ALL_WRITE =
       CONTACT_WRITE + " " + RESERVATION_WRITE + " " + LANGUAGE_WRITE;
 
-  private static final Innbygger WHO = new Innbygger(new Personidentifikator(CITIZEN));
+  private static final CitizenCaller WHO = new CitizenCaller(new Personidentifikator(CITIZEN));
 
   private final List<HentPersonForespoersel> asked = new ArrayList<>();
   private final List<EndrePersonForespoersel> changes = new ArrayList<>();
@@ -79,9 +79,9 @@ class PersonTest {
     return useCases;
   }
 
-  private static Personopplysninger known(Innbygger citizen, Set<Informasjonsbehov> behov) {
+  private static Personopplysninger known(CitizenCaller citizen, Set<Informasjonsbehov> behov) {
     Instant now = Instant.parse("2026-05-01T10:45:15Z");
-    return Personopplysninger.om(
+    return Personopplysninger.of(
         RegistryEntry.of(
             Person.registrert(citizen.personidentifikator())
                 .medMobiltelefonnummer(new Mobiltelefonnummer("+4791234567"), now)

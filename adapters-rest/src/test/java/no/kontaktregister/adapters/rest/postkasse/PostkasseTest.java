@@ -4,6 +4,7 @@ import static no.kontaktregister.adapters.rest.Endpoints.CITIZEN;
 import static no.kontaktregister.adapters.rest.Endpoints.ENTERPRISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import no.kontaktregister.application.postkasse.SlettPostkasseForespoersel;
 import no.kontaktregister.domain.postkasse.KanVelgeRespons;
 import no.kontaktregister.domain.postkasse.PostkasseRespons;
 import no.kontaktregister.domain.sertifikat.X509Sertifikat;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class PostkasseTest {
 
   private static final String ASK = "krr:postkasse/kanvelge.read";
   private static final String WRITE = "krr:postkasse/postkasse.write";
-  private static final Caller CALLER = Caller.itself(new Virksomhetsidentifikator(ENTERPRISE));
+  private static final EnterpriseCaller CALLER =
+      EnterpriseCaller.itself(new Virksomhetsidentifikator(ENTERPRISE));
 
   private static final String MAILBOX =
       "{'personidentifikator':'20914695016','virksomhetsidentifikator':'9908:984661185',"
@@ -146,12 +148,20 @@ class PostkasseTest {
         .isEqualTo("The field fornavn is not known here. Remove it, or correct its spelling.");
   }
 
-  @Test
-  void aNameThatMayBePersonalIsNotRepeated() throws Exception {
-    Answer answer = ask("kan-velge", ASK, "{'20914695016':1}");
+  @ParameterizedTest
+  @ValueSource(strings = {"X509Sertifikat", "blåbær", "a1234b"})
+  void theNameOfAFieldThatIsNotKnownMayHaveLettersAndAFewDigits(String name) throws Exception {
+    assertThat(ask("kan-velge", ASK, "{'" + name + "':1}").json().path("field").asText())
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20914695016", "nr20914695016", "a12345b"})
+  void aNameThatMayBePersonalIsNotRepeated(String name) throws Exception {
+    Answer answer = ask("kan-velge", ASK, "{'" + name + "':1}");
 
     assertThat(answer.problem()).isEqualTo("400 unknown-field");
-    assertThat(answer.text()).doesNotContain("20914695016");
+    assertThat(answer.text()).doesNotContain(name);
   }
 
   @ParameterizedTest
@@ -180,7 +190,8 @@ class PostkasseTest {
         "{'personidentifikator':true} | The field personidentifikator must be text.",
         "{'personidentifikator':['20914695016']} | The field personidentifikator must be text.",
         "{'personidentifikator':'1','sertifikat':'#'} | The field sertifikat must be base64 text.",
-        "{'personidentifikator':'1','sertifikat':7} | The field sertifikat must be base64 text."
+        "{'personidentifikator':'1','sertifikat':7} | The field sertifikat must be base64 text.",
+        "{'personidentifikator':'1','sertifikat':'MIIBa'} | The field sertifikat must be base64 text."
       })
   void aValueOfAnotherTypeIsRefused(String body, String detail) throws Exception {
     Answer answer = ask("kan-velge", ASK, body);
@@ -202,6 +213,21 @@ class PostkasseTest {
     assertThat(answer.problem()).isEqualTo("400 invalid-value");
     assertThat(answer.json().path("field").asText()).isEqualTo("postkasseadresse");
     assertThat(answer.json().path("detail").asText()).isEqualTo("It has 8 to 100 characters.");
+  }
+
+  @Test
+  void anAnswerIsSignedForWhoAcceptsThat() throws Exception {
+    useCases.kanVelge = request -> KanVelgeRespons.ja();
+
+    Answer answer =
+        new Endpoints(useCases)
+            .post("v1/postkasse/kan-velge", ASK, "{\"personidentifikator\":\"20914695016\"}")
+            .header("Accept", "application/jose")
+            .send();
+
+    assertThat(answer.header("Content-Type")).isEqualTo("application/jose");
+    assertThat(JWSObject.parse(answer.text()).getPayload().toString())
+        .isEqualTo("{\"status\":\"JA\"}");
   }
 
   @Test

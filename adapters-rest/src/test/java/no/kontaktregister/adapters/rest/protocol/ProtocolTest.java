@@ -66,7 +66,7 @@ class ProtocolTest {
 
   @Test
   void aSignedAnswerHoldsTheSameJsonAndIsVerifiedWithItsOwnCertificate() throws Exception {
-    Answer answer = personer().header("Accept", "application/jose").send();
+    Answer answer = personer().header("Accept", "application/jose;charset=utf-8").send();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).isEqualTo("application/jose");
@@ -80,7 +80,13 @@ class ProtocolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*/*", "application/json", "application/json, application/jose;q=0.5"})
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/json",
+        "application/json, application/jose;q=0.5",
+        "application/json;charset=ISO-8859-1"
+      })
   void aCallerWhoPrefersJsonGetsItUnsigned(String accept) throws Exception {
     Answer answer = personer().header("Accept", accept).send();
 

@@ -24,7 +24,7 @@ import no.kontaktregister.adapters.rest.Endpoints;
 import no.kontaktregister.adapters.rest.Endpoints.Request;
 import no.kontaktregister.adapters.rest.TokenIssuer;
 import no.kontaktregister.application.oppslag.HentPersonerRespons;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class TokenFeatureTest {
   private static final String CONTACT = "krr:global/kontaktinformasjon.read";
   private static final String REFUSED = "Bearer realm=\"kontaktregister\", error=\"invalid_token\"";
 
-  private final List<Caller> callers = new ArrayList<>();
+  private final List<EnterpriseCaller> callers = new ArrayList<>();
   private final Endpoints.UseCases useCases = new Endpoints.UseCases();
 
   private Request personer() {
@@ -134,7 +134,8 @@ class TokenFeatureTest {
     String token = MASKINPORTEN.sign(JWSAlgorithm.parse(algorithm), good().build());
 
     assertThat(personer().token(token).send().status()).isEqualTo(200);
-    assertThat(callers).containsExactly(Caller.itself(new Virksomhetsidentifikator(ENTERPRISE)));
+    assertThat(callers)
+        .containsExactly(EnterpriseCaller.itself(new Virksomhetsidentifikator(ENTERPRISE)));
   }
 
   @Test
@@ -161,7 +162,7 @@ class TokenFeatureTest {
     assertThat(personer().token(token).send().status()).isEqualTo(200);
     assertThat(callers)
         .containsExactly(
-            new Caller(
+            new EnterpriseCaller(
                 new Virksomhetsidentifikator(SUPPLIER), new Virksomhetsidentifikator(ENTERPRISE)));
   }
 

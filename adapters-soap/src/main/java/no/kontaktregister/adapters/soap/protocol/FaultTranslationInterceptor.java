@@ -42,7 +42,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
   // The schema validator's complaints about structure name elements; its others quote values.
   private static final Pattern STRUCTURE =
       Pattern.compile(
-          "cvc-(?:complex-type\\.2\\.[34][^:]*|complex-type\\.3\\.2\\.2|complex-type\\.4|type\\.3\\.1\\.[12]|elt\\.1[^:]*): (.*)");
+          "cvc-(?:complex-type\\.2\\.[134][^:]*|complex-type\\.3\\.2\\.2|complex-type\\.4|type\\.3\\.1\\.[12]|elt\\.[13][^:]*): (.*)");
 
   // In the schemas, a type with a length has the name of its element.
   private static final Pattern LENGTH =
@@ -205,7 +205,7 @@ public final class FaultTranslationInterceptor extends AbstractPhaseInterceptor<
     }
     return IntStream.range(0, all.getLength())
         .filter(i -> all.item(i).getTextContent().equals(value))
-        .mapToObj(i -> " number " + (i + 1))
+        .mapToObj(i -> " at position " + (i + 1))
         .findFirst()
         .orElse("");
   }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer to a request that is refused because there are too many. It costs next to nothing,
- * because it is written without CXF and before the request is read.
+ * The answer to a request that is refused because there are too many. It is written without CXF, so
+ * that a refusal costs little.
  *
  * <p>Source: docs/contract.md#soap.
  */
@@ -14,15 +14,15 @@ public final class OverloadFault {
 
   /** What the caller can do about it. */
   static final String REASON =
-      "There are more requests than the service answers at once, in all or of your enterprise. Send"
+      "There are too many concurrent requests, in total or from your enterprise. Send"
           + " the request again later, newly signed.";
 
   private static final byte[] ENVELOPE =
-      ("<soap:Envelope xmlns:soap=\"http://www.w3.org/2003/05/soap-envelope\"><soap:Body><soap:Fault>"
-              + "<soap:Code><soap:Value>soap:Receiver</soap:Value></soap:Code>"
-              + "<soap:Reason><soap:Text xml:lang=\"en\">"
+      ("<env:Envelope xmlns:env=\"http://www.w3.org/2003/05/soap-envelope\"><env:Body><env:Fault>"
+              + "<env:Code><env:Value>env:Receiver</env:Value></env:Code>"
+              + "<env:Reason><env:Text xml:lang=\"en\">"
               + REASON
-              + "</soap:Text></soap:Reason></soap:Fault></soap:Body></soap:Envelope>")
+              + "</env:Text></env:Reason></env:Fault></env:Body></env:Envelope>")
           .getBytes(StandardCharsets.UTF_8);
 
   private OverloadFault() {}

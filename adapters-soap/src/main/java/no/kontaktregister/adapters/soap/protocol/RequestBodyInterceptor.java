@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
@@ -12,7 +11,8 @@ import org.apache.cxf.phase.Phase;
 
 /**
  * Reads a request's body before anything else does, and refuses one that is too large or does not
- * arrive. A body is UTF-8 unless its Content-Type header says otherwise, and never has attachments.
+ * arrive. A body is in the encoding that its Content-Type header names, or else its byte order mark
+ * or XML declaration, or else UTF-8. It never has attachments.
  */
 public final class RequestBodyInterceptor extends AbstractPhaseInterceptor<Message> {
 
@@ -42,8 +42,8 @@ public final class RequestBodyInterceptor extends AbstractPhaseInterceptor<Messa
     }
     message.setContent(InputStream.class, new ByteArrayInputStream(body));
     if (HttpHeaderHelper.findCharset((String) message.get(Message.CONTENT_TYPE)) == null) {
-      // CXF would read ISO-8859-1, HTTP's old default.
-      message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
+      // EnvelopeCheckInterceptor finds out. CXF has put ISO-8859-1 there, HTTP's old default.
+      message.remove(Message.ENCODING);
     }
     // CXF searches the whole header for multipart/related, also in the values of parameters.
     message.put(Message.CONTENT_TYPE, "application/soap+xml");

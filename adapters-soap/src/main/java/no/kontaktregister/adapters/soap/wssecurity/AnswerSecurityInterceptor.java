@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.xml.crypto.dsig.Reference;
 import javax.xml.stream.XMLStreamException;
@@ -33,6 +34,7 @@ import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /**
  * Signs an answer, and encrypts it to the signer of the request. Faults are neither signed nor
@@ -102,7 +104,12 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     Element body =
         DOMUtils.getFirstChildWithName(answer.document().getDocumentElement(), Names.BODY);
     WSSecSignatureConfirmation confirmation = new WSSecSignatureConfirmation(header);
-    confirmation.build((byte[]) request.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE));
+    byte[] confirmed = (byte[]) request.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE);
+    confirmation.build(confirmed);
+    // On one line, because clients compare it as text with what they sent.
+    confirmation
+        .getSignatureConfirmationElement()
+        .setAttributeNS(null, "Value", Base64.getEncoder().encodeToString(confirmed));
     WSSecTimestamp timestamp = new WSSecTimestamp(header);
     timestamp.setWsTimeSource(settings.clock()::instant);
     timestamp.setTimeToLive((int) TIME_TO_LIVE.toSeconds());
@@ -160,6 +167,20 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
     return part;
   }
 
+  /**
+   * Puts base64 on one line, as the real service does. The library ends its lines with carriage
+   * returns, which XML has to write as references.
+   */
+  private static void joinLines(Node parent) {
+    for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Text text) {
+        text.setData(text.getData().replace("\r\n", ""));
+      } else {
+        joinLines(child);
+      }
+    }
+  }
+
   /** Has the content of the Body written apart from its envelope. */
   private static final class WritingTheBody extends AbstractSoapInterceptor {
 
@@ -203,6 +224,7 @@ public final class AnswerSecurityInterceptor extends AbstractSoapInterceptor {
       message.setContent(XMLStreamWriter.class, answer.connection());
       try {
         secure(answer, SignatureInterceptor.signature(message.getExchange().getInMessage()));
+        joinLines(answer.document());
         StaxUtils.writeElement(answer.document().getDocumentElement(), answer.connection(), false);
         answer.connection().flush();
       } catch (XMLSecurityException | GeneralSecurityException | XMLStreamException failure) {

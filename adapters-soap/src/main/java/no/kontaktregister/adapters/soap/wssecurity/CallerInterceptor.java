@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kontaktregister.adapters.soap.protocol.RefusedRequestException;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.virksomhet.Virksomhetsidentifikator;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -44,12 +44,12 @@ public final class CallerInterceptor extends AbstractSoapInterceptor {
     if (signer == null) {
       throw new RefusedRequestException("The request is not signed.");
     }
-    message.getExchange().put(Caller.class, Caller.itself(signer));
+    message.getExchange().put(EnterpriseCaller.class, EnterpriseCaller.itself(signer));
     Virksomhetsidentifikator virksomhet =
         SignedPartsInterceptor.paaVegneAv(message)
             .map(CallerInterceptor::virksomhet)
             .orElse(signer);
-    message.getExchange().put(Caller.class, new Caller(signer, virksomhet));
+    message.getExchange().put(EnterpriseCaller.class, new EnterpriseCaller(signer, virksomhet));
     if (SignedPartsInterceptor.hasSha1Digest(message)) {
       log.note(signer, "sends SHA-1 digests");
     }
@@ -59,8 +59,8 @@ public final class CallerInterceptor extends AbstractSoapInterceptor {
   }
 
   /** The caller of the request that this thread answers. */
-  public static Caller current() {
-    return PhaseInterceptorChain.getCurrentMessage().getExchange().get(Caller.class);
+  public static EnterpriseCaller current() {
+    return PhaseInterceptorChain.getCurrentMessage().getExchange().get(EnterpriseCaller.class);
   }
 
   private static Virksomhetsidentifikator virksomhet(Element header) {

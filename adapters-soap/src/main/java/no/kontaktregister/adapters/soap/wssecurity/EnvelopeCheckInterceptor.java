@@ -37,13 +37,34 @@ public final class EnvelopeCheckInterceptor extends AbstractPhaseInterceptor<Mes
       return; // A request for the WSDL.
     }
     try {
-      check(StaxUtils.createXMLStreamReader(body, (String) message.get(Message.ENCODING)));
+      XMLStreamReader xml = reader(body, (String) message.get(Message.ENCODING));
+      // CXF would read what names no encoding as UTF-8.
+      message.put(Message.ENCODING, xml.getEncoding());
+      check(xml);
       body.reset(); // RequestBodyInterceptor keeps it in memory.
     } catch (XMLStreamException malformed) {
       throw new RefusedRequestException(
           "The request is not well-formed XML. Send one SOAP 1.2 envelope.");
     } catch (IOException impossible) {
       throw new Fault(impossible);
+    }
+  }
+
+  /**
+   * @param encoding null for what the content itself says
+   */
+  private static XMLStreamReader reader(InputStream body, String encoding)
+      throws XMLStreamException {
+    try {
+      return encoding == null
+          ? StaxUtils.createXMLStreamReader(body)
+          : StaxUtils.createXMLStreamReader(body, encoding);
+    } catch (RuntimeException failure) {
+      // CXF wraps what a parser finds before the first element.
+      if (failure.getCause() instanceof XMLStreamException malformed) {
+        throw malformed;
+      }
+      throw failure;
     }
   }
 

@@ -58,7 +58,7 @@ public final class MemoryReplayStore implements ReplayStore {
             seen.estimatedSize()),
         Measurement.gauge(
             "kontaktregister_replay_capacity",
-            "The most signatures that are remembered at once; further messages are refused.",
+            "The most signatures that are remembered; further messages are refused.",
             Map.of(),
             most));
   }

@@ -6,7 +6,7 @@ import no.kontaktregister.adapters.soap.protocol.OperationCheckInterceptor;
 import no.kontaktregister.adapters.soap.protocol.RequestDocumentInterceptor;
 import no.kontaktregister.application.audit.RecordRefusal;
 import no.kontaktregister.application.audit.Refusal;
-import no.kontaktregister.domain.tilgang.Caller;
+import no.kontaktregister.domain.tilgang.EnterpriseCaller;
 import no.kontaktregister.domain.tilgang.Operasjon;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.helpers.DOMUtils;
@@ -34,7 +34,7 @@ public final class RefusalInterceptor extends AbstractPhaseInterceptor<SoapMessa
   @Override
   public void handleMessage(SoapMessage fault) {
     Exchange exchange = fault.getExchange();
-    Caller caller = exchange.get(Caller.class);
+    EnterpriseCaller caller = exchange.get(EnterpriseCaller.class);
     if (caller != null && !OperationCheckInterceptor.hasUnderstood(exchange)) {
       operasjon(exchange)
           .ifPresent(

@@ -25,7 +25,7 @@ final class SignedParts {
 
   private final Requests requests;
   private final Set<String> ids = new HashSet<>();
-  private final Map<QName, String> idsOfParts = new HashMap<>();
+  private final Map<QName, Set<String>> idsOfParts = new HashMap<>();
   private final Set<QName> parts = new HashSet<>();
   private final List<String> signed = new ArrayList<>();
   private String certificate;
@@ -56,12 +56,17 @@ final class SignedParts {
             "Two elements of the request have the same Id. Give each its own.");
       }
       if (isPart(name)) {
-        idsOfParts.put(name, id);
+        idsOf(name).add(id);
       }
     }
     if (isPart(name)) {
       parts.add(name);
     }
+  }
+
+  /** An element may have an Id of its own and one of WS-Security. */
+  private Set<String> idsOf(QName part) {
+    return idsOfParts.computeIfAbsent(part, none -> new HashSet<>());
   }
 
   private static boolean isId(String namespace, String name) {
@@ -90,7 +95,7 @@ final class SignedParts {
     }
     requireToken();
     for (String id : signed) {
-      if (!idsOfParts.containsValue(id)) {
+      if (idsOfParts.values().stream().noneMatch(ids -> ids.contains(id))) {
         throw new RefusedRequestException(
             "The signature refers to something other than the Timestamp, the Body, the token and the"
                 + " header Oppslagstjenesten in their places. Sign only these.");
@@ -109,7 +114,7 @@ final class SignedParts {
 
   private void requireToken() {
     boolean direct = certificate != null;
-    if (direct != parts.contains(TOKEN) || (direct && !certificate.equals(idsOfParts.get(TOKEN)))) {
+    if (direct != parts.contains(TOKEN) || (direct && !idsOf(TOKEN).contains(certificate))) {
       throw new RefusedRequestException(
           "The signature's KeyInfo does not point to the BinarySecurityToken. Refer to the token by"
               + " its Id.");
@@ -117,7 +122,7 @@ final class SignedParts {
   }
 
   private void requireSigned(QName part) {
-    if (!signed.contains(idsOfParts.get(part))) {
+    if (idsOf(part).stream().noneMatch(signed::contains)) {
       throw new RefusedRequestException(
           "The signature does not cover the "
               + (part.equals(OPPSLAGSTJENESTEN) ? "header " : "")
