@@ -3,6 +3,7 @@ package no.kontaktregister.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -49,15 +50,16 @@ final class Handlers {
   static List<Handler> of(JavaClass type, ClassNode node) {
     List<Handler> handlers = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      Set<AbstractInsnNode> seen = new HashSet<>();
-      Set<String> seenTypes = new HashSet<>();
+      Set<List<Object>> seen = new HashSet<>();
       for (TryCatchBlockNode block : method.tryCatchBlocks) {
-        // A handler of several exceptions counts once for each. For a switch over an enum, the
-        // compiler adds a handler for missing constants.
+        // A handler counts once for each exception that it catches; null stands for everything.
+        if (!seen.add(Arrays.asList(block.handler, block.type))) {
+          continue;
+        }
+        // For a switch over an enum, the compiler adds a handler for missing constants.
         if (block.type == null) {
           List<AbstractInsnNode> body = reachable(block.handler, Set.of());
-          if (seen.add(block.handler)
-              && body.stream().noneMatch(it -> it.getOpcode() == Opcodes.ATHROW)) {
+          if (body.stream().noneMatch(it -> it.getOpcode() == Opcodes.ATHROW)) {
             handlers.add(
                 new Handler(
                     place(type, node, method, block),
@@ -68,8 +70,7 @@ final class Handlers {
                     false,
                     false));
           }
-        } else if (!block.type.equals("java/lang/NoSuchFieldError")
-            && seenTypes.add(block.type + method.instructions.indexOf(block.handler))) {
+        } else if (!block.type.equals("java/lang/NoSuchFieldError")) {
           handler(type, node, method, block, join(method, block)).ifPresent(handlers::add);
         }
       }

@@ -369,6 +369,17 @@ class ControlIT {
     assertThat(varslingsstatus(citizen)).isEqualTo("KAN_IKKE_VARSLES");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Z", "+01", "+0100", "+01:00"})
+  void aTimeMayHaveAnOffsetInEachForm(String offset) throws Exception {
+    JsonNode clock =
+        demo.json(
+            "PUT", "clock", "{\"set\":\"2030-01-31T12:00:00" + offset + "\",\"freeze\":true}");
+
+    assertThat(clock.path("now").asText())
+        .isEqualTo(offset.equals("Z") ? "2030-01-31T12:00:00Z" : "2030-01-31T11:00:00Z");
+  }
+
   @Test
   void aFrozenClockStandsStillUntilItIsReleased() throws Exception {
     JsonNode frozen = demo.json("PUT", "clock", "{\"freeze\":true}");

@@ -21,6 +21,20 @@ class CallersFaultsTest {
   }
 
   @Test
+  void aTraceInTheMessageOfTheServerIsLeftOutToo() {
+    LogRecord entry =
+        new LogRecord(
+            Level.WARNING,
+            "Servlet.service() threw exception\njava.io.IOException: Connection is closed\n\tat"
+                + " org.glassfish.grizzly.X.y(X.java:1)\nCaused by: java.io.IOException: reset\n");
+    entry.setLoggerName("jakarta.enterprise.web");
+
+    assertThat(formatter.format(entry))
+        .endsWith(
+            "Servlet.service() threw exception: java.io.IOException" + System.lineSeparator());
+  }
+
+  @Test
   void aPathThatIsMalformedIsOneLine() {
     IllegalArgumentException malformed = new IllegalArgumentException("%zz");
     malformed.setStackTrace(

@@ -296,24 +296,19 @@ public final class DemoClient implements Runnable {
       command.commandLine().getErr().println(failure.getMessage());
       return REFUSED;
     }
-    if (failure instanceof IOException && !isUnreachable(failure)) {
-      command
-          .commandLine()
-          .getErr()
-          .println(
-              "The connection to "
-                  + url
-                  + " broke before the answer was complete. The call may have been carried out.");
-      return NOT_REACHED;
-    }
     if (failure instanceof IOException) {
       command
           .commandLine()
           .getErr()
           .println(
-              "No service answers at "
-                  + url
-                  + ". Start the demo, or say with --url where the service is.");
+              isUnreachable(failure)
+                  ? "No service answers at "
+                      + url
+                      + ". Start the demo, or say with --url where the service is."
+                  : "The connection to "
+                      + url
+                      + " broke before the answer was complete. The call may have been carried"
+                      + " out.");
       return NOT_REACHED;
     }
     throw failure;

@@ -44,7 +44,9 @@ final class Fields {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
+          // Offsets of two or four digits, with or without a colon.
+          .parseLenient()
+          .appendOffset("+HH", "Z")
           .toFormatter(Locale.ROOT);
 
   private final ObjectNode object;
